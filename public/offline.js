@@ -7,10 +7,14 @@
 // Upper bound of a random delay in milliseconds, so that the phones of a hall do not all ask at once.
 const MAX_DELAY = 3000;
 
+const isLeaving = () => document.documentElement.hasAttribute("data-leaving");
+
 const cache = async () => {
-  if (document.documentElement.hasAttribute("data-leaving")) return;
+  if (isLeaving()) return;
   await navigator.serviceWorker.register("/worker.js");
   const { active } = await navigator.serviceWorker.ready;
+  // Somebody may leave while the worker starts, and nothing must be cached after that.
+  if (isLeaving()) return;
   const paths = performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname);
   active.postMessage({ keep: [...new Set(paths)] });
 };

@@ -33,15 +33,22 @@ let over = false;
 
 const pathOf = ({ url }) => new URL(url).pathname;
 
+// Opens the cache, which makes it if it does not exist: so never after everything was deleted.
+const open = async () => {
+  if (over) throw new Error("over");
+  return caches.open(CACHE);
+};
+
 const put = async (path, response) => {
-  const files = await caches.open(CACHE);
+  const files = await open();
   await files.put(path, response);
   const all = await files.keys();
   await Promise.all(all.slice(0, -MAX_FILES).map((file) => files.delete(file)));
   if (over) await caches.delete(CACHE);
 };
 
-const cached = async (path) => (await caches.open(CACHE)).match(path, { ignoreVary: true });
+// Makes no cache, unlike `open`.
+const cached = (path) => caches.match(path, { cacheName: CACHE, ignoreVary: true }).catch(() => undefined);
 
 const load = async (path) => {
   const response = await fetch(path);
@@ -57,14 +64,13 @@ const cache = async (path) => {
 // Caches a page only after all files that it names, so that the cached page always opens. Files that
 // only the previous page named are deleted.
 const cachePage = async (response) => {
-  const before = await (await caches.open(CACHE)).keys();
+  const before = await (await open()).keys();
   const [text, old] = await Promise.all([response.clone().text(), cached(PAGE).then((page) => page?.text())]);
   const named = text.match(NAMED) ?? [];
   await Promise.all(named.map(cache));
-  if (over) return;
   await put(PAGE, response);
   if (old === undefined || old === text) return;
-  const files = await caches.open(CACHE);
+  const files = await open();
   const gone = before.filter((file) => HASHED.test(pathOf(file)) && !named.includes(pathOf(file)));
   await Promise.all(gone.map((file) => files.delete(file)));
 };
@@ -74,18 +80,19 @@ const newest = (event, path, cache) => {
   const asked = fetch(event.request);
   const copy = asked.then((response) => (response.ok && !response.redirected && !over ? cache(response.clone()) : null));
   event.waitUntil(copy.catch(() => {}));
-  const late = new Promise((end) => setTimeout(end, PATIENCE)).then(() => cached(path));
+  let timer;
+  const late = new Promise((end) => (timer = setTimeout(end, PATIENCE))).then(() => cached(path));
   const good = asked.then(async (response) => (response.status < 500 ? response : ((await cached(path)) ?? response)));
-  return Promise.race([good, late.then((found) => found ?? good)]).catch(
-    async () => (await cached(path)) ?? Response.error(),
-  );
+  return Promise.race([good, late.then((found) => found ?? good)])
+    .catch(async () => (await cached(path)) ?? Response.error())
+    .finally(() => clearTimeout(timer));
 };
 
 const unchanging = async (event, path) => {
   const found = await cached(path);
   if (found) return found;
   const response = await fetch(event.request);
-  if (response.ok && !over) event.waitUntil(put(path, response.clone()));
+  if (response.ok && !over) event.waitUntil(put(path, response.clone()).catch(() => {}));
   return response;
 };
 

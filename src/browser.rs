@@ -28,7 +28,10 @@ pub use broadcast::Channel;
 pub use clock::{day_in_words, now, today};
 pub use console::log_broken_invariant;
 pub use deadline::Deadline;
-pub use events::{on_history_change, on_online, on_page_hide, on_page_show, on_seen, on_stored_by_other_tab};
+pub use events::{
+    on_fragment_change, on_history_change, on_online, on_page_hide, on_page_show, on_seen,
+    on_stored_by_other_tab,
+};
 pub use file::{file_address, first_drawing, print, save_as_png, save_file};
 pub use focus::{focus_soon, start_reading};
 pub use fullscreen::toggle_fullscreen;
@@ -40,7 +43,7 @@ pub use query::{query, query_of};
 pub use random::{random_bytes, random_u64, random_unit};
 pub use storage::{StorageError, check_storage, forget, recall, recall_text, remember, remember_text};
 pub use stream::{Stream, StreamSignal};
-pub use tab::{key_of_tab, remember_for_tab, take_fragment, take_whole_fragment};
+pub use tab::{recall_for_tab, remember_for_tab, take_fragment, take_whole_fragment};
 pub use wake_lock::keep_screen_on_while;
 
 use wasm_bindgen::UnwrapThrowExt;

@@ -15,6 +15,7 @@ mod scope;
 
 use std::sync::Arc;
 
+use konventa_domain::api::KeyRole;
 use konventa_domain::deck::{DeckSummary, PublicDeck};
 use konventa_domain::gain::{Report, Scope};
 use leptos::prelude::*;
@@ -26,7 +27,7 @@ use self::report::ReportView;
 use self::scope::{query_of, scope_of};
 use crate::api::{self, RequestError};
 use crate::i18n::{use_locale, use_texts};
-use crate::ui::{KeyForm, PageLanguage};
+use crate::ui::{KeyForm, KeyLink, KeyRefusal, PageLanguage, follow_key_links};
 use crate::{browser, route};
 
 /// What the page shows.
@@ -34,7 +35,7 @@ use crate::{browser, route};
 enum View {
     /// No key yet, or a refused one.
     Locked {
-        refused: bool,
+        refused: Option<KeyRefusal>,
     },
     Loading,
     Failed,
@@ -67,7 +68,7 @@ impl Found {
 pub fn ResearchPage() -> impl IntoView {
     let t = use_texts();
     let locale = use_locale();
-    let view = RwSignal::new(View::Locked { refused: false });
+    let view = RwSignal::new(View::Locked { refused: None });
     let scope = RwSignal::new(scope_of(&browser::query(), route::DEFAULT_DECK));
     // The old figures stay visible until the new ones are there.
     let busy = RwSignal::new(false);
@@ -86,19 +87,34 @@ pub fn ResearchPage() -> impl IntoView {
             }
         });
     };
+    // Before the address is replaced below, because it may contain the code of a link.
+    let ask_again = follow_key_links(KeyRole::Researcher, move |link| match link {
+        KeyLink::Asked => view.set(View::Loading),
+        KeyLink::Key(key) => {
+            store_key(&key);
+            load(key);
+        }
+        KeyLink::Over => match key_of_this_tab() {
+            Some(key) => load(key),
+            None => view.set(View::Locked { refused: Some(KeyRefusal::LinkOver) }),
+        },
+        KeyLink::Unreachable => view.set(View::Failed),
+    });
     // The words of the questions come with the deck, so another language loads it again.
     Effect::new(move |_| {
         let _ = locale.language();
-        // The key is in the address that was opened, so it is read before the address is replaced.
-        let key = key_of_this_tab();
         browser::replace_address(&scope.with(|scope| format!("{}{}", route::RESEARCH, query_of(scope))));
-        key.into_iter().for_each(load);
+        key_of_this_tab().into_iter().for_each(load);
     });
     let unlock = Callback::new(move |key: String| {
         store_key(&key);
         load(key);
     });
-    let retry = move |_| key_of_this_tab().into_iter().for_each(load);
+    let retry = move |_| {
+        if !ask_again() {
+            key_of_this_tab().into_iter().for_each(load);
+        }
+    };
     view! {
         <main class="page research" aria-busy=move || busy.get().to_string()>
             <header class="research-head">
@@ -133,7 +149,7 @@ pub fn ResearchPage() -> impl IntoView {
 async fn open(key: &str, scope: &Scope, language: konventa_domain::Language) -> View {
     match find(key, scope, language).await {
         Ok(found) => View::Open(found),
-        Err(RequestError::Refused(401)) => View::Locked { refused: true },
+        Err(RequestError::Refused(401)) => View::Locked { refused: Some(KeyRefusal::WrongKey) },
         Err(_) => View::Failed,
     }
 }

@@ -2,13 +2,15 @@
 
 mod dynamic;
 mod key_form;
+mod key_link;
 mod language_picker;
 mod loaded;
 mod page_language;
 mod slide;
 
 pub use dynamic::{dynamic, dynamic_words};
-pub use key_form::{KeyForm, KeyWords};
+pub use key_form::{KeyForm, KeyRefusal, KeyWords};
+pub use key_link::{KeyLink, follow_key_links};
 pub use language_picker::LanguagePicker;
 pub use loaded::{Loaded, loaded_view, when_texts_loaded};
 pub use page_language::PageLanguage;

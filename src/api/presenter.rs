@@ -1,7 +1,9 @@
 //! Requests of the presenter: to start a lecture, to drive it, and to take it over.
 
 use gloo_net::http::{Request, Response};
-use konventa_domain::api::{CommandEvents, DriverToken, ListedLecture, NewLecture, StartedLecture};
+use konventa_domain::api::{
+    CommandEvents, DriverToken, LinkCode, ListedLecture, NewLecture, RedeemedKey, StartedLecture,
+};
 use konventa_domain::invariant::OrNever as _;
 use konventa_domain::lecture::{Command, JoinCode};
 use konventa_domain::reconciler::CommandReply;
@@ -19,14 +21,22 @@ fn body<T: Serialize>(value: &T) -> String {
     serde_json::to_string(value).or_never("plain words and numbers are JSON", String::new)
 }
 
-async fn post(address: &str, bearer: &str, body: String) -> Result<Response, gloo_net::Error> {
+async fn post(address: &str, bearer: Option<&str>, body: String) -> Result<Response, gloo_net::Error> {
     let end = Deadline::after(COMMAND_LIMIT);
-    let request = Request::post(address)
-        .abort_signal(end.signal().as_ref())
-        .header("authorization", &format!("Bearer {bearer}"))
-        .header("content-type", "application/json")
-        .body(body)?;
-    request.send().await
+    let mut request =
+        Request::post(address).abort_signal(end.signal().as_ref()).header("content-type", "application/json");
+    if let Some(bearer) = bearer {
+        request = request.header("authorization", &format!("Bearer {bearer}"));
+    }
+    request.body(body)?.send().await
+}
+
+/// Exchanges the code of a link for its key. The code cannot be used again.
+///
+/// # Errors
+/// [`RequestError`] if there is no such answer; `Refused(410)` for a code that was used or is too old.
+pub async fn redeem_link(code: &str) -> Result<RedeemedKey, RequestError> {
+    derived(text(post("/api/keys", None, body(&LinkCode { code: code.to_owned() })).await).await)
 }
 
 /// Starts a lecture, for the holder of the presenter's key.
@@ -34,7 +44,7 @@ async fn post(address: &str, bearer: &str, body: String) -> Result<Response, glo
 /// # Errors
 /// [`RequestError`] if there is no such answer; `Refused(401)` for a wrong key.
 pub async fn start_lecture(key: &str, lecture: &NewLecture) -> Result<StartedLecture, RequestError> {
-    derived(text(post("/api/lectures", key, body(lecture)).await).await)
+    derived(text(post("/api/lectures", Some(key), body(lecture)).await).await)
 }
 
 /// Returns all lectures, newest first, for the holder of the presenter's key.
@@ -52,13 +62,13 @@ pub async fn lectures(key: &str) -> Result<Vec<ListedLecture>, RequestError> {
 /// [`RequestError`] if there is no such answer; `Refused(401)` or `Refused(403)` for a wrong key or token.
 pub async fn take_over(code: JoinCode, bearer: &str) -> Result<DriverToken, RequestError> {
     let address = lecture_address(code) + "/driver";
-    derived(text(post(&address, bearer, String::new()).await).await)
+    derived(text(post(&address, Some(bearer), String::new()).await).await)
 }
 
 /// Sends a command to a lecture.
 pub async fn command(code: JoinCode, driver: &str, command: Command) -> CommandReply {
     let address = lecture_address(code) + "/commands";
-    match derived::<CommandEvents>(text(post(&address, driver, body(&command)).await).await) {
+    match derived::<CommandEvents>(text(post(&address, Some(driver), body(&command)).await).await) {
         Ok(CommandEvents { events }) => CommandReply::Done(events),
         Err(RequestError::Refused(401 | 403)) => CommandReply::NotTheDriver,
         Err(RequestError::Refused(status @ 400..=499)) if status != 408 && status != 429 => {

@@ -59,6 +59,12 @@ pub fn on_history_change(handler: impl Fn() + 'static) {
     listen(window().into(), "popstate", Box::new(move |_| handler()));
 }
 
+/// Calls `handler` when the fragment of the address was changed by hand: a link to this page was
+/// pasted over it.
+pub fn on_fragment_change(handler: impl Fn() + 'static) {
+    listen(window().into(), "hashchange", Box::new(move |_| handler()));
+}
+
 /// Calls `handler` when the page is left: closed, reloaded, or replaced by another one.
 pub fn on_page_hide(handler: impl Fn() + 'static) {
     listen(window().into(), "pagehide", Box::new(move |_| handler()));

@@ -53,17 +53,6 @@ pub fn remember_for_tab(key: &str, text: &str) {
 
 /// Reads a text stored for this tab.
 #[must_use]
-fn recall_for_tab(key: &str) -> Option<String> {
+pub fn recall_for_tab(key: &str) -> Option<String> {
     if available() { SessionStorage::get(key).ok() } else { None }
-}
-
-/// The key in the address's fragment, which is now stored for this tab; or the one that this tab
-/// was opened with before.
-#[must_use]
-pub fn key_of_tab(name: &str) -> Option<String> {
-    if let Some(key) = take_fragment("key") {
-        remember_for_tab(name, &key);
-        return Some(key);
-    }
-    recall_for_tab(name)
 }

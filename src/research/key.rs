@@ -1,4 +1,4 @@
-//! The researcher key: read from the link, stored for this tab only.
+//! The researcher key, stored for this tab only.
 
 use crate::browser;
 use crate::i18n::Texts;
@@ -10,10 +10,9 @@ const STORAGE_KEY: &str = "konventa.research-key";
 pub(super) const WORDS: KeyWords =
     KeyWords { label: Texts::research_key_label, help: Texts::research_key_help, open: Texts::research_open };
 
-/// Returns the key in the fragment of the address (which browsers never send), or the one that this tab
-/// stored before.
+/// Returns the key that this tab was opened with.
 pub(super) fn key_of_this_tab() -> Option<String> {
-    browser::key_of_tab(STORAGE_KEY)
+    browser::recall_for_tab(STORAGE_KEY)
 }
 
 /// Stores the key until the tab is closed.

@@ -43,8 +43,9 @@
     const each = async (found, forget) => Promise.all((await found).map(forget));
     return Promise.allSettled([
       each(workers, (worker) => {
-        // The worker runs until the page is closed, and must not cache anything until then.
-        worker.active?.postMessage("forget");
+        // A worker runs until the page is closed, and must not cache anything until then. A new one
+        // may be about to replace it.
+        for (const one of [worker.active, worker.waiting, worker.installing]) one?.postMessage("forget");
         return worker.unregister();
       }),
       each(files, (name) => caches.delete(name)),

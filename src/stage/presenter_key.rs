@@ -1,14 +1,13 @@
-//! The presenter key: taken from the link, stored for this tab only.
+//! The presenter key, stored for this tab only.
 
 use crate::browser;
 
 const NAME: &str = "konventa.presenter-key";
 
-/// The key in the address's fragment (which browsers never send), or the one this tab was opened
-/// with before.
+/// The key that this tab was opened with.
 #[must_use]
 pub fn of_this_tab() -> Option<String> {
-    browser::key_of_tab(NAME)
+    browser::recall_for_tab(NAME)
 }
 
 /// Stores the key until the tab is closed.

@@ -4,7 +4,7 @@ mod form;
 mod running;
 
 use konventa_domain::Country;
-use konventa_domain::api::ListedLecture;
+use konventa_domain::api::{KeyRole, ListedLecture};
 use konventa_domain::deck::DeckSummary;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -15,7 +15,7 @@ use super::care::BeforeYouBegin;
 use super::presenter_key;
 use crate::api::{self, RequestError};
 use crate::i18n::{Texts, use_texts};
-use crate::ui::{KeyForm, KeyWords, Loaded, PageLanguage};
+use crate::ui::{KeyForm, KeyLink, KeyRefusal, KeyWords, Loaded, PageLanguage, follow_key_links};
 
 /// The texts of the form for the presenter key.
 const KEY_WORDS: KeyWords =
@@ -26,7 +26,7 @@ const KEY_WORDS: KeyWords =
 enum Lectures {
     /// There is no key yet, or it was refused.
     Locked {
-        refused: bool,
+        refused: Option<KeyRefusal>,
     },
     Loading,
     Failed,
@@ -40,7 +40,7 @@ enum Lectures {
 #[component]
 pub fn StartPage() -> impl IntoView {
     let decks = RwSignal::new(None::<Result<Vec<DeckSummary>, RequestError>>);
-    let lectures = RwSignal::new(Lectures::Locked { refused: false });
+    let lectures = RwSignal::new(Lectures::Locked { refused: None });
     let unlock = move |key: String| {
         lectures.set(Lectures::Loading);
         spawn_local(async move {
@@ -49,19 +49,36 @@ pub fn StartPage() -> impl IntoView {
                     presenter_key::store(&key);
                     Lectures::Open { key, listed }
                 }
-                Err(RequestError::Refused(401 | 403)) => Lectures::Locked { refused: true },
+                Err(RequestError::Refused(401 | 403)) => {
+                    Lectures::Locked { refused: Some(KeyRefusal::WrongKey) }
+                }
                 Err(_) => Lectures::Failed,
             });
         });
     };
-    let load = move || {
-        spawn_local(async move { decks.set(Some(api::decks().await)) });
+    let ask_again = follow_key_links(KeyRole::Presenter, move |link| match link {
+        KeyLink::Asked => lectures.set(Lectures::Loading),
+        KeyLink::Key(key) => {
+            presenter_key::store(&key);
+            unlock(key);
+        }
+        KeyLink::Over => match presenter_key::of_this_tab() {
+            Some(key) => unlock(key),
+            None => lectures.set(Lectures::Locked { refused: Some(KeyRefusal::LinkOver) }),
+        },
+        KeyLink::Unreachable => lectures.set(Lectures::Failed),
+    });
+    let load_decks = move || spawn_local(async move { decks.set(Some(api::decks().await)) });
+    load_decks();
+    if matches!(lectures.get_untracked(), Lectures::Locked { refused: None }) {
         presenter_key::of_this_tab().into_iter().for_each(unlock);
-    };
-    load();
+    }
     let retry = Callback::new(move |()| {
         decks.set(None);
-        load();
+        load_decks();
+        if !ask_again() {
+            presenter_key::of_this_tab().into_iter().for_each(unlock);
+        }
     });
     view! {
         <Loaded value=decks.into() retry let:decks>

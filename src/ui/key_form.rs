@@ -15,13 +15,22 @@ pub struct KeyWords {
     pub open: fn(Texts) -> &'static str,
 }
 
+/// Why a key is asked for again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeyRefusal {
+    /// The key was wrong.
+    WrongKey,
+    /// The link was used or is too old.
+    LinkOver,
+}
+
 /// The form for a typed or pasted key.
 #[component]
 pub fn KeyForm(
     /// The texts.
     words: KeyWords,
-    /// Whether the last key was wrong.
-    refused: bool,
+    /// Why the last key or link did not open the page, if there was one.
+    refused: Option<KeyRefusal>,
     /// Called with the key.
     unlock: Callback<String>,
 ) -> impl IntoView {
@@ -34,7 +43,11 @@ pub fn KeyForm(
             unlock.run(key);
         }
     };
-    let says = if refused { Texts::live_key_refused } else { words.help };
+    let says = match refused {
+        None => words.help,
+        Some(KeyRefusal::WrongKey) => Texts::live_key_refused,
+        Some(KeyRefusal::LinkOver) => Texts::live_link_over,
+    };
     view! {
         <form class="card key-form" on:submit=submit>
             <label for="key">{move || (words.label)(t())}</label>
@@ -47,7 +60,7 @@ pub fn KeyForm(
                 aria-describedby="key-help"
                 on:input=move |event| key.set(event_target_value(&event))
             />
-            <p id="key-help" class="quiet" role=if refused { "alert" } else { "note" }>
+            <p id="key-help" class="quiet" role=if refused.is_some() { "alert" } else { "note" }>
                 {move || says(t())}
             </p>
             <button class="button primary" data-testid="open">

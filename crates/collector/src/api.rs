@@ -3,7 +3,7 @@
 //!
 //! | Module | Content |
 //! |---|---|
-//! | `decks`, `submissions`, `followup`, `lectures`, `research`, `health`, `openapi` | endpoints |
+//! | `decks`, `submissions`, `followup`, `lectures`, `research`, `keys`, `health`, `openapi` | endpoints |
 //! | `auth` | extractors that admit a presenter, researcher or driver |
 //! | `error` | [`ApiError`], the only error type that knows HTTP |
 //! | `extract`, `filters`, `json_body` | typed path parameters, queries and bodies |
@@ -22,6 +22,7 @@ mod filters;
 mod followup;
 mod health;
 mod json_body;
+mod keys;
 mod lectures;
 mod openapi;
 mod refusals;
@@ -47,4 +48,5 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(followup::routes())
         .merge(lectures::routes())
         .merge(research::routes())
+        .merge(keys::routes())
 }

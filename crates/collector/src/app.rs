@@ -6,7 +6,8 @@ use konventa_store::Store;
 
 use crate::clock::Clock;
 use crate::decks::{CurrentDecks, Decks};
-use crate::keys::Keys;
+use crate::keys::CurrentKeys;
+use crate::keys::link_codes::LinkCodes;
 use crate::linkage_keyring::LinkageKeyring;
 use crate::live::LiveLectures;
 use crate::site::Site;
@@ -21,7 +22,7 @@ pub struct AppParts {
     /// The app for browsers.
     pub site: Site,
     /// The keys of presenter and researcher.
-    pub keys: Keys,
+    pub keys: CurrentKeys,
     /// The secret keys for hashing linkage keys.
     pub keyring: LinkageKeyring,
     /// The time.
@@ -38,7 +39,9 @@ pub struct App {
     /// The app for browsers.
     pub site: Site,
     /// The keys of presenter and researcher.
-    pub keys: Keys,
+    pub keys: CurrentKeys,
+    /// The codes of links that were used.
+    pub link_codes: LinkCodes,
     /// The secret keys for hashing linkage keys.
     pub keyring: LinkageKeyring,
     /// The time.
@@ -54,6 +57,7 @@ impl App {
         let AppParts { store, decks, site, keys, keyring, clock } = parts;
         let decks = Arc::new(CurrentDecks::new(decks));
         let lectures = LiveLectures::new(Arc::clone(&store), Arc::clone(&decks), clock.clone());
-        Self { store, decks, site, keys, keyring, clock, lectures }
+        let link_codes = LinkCodes::new(clock.now());
+        Self { store, decks, site, keys, link_codes, keyring, clock, lectures }
     }
 }

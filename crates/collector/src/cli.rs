@@ -41,7 +41,7 @@ enum Command {
     /// Checks and compiles decks.
     #[command(subcommand)]
     Deck(deck::DeckCommand),
-    /// Prints the links for presenter and researcher again.
+    /// Prints new links for presenter and researcher, or replaces the keys.
     Keys(keys::KeysCommand),
 }
 
@@ -85,11 +85,12 @@ impl Database {
 /// Keys to use instead of those beside the database.
 #[derive(Debug, Args)]
 struct GivenKeys {
-    /// The presenter's key, instead of the one in the file beside the database.
-    #[arg(long, value_name = "KEY", env = "KONVENTA_PRESENTER_KEY", hide_env_values = true)]
+    /// The presenter's key, instead of the one in the file beside the database. It should be as long
+    /// as a made one (43 characters): links are signed with it.
+    #[arg(long, value_name = "KEY", env = "KONVENTA_PRESENTER_KEY", hide_env_values = true, global = true)]
     presenter_key: Option<String>,
-    /// The researcher's key, instead of the one in the file beside the database.
-    #[arg(long, value_name = "KEY", env = "KONVENTA_RESEARCH_KEY", hide_env_values = true)]
+    /// The researcher's key, in the same way.
+    #[arg(long, value_name = "KEY", env = "KONVENTA_RESEARCH_KEY", hide_env_values = true, global = true)]
     research_key: Option<String>,
 }
 

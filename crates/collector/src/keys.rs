@@ -2,7 +2,10 @@
 //!
 //! They are made on the first start and stored in a file beside the database that only its owner
 //! can read. They are not in the database, so that a copy of the data can be passed on without
-//! them.
+//! them. No link contains a key ([`link_codes`]).
+
+mod current;
+pub mod link_codes;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -14,6 +17,8 @@ use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
 use crate::secret_file;
+
+pub use current::CurrentKeys;
 
 /// A secret that opens something.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,12 +45,6 @@ impl Key {
     #[must_use]
     pub fn reveal(&self) -> &str {
         &self.0
-    }
-
-    /// Returns the key as it is written in an address. Keys made here need no change.
-    #[must_use]
-    pub fn in_address(&self) -> String {
-        self.0.replace('+', "%2B").replace('/', "%2F").replace('=', "%3D")
     }
 }
 
@@ -92,11 +91,19 @@ pub struct Given {
     pub research: Option<Key>,
 }
 
+impl Given {
+    /// Whether no key of the file is needed.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.presenter.is_some() && self.research.is_some()
+    }
+}
+
 /// Why there are no keys.
 #[derive(Debug, thiserror::Error)]
 #[expect(missing_docs, reason = "the messages say what the fields are")]
 pub enum KeyError {
-    /// A key has to fit in an address and in a header.
+    /// A key has to fit in a header.
     #[error("a key has only letters, digits and the signs - . _ ~ + / =")]
     Characters,
     /// The operating system provides no random bytes.
@@ -108,6 +115,12 @@ pub enum KeyError {
     /// The file cannot be read or written.
     #[error("the keys in {path} cannot be read or written", path = .path.display())]
     File { path: PathBuf, source: std::io::Error },
+    /// The keys are not in the file.
+    #[error(
+        "both keys are given by the options --presenter-key and --research-key, or by the environment: change them there, \
+         and start the server again"
+    )]
+    Given,
     /// The file was changed.
     #[error("{path} does not have the two lines presenter = \"…\" and research = \"…\": fix it, or delete it to get new keys",
             path = .0.display())]
@@ -151,15 +164,36 @@ impl Keys {
         }
     }
 
+    /// Replaces the keys in the file. A server that runs uses the new ones from then on. Returns the
+    /// keys that are valid now: given ones stay.
+    ///
+    /// Fails if no key of the file is in use, it does not exist or is no file of keys, or it cannot
+    /// be written.
+    pub fn rotate(file: &Path, given: &Given) -> Result<Self, KeyError> {
+        if given.is_complete() {
+            return Err(KeyError::Given);
+        }
+        // A file that is something else is not overwritten.
+        Self::read(file, given.clone())?;
+        let new = Self { presenter: Key::random()?, research: Key::random()? };
+        secret_file::replace(file, &new.text())
+            .map_err(|source| KeyError::File { path: file.to_owned(), source })?;
+        Self::read(file, given.clone())
+    }
+
+    /// The text of the file.
+    fn text(&self) -> String {
+        let (presenter, research) = (self.presenter.reveal(), self.research.reveal());
+        format!(
+            "# Anyone who knows these keys may present and read results. To get new ones: konventa keys rotate\n\
+             presenter = \"{presenter}\"\nresearch = \"{research}\"\n"
+        )
+    }
+
     /// Writes a new file that only its owner may read. A file that another process made in the
     /// meantime is left unchanged.
     fn write(&self, file: &Path) -> Result<(), KeyError> {
-        let (presenter, research) = (self.presenter.reveal(), self.research.reveal());
-        let text = format!(
-            "# Anyone who knows these keys may present and read results. To get new ones, delete this file and start again.\n\
-             presenter = \"{presenter}\"\nresearch = \"{research}\"\n"
-        );
-        match secret_file::create(file, &text) {
+        match secret_file::create(file, &self.text()) {
             Err(source) if source.kind() != std::io::ErrorKind::AlreadyExists => {
                 Err(KeyError::File { path: file.to_owned(), source })
             }
@@ -220,6 +254,28 @@ mod tests {
     }
 
     #[test]
+    fn rotated_keys_are_in_a_file_of_their_owner_and_given_ones_are_not_replaced() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("k.keys.toml");
+        assert!(matches!(Keys::rotate(&file, &Given::default()), Err(KeyError::Missing(_))));
+        let made = Keys::read_or_make(&file, Given::default()).unwrap();
+        let rotated = Keys::rotate(&file, &Given::default()).unwrap();
+        assert!(made.presenter != rotated.presenter && made.research != rotated.research);
+        assert_eq!(Keys::read(&file, Given::default()).unwrap(), rotated);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+        }
+        let given = Given { presenter: Some(key("p")), research: Some(key("r")) };
+        assert!(matches!(Keys::rotate(&file, &given), Err(KeyError::Given)));
+        std::fs::write(&file, "something else").unwrap();
+        assert!(matches!(Keys::rotate(&file, &Given::default()), Err(KeyError::Broken(_))));
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), "something else");
+        assert_eq!(dir.path().read_dir().unwrap().count(), 1, "nothing is left beside it");
+    }
+
+    #[test]
     fn a_key_opens_only_itself_and_is_never_shown() {
         let secret = key("abc");
         assert!(secret.is("abc"));
@@ -227,7 +283,6 @@ mod tests {
             assert!(!secret.is(wrong), "{wrong}");
         }
         assert!(!format!("{secret:?}").contains("abc"));
-        assert_eq!(key("a+b/c=").in_address(), "a%2Bb%2Fc%3D");
         for bad in ["", "a b", "ä", "a#b", "a\nb"] {
             assert!(Key::try_from(bad.to_owned()).is_err(), "{bad}");
         }

@@ -23,8 +23,8 @@ use crate::clock::Clock;
 use crate::decks::CurrentDecks;
 
 pub use error::LectureError;
-use guesses::Guesses;
-pub(crate) use lecture::{LiveLecture, Voted};
+use guesses::{Guesses, Pace};
+pub(crate) use lecture::{EarlierTokens, LiveLecture, Voted};
 pub(crate) use stream::Follow;
 
 /// The lectures in memory.
@@ -67,35 +67,34 @@ impl LiveLectures {
         }
     }
 
-    /// Finds a lecture by its join code.
+    /// Finds a lecture by its join code. While too many codes are guessed, an answer to a caller
+    /// that knows nothing but a code takes a second.
     ///
-    /// Fails if it does not exist, is over and deleted, or too many codes were guessed.
+    /// Fails if it does not exist, is over and deleted, or the code is wrong and too many are
+    /// guessed. A right code is never refused because of other callers.
     pub(crate) async fn find(
         &self,
         code: JoinCode,
         credential: Credential<'_>,
     ) -> Result<Arc<LiveLecture>, LectureError> {
-        let found = self.by_code(code).await?;
+        let found = match (self.by_code(code).await?, credential) {
+            // A code with the id of another lecture is wrong.
+            (Some(Found::Live(live)), Credential::Id(Some(id))) if live.about().id.as_str() != id => None,
+            (found, _) => found,
+        };
         let known = match (&found, credential) {
             (_, Credential::Key) => true,
-            (Some(Found::Live(live)), Credential::Id(Some(id))) => live.about().id.as_str() == id,
+            (Some(Found::Live(_)), Credential::Id(id)) => id.is_some(),
             (Some(Found::Live(live)), Credential::Token(token)) => live.term_of(token).await.is_some(),
             _ => false,
         };
-        let now = self.clock.now();
-        if !known && self.guesses.are_too_many(now) {
-            return Err(LectureError::TooManyGuesses);
-        }
-        match (found, credential) {
-            (Some(Found::Live(live)), Credential::Id(None) | Credential::Token(_)) => Ok(live),
-            (Some(Found::Live(live)), _) if known => Ok(live),
-            (Some(Found::Forgotten), _) => Err(LectureError::Over),
-            (None | Some(Found::Live(_)), _) => {
-                if !known {
-                    self.guesses.note(now);
-                }
-                Err(LectureError::NoSuchLecture(code))
-            }
+        let pace =
+            if known { Pace::AtOnce } else { self.guesses.pace(self.clock.now(), found.is_none()).await };
+        match found {
+            Some(Found::Live(live)) => Ok(live),
+            Some(Found::Forgotten) => Err(LectureError::Over),
+            None if pace == Pace::Crowded => Err(LectureError::TooManyGuesses),
+            None => Err(LectureError::NoSuchLecture(code)),
         }
     }
 

@@ -22,6 +22,11 @@ pub fn router(app: Arc<App>) -> Router {
         .layer(middleware::from_fn(log::request))
 }
 
+/// Returns the answers for a connection beyond those that the server can serve.
+pub(crate) fn busy() -> Router {
+    Router::new().fallback(async || ApiError::Busy).layer(middleware::from_fn(headers::secure))
+}
+
 /// Answers where a handler panicked. The panic's message is left out: it may quote what a student
 /// sent.
 fn panicked(_: Box<dyn Any + Send>) -> Response {

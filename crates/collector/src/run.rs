@@ -9,9 +9,8 @@ use tokio::task::JoinHandle;
 use tokio::time::Instant;
 
 use crate::app::App;
-use crate::connections;
-use crate::router::router;
-use crate::studies;
+use crate::router::{busy, router};
+use crate::{connections, open_files, studies};
 
 /// Grace period for in-flight requests after the stop signal; phones have given up by then.
 const GRACE_PERIOD: Duration = Duration::from_secs(10);
@@ -37,7 +36,8 @@ pub async fn serve(listener: TcpListener, app: Arc<App>, stop: impl Future<Outpu
         closing.lectures.close();
         let _ = stopping.send(Instant::now() + GRACE_PERIOD);
     };
-    let serving = connections::serve(listener, router(Arc::clone(&app)), stop);
+    let serving =
+        connections::serve(listener, router(Arc::clone(&app)), busy(), open_files::connections(), stop);
     let live = Arc::clone(&app);
     let maintenance = [
         tokio::spawn(async move { live.lectures.run_maintenance().await }),

@@ -18,6 +18,16 @@ pub(crate) fn create(file: &Path, text: &str) -> io::Result<()> {
     sync_directory(file)
 }
 
+/// Replaces a file, durably: whoever reads it gets the earlier text or the new one.
+pub(crate) fn replace(file: &Path, text: &str) -> io::Result<()> {
+    let new = file.with_added_extension("new");
+    // Of an attempt that was interrupted.
+    destroy(&new)?;
+    create(&new, text)?;
+    std::fs::rename(&new, file)?;
+    sync_directory(file)
+}
+
 /// Overwrites a file, as far as the disk does that in place, and deletes it, durably. A file that
 /// does not exist is not an error.
 pub(crate) fn destroy(file: &Path) -> io::Result<()> {

@@ -12,9 +12,11 @@ mod api {
     mod followup;
     mod followup_keyring;
     mod followup_refusals;
+    mod guessing;
     mod health;
     mod interface;
     mod internal_errors;
+    mod keys;
     mod lecture_refusals;
     mod lectures;
     mod live;

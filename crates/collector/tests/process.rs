@@ -7,10 +7,12 @@ mod process {
     mod export;
     mod followup;
     mod hall;
+    mod keys;
     mod killed;
     mod logs;
     mod program;
     mod start_failures;
     mod starting;
     mod stopping;
+    mod terminal;
 }

@@ -5,11 +5,13 @@
 //! With the feature `openapi` each body describes itself for `/api/openapi.json`, which lists the
 //! endpoints with their bodies.
 
+mod keys;
 mod lectures;
 mod receipt;
 
 use serde::{Deserialize, Serialize};
 
+pub use keys::*;
 pub use lectures::*;
 pub use receipt::*;
 

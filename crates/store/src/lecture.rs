@@ -62,6 +62,8 @@ pub struct Addition {
     pub at: SystemTime,
     /// The new driver, if the driver changes. Stored together with the events.
     pub driver: Option<Driver>,
+    /// Whether the tokens of all earlier drivers are deleted.
+    pub void_earlier: bool,
 }
 
 impl Addition {

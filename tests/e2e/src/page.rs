@@ -2,6 +2,7 @@
 
 mod console;
 mod followup;
+mod keys;
 mod lecture_phone;
 mod lecture_stage;
 mod opening;
@@ -15,6 +16,7 @@ mod stage;
 
 pub use console::Console;
 pub use followup::{FollowUpPage, SchoolMemories};
+pub use keys::{new_links, open_with_key};
 pub use lecture_phone::LecturePhone;
 pub use lecture_stage::{LectureStage, StageState};
 pub use opening::Opening;

@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 pub use self::followup::{MEMORIES, QUIZ_AFTER, attend_lecture, followup, start_followup};
 use crate::api::DECK;
-use crate::page::{self, Opening, Quiz, SlidesPage, Stage};
+use crate::page::{self, Opening, Quiz, SlidesPage, Stage, open_with_key};
 use crate::server::RESEARCH_KEY;
 use crate::wait::until_true;
 use crate::{Browser, TestDeck};
@@ -146,7 +146,7 @@ pub async fn staff(browser: &Browser, language: Language, mut visit: impl Visit)
     browser.see("without-phones").await?;
     choose_language(browser, language).await?;
     visit("start").await?;
-    browser.open(&format!("/research#key={RESEARCH_KEY}")).await?;
+    open_with_key(browser, "/research", RESEARCH_KEY).await?;
     wait_for_selector(browser, ".research-filters").await?;
     wait_for_language(browser, language).await?;
     visit("research").await?;

@@ -5,7 +5,7 @@ use std::time::SystemTime;
 use anyhow::{Context as _, ensure};
 use konventa_domain::deck::{Evidence, HelpLine, SlideKind};
 use konventa_domain::{Country, Day};
-use konventa_e2e::page::{LecturePhone, LectureStage, Stage};
+use konventa_e2e::page::{LecturePhone, LectureStage, Stage, open_with_key};
 use konventa_e2e::server::PRESENTER_KEY;
 use konventa_e2e::wait::until_true;
 use konventa_e2e::{Browser, Failure, Screen, StartedLecture, TestContext, TestDeck, ensure_eq};
@@ -14,7 +14,7 @@ use konventa_e2e::{Browser, Failure, Screen, StartedLecture, TestContext, TestDe
 async fn the_start_page_reminds_presenters_of_what_to_prepare() -> Result<(), Failure> {
     TestContext::run("care_before", Screen::LAPTOP, async |context| {
         let browser = &context.browser;
-        browser.open(&format!("/present#key={PRESENTER_KEY}")).await?;
+        open_with_key(browser, "/present", PRESENTER_KEY).await?;
         let says = browser.see("before").await?.text;
         for words in ["on call", "Press P", "Call the help lines to see", "LIVES", "Listen", "She decides"] {
             ensure!(says.contains(words), "it does not say {words:?}: {says}");

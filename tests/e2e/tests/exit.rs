@@ -45,6 +45,23 @@ async fn try_exit(engine: Engine, name: &str) -> Result<(), Failure> {
     .await
 }
 
+/// The worker has just answered, and may still have a timer that runs.
+#[tokio::test]
+async fn the_exit_leaves_nothing_right_after_the_worker_served_a_page() -> Result<(), Failure> {
+    TestContext::run("exit_served", Screen::PHONE, async |context| {
+        let browser = &context.browser;
+        let safety = Safety(browser);
+        answer(browser).await?;
+        safety.wait_for_offline_files().await?;
+        // A second page at which the worker answers too.
+        browser.reload().await?;
+        browser.see("exit").await?;
+        safety.exit().await?;
+        safety.stores_nothing().await
+    })
+    .await
+}
+
 #[tokio::test]
 async fn the_exit_leaves_nothing_in_chromium() -> Result<(), Failure> {
     exit_leaves_nothing(Engine::Chromium, "exit_chromium").await

@@ -6,7 +6,7 @@ use konventa_domain::Country;
 use konventa_domain::deck::{Sitting, SlideKind};
 use konventa_domain::lecture::{Phase, Verdict};
 use konventa_e2e::StartedLecture;
-use konventa_e2e::page::{Delivery, LecturePhone, LectureStage, Quiz, ResultPage};
+use konventa_e2e::page::{Delivery, LecturePhone, LectureStage, Quiz, ResultPage, open_with_key};
 use konventa_e2e::wait::until_true;
 use konventa_e2e::{
     Browser, Failure, Proxy, ProxyAction, Reply, Screen, Student, TestContext, TestDeck, ensure_eq,
@@ -155,7 +155,7 @@ async fn take_over(
     [ana, bea, caro]: [&Phone; 3],
 ) -> anyhow::Result<()> {
     let (first, second) = (LectureStage(&context.browser), LectureStage(spare));
-    spare.open(&format!("/present#key={}", konventa_e2e::server::PRESENTER_KEY)).await?;
+    open_with_key(spare, "/present", konventa_e2e::server::PRESENTER_KEY).await?;
     spare.touch(&format!("take-{}", lecture.code)).await?;
     second.poll_is("open").await?;
     second.next().await?;

@@ -4,7 +4,7 @@ use anyhow::{Context as _, ensure};
 use konventa_domain::Country;
 use konventa_domain::deck::SlideKind;
 use konventa_domain::lecture::{JoinCode, Phase};
-use konventa_e2e::page::LectureStage;
+use konventa_e2e::page::{LectureStage, open_with_key};
 use konventa_e2e::wait::until_true;
 use konventa_e2e::{Api, Browser, Failure, Screen, Student, TestContext, TestDeck, ensure_eq};
 
@@ -168,7 +168,7 @@ async fn another_device_takes_over_in_one_step_and_the_first_one_follows() -> Re
         wait_for_slide(&context.api, code, 1).await?;
         let spare = Browser::start(Screen::PROJECTOR, context.proxy.url()).await?;
         let second = LectureStage(&spare);
-        spare.open(&format!("/present#key={}", konventa_e2e::server::PRESENTER_KEY)).await?;
+        open_with_key(&spare, "/present", konventa_e2e::server::PRESENTER_KEY).await?;
         spare.touch(&format!("take-{code}")).await?;
         second.shows("slide", 1).await?;
         second.next_to(2).await?;

@@ -70,8 +70,7 @@ impl Presenter {
     /// Takes over from itself, as a second device would.
     pub async fn take_over(&mut self) -> anyhow::Result<()> {
         let with_previous_token = self.command_request(&Command::End {})?;
-        let request =
-            Request::post(self.lecture.path("/driver"), &json!({}))?.bearer(&self.lecture.keys.presenter);
+        let request = Request::post(self.lecture.path("/driver"), &json!({}))?.bearer(&self.token);
         let DriverToken { driver, .. } =
             self.connection.send(&request).await?.json().context("taking over")?;
         self.token = driver;

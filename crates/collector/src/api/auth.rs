@@ -37,7 +37,7 @@ macro_rules! roles {
                 type Rejection = ApiError;
 
                 async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, ApiError> {
-                    admit(Role::$role, &app.keys, &parts.headers).map(|()| Self)
+                    admit(Role::$role, &app.keys.now(), &parts.headers).map(|()| Self)
                 }
             }
         )+
@@ -84,7 +84,7 @@ impl FromRequestParts<Arc<App>> for PresenterOrDriver {
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, ApiError> {
         match bearer(&parts.headers) {
             None => Err(ApiError::Unauthorized { needed: Role::Presenter, given: false }),
-            Some(given) if app.keys.presenter.is(given) => Ok(Self::Presenter),
+            Some(given) if app.keys.now().presenter.is(given) => Ok(Self::Presenter),
             Some(given) => Ok(Self::Driver { token: given.to_owned() }),
         }
     }

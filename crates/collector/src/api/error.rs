@@ -45,6 +45,8 @@ pub(crate) enum ApiError {
     InvalidId,
     /// The key of this role is missing or, if one was given, wrong.
     Unauthorized { needed: Role, given: bool },
+    /// The code of a link was used, is too old, or was never one.
+    LinkOver,
     /// No lecture has this join code, of which at most 20 characters are here.
     NoLecture { code: String },
     /// The lecture is over and deleted.
@@ -61,7 +63,7 @@ pub(crate) enum ApiError {
     NoLinkageKey { deck: DeckId, source: LinkageKeyringError },
     /// The deck of the lecture is no longer served.
     DeckGone,
-    /// Too many wrong join codes were tried recently.
+    /// The join code is wrong, and so many wrong ones are tried that no more may wait.
     TooManyGuesses,
     /// No seat is left.
     LectureFull,
@@ -79,6 +81,8 @@ pub(crate) enum ApiError {
     IdTaken,
     /// The server is stopping.
     Stopping,
+    /// As many connections are open, or as many large bodies arrive, as the server can serve.
+    Busy,
     /// The store failed.
     Store(StoreError),
     /// A mistake in the program; its cause if it is not in the log yet.

@@ -10,11 +10,19 @@ use konventa_domain::problem::Violation;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::error::Category;
 use serde_path_to_error::Segment;
+use tokio::sync::{Semaphore, SemaphorePermit, TryAcquireError};
 
 use super::ApiError;
 
 /// Largest body in bytes. A submission of twelve items has about 1 KiB.
 const LIMIT: usize = 64 * 1024;
+/// Bytes up to which every body is read: more than any body of a phone or a presenter has.
+const SMALL: usize = 4 * 1024;
+/// The number of bodies that may be larger than that at once. So unfinished ones cost at most 16 MiB,
+/// and whoever sends them keeps nobody with a small body out.
+const LARGE_AT_ONCE: usize = 256;
+static LARGE: Semaphore = Semaphore::const_new(LARGE_AT_ONCE);
+
 /// Bytes up to which a body over the limit is read and discarded: a client that is still sending
 /// would otherwise see a broken connection instead of the answer.
 const DISCARD_LIMIT: usize = 4 * 1024 * 1024;
@@ -49,17 +57,25 @@ fn is_json(headers: &HeaderMap) -> bool {
 /// Reads a body up to the limit.
 async fn read(mut body: Body) -> Result<Vec<u8>, ApiError> {
     let (mut bytes, mut seen) = (Vec::new(), 0);
+    let mut large: Option<Result<SemaphorePermit<'_>, TryAcquireError>> = None;
     while let Some(frame) = body.frame().await {
         let Ok(frame) = frame else { return Err(ApiError::Incomplete) };
         let Some(data) = frame.data_ref() else { continue };
         seen += data.len();
-        if seen <= LIMIT {
+        if seen > SMALL && large.get_or_insert_with(|| LARGE.try_acquire()).is_err() {
+            bytes = Vec::new();
+        } else if seen <= LIMIT {
             bytes.extend_from_slice(data);
-        } else if seen > DISCARD_LIMIT {
+        }
+        if seen > DISCARD_LIMIT {
             break;
         }
     }
-    if seen > LIMIT { Err(ApiError::TooLarge) } else { Ok(bytes) }
+    match large {
+        _ if seen > LIMIT => Err(ApiError::TooLarge),
+        Some(Err(_)) => Err(ApiError::Busy),
+        _ => Ok(bytes),
+    }
 }
 
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ApiError> {

@@ -33,8 +33,8 @@ impl utoipa::Modify for Keys {
     fn modify(&self, description: &mut OpenApi) {
         let components = description.components.get_or_insert_with(Components::default);
         for (name, meaning) in [
-            ("presenter_key", "The presenter’s key, as “konventa keys” prints it"),
-            ("research_key", "The researcher’s key, as “konventa keys” prints it"),
+            ("presenter_key", "The presenter’s key, from the file of keys beside the database"),
+            ("research_key", "The researcher’s key, from the file of keys beside the database"),
             ("driver_token", "The token in the answer to the start of a lecture, or to a takeover"),
         ] {
             let bearer = Http::builder().scheme(HttpAuthScheme::Bearer).description(Some(meaning)).build();

@@ -52,12 +52,13 @@ refusals! {
         413 => "The body has more than 64 KiB",
         415 => "The content type is not application/json",
         422 => "The content does not fit; each error names a place",
+        503 => "Too much arrives at once, or the database cannot be used now; see Retry-After",
     }
     /// The lecture cannot be found.
     LectureRefusals {
         404 => "No lecture has this join code",
         410 => "The lecture is over and deleted",
-        429 => "Too many wrong join codes were tried; see Retry-After",
+        429 => "No lecture has this join code, and too many wrong ones are tried; see Retry-After",
         503 => "The database cannot be used now; see Retry-After",
     }
     /// The query cannot be read.

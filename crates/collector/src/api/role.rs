@@ -32,8 +32,8 @@ impl Role {
     /// Where to find it, for people.
     pub(super) fn origin(self) -> &'static str {
         match self {
-            Self::Presenter | Self::Researcher => "“konventa keys” prints it.",
-            Self::PresenterOrResearcher => "“konventa keys” prints them.",
+            Self::Presenter | Self::Researcher => "It is in the file of keys beside the database.",
+            Self::PresenterOrResearcher => "They are in the file of keys beside the database.",
             Self::Driver => "It was in the answer to the start of the lecture.",
         }
     }

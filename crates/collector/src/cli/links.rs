@@ -1,11 +1,15 @@
 //! The links that the operator opens or passes on.
 
+use std::io::{IsTerminal as _, stdout};
 use std::net::{Ipv4Addr, SocketAddr};
+use std::path::Path;
+use std::time::SystemTime;
 
+use konventa_domain::api::KeyRole;
 use konventa_domain::id::DeckId;
 
 use super::lan::Lan;
-use crate::keys::Keys;
+use crate::keys::{Key, KeyError, Keys, link_codes};
 
 /// Returns the address of the server for browsers.
 ///
@@ -24,13 +28,32 @@ pub(super) fn base(public_url: Option<&str>, listening: SocketAddr) -> String {
     format!("http://{}", SocketAddr::new(host, listening.port()))
 }
 
-/// Returns the links with keys. A key is after `#`, which a browser never sends.
-pub(super) fn secret(base: &str, keys: &Keys) -> String {
-    format!(
-        "  Presenter    {base}/present#key={}\n  Researcher   {base}/research#key={}",
-        keys.presenter.in_address(),
-        keys.research.in_address()
-    )
+/// Returns the way to the pages of presenter and researcher: links on a terminal. What is not a
+/// terminal may be a log, which others can read: it is told only where the keys are.
+///
+/// Fails if the operating system provides no random bytes.
+pub(super) fn for_staff(base: &str, keys: &Keys, file: Option<&Path>) -> Result<String, KeyError> {
+    let file = file.map(|file| std::path::absolute(file).unwrap_or_else(|_| file.to_owned()));
+    let kept = file.map_or_else(
+        || "The keys are those that were given when the server was started.".to_owned(),
+        |file| format!("The keys themselves are in {}.", file.display()),
+    );
+    if !stdout().is_terminal() {
+        return Ok(format!(
+            "  Presenter    {base}/present\n  Researcher   {base}/research\n{kept} Links that need no key: run “konventa keys” \
+             in a terminal."
+        ));
+    }
+    let link = |role, page: &str, key: &Key| -> Result<String, KeyError> {
+        // The code is after `#`, which a browser never sends.
+        Ok(format!("{base}/{page}#code={}", link_codes::issue(role, key, SystemTime::now())?))
+    };
+    Ok(format!(
+        "  Presenter    {}\n  Researcher   {}\nEach of these two links works once, within 10 minutes; “konventa keys” prints \
+         new ones. {kept}",
+        link(KeyRole::Presenter, "present", &keys.presenter)?,
+        link(KeyRole::Researcher, "research", &keys.research)?,
+    ))
 }
 
 /// Returns the links for students, one per deck.

@@ -14,7 +14,7 @@ use super::lan::{Lan, LanAddress};
 use super::{Database, GivenKeys, links, qr};
 use crate::app::{App, AppParts};
 use crate::clock::Clock;
-use crate::keys::{self, Keys};
+use crate::keys::{self, CurrentKeys};
 use crate::linkage_keyring::LinkageKeyring;
 use crate::run::{Shutdown, StopRequests, serve};
 use crate::site::Site;
@@ -64,19 +64,23 @@ impl ServeCommand {
         }
         let base = links::base(self.public_url.as_deref(), at);
         let store = konventa_store::open(&address, Open::Create).await?;
-        let keys = Keys::read_or_make(&keys::file_beside(address.path()), given)?;
+        let keys = CurrentKeys::read_or_make(&keys::file_beside(address.path()), given)?;
         for deck_items in decks.deck_items() {
             store.announce(&deck_items).await?;
         }
         let file = std::path::absolute(address.path()).unwrap_or_else(|_| address.path().to_owned());
+        let keyring = LinkageKeyring::beside(address.path());
+        let parts = AppParts { store, decks, site: Site::built(), keys, keyring, clock: Clock::default() };
+        // Before the links are made, because it accepts only links from later.
+        let app = Arc::new(App::new(parts));
         // Before the greeting says how to stop it.
         let mut requests = StopRequests::listen()?;
         let mut greeting = vec![
             "Konventa is running.".to_owned(),
             format!(
                 "{}\n{}",
-                links::students(&base, decks.summaries().map(|summary| &summary.id)),
-                links::secret(&base, &keys)
+                links::students(&base, app.decks.now().summaries().map(|summary| &summary.id)),
+                links::for_staff(&base, &app.keys.now(), app.keys.file())?
             ),
         ];
         if self.lan.is_some() {
@@ -86,9 +90,6 @@ impl ServeCommand {
             .push(format!("Records are stored in {}. Press Ctrl-C to stop the server.\n", file.display()));
         greeting.splice(1..1, open_files::raise());
         say(&greeting.join("\n\n"));
-        let keyring = LinkageKeyring::beside(address.path());
-        let parts = AppParts { store, decks, site: Site::built(), keys, keyring, clock: Clock::default() };
-        let app = Arc::new(App::new(parts));
         if let Some(dir) = self.decks.clone() {
             watch_for_changes(dir, &app);
         }

@@ -14,8 +14,8 @@ pub enum LectureError {
     /// The lecture is over and deleted.
     #[error("the lecture is over and deleted")]
     Over,
-    /// Too many wrong join codes were tried lately.
-    #[error("too many wrong join codes were tried")]
+    /// The join code is wrong, and so many wrong ones are tried that no more may wait.
+    #[error("too many wrong join codes are tried")]
     TooManyGuesses,
     /// No seat is left.
     #[error("no seat is left")]

@@ -25,6 +25,7 @@ use tokio::sync::{RwLock, broadcast, watch};
 use super::{LectureError, frame};
 use crate::clock::Clock;
 
+pub(crate) use driving::EarlierTokens;
 pub(crate) use voting::Voted;
 
 /// The number of messages that a slow reader may lag behind before its stream ends. It then follows

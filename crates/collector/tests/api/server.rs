@@ -30,7 +30,7 @@ use super::samples;
 pub(super) const KEY: &str = "the-key-of-the-researcher";
 pub(super) const PRESENTER: &str = "the-key-of-the-presenter";
 /// Monday, 23 November 2026, 11:33:20.
-const BEGIN: u64 = 1_795_433_600;
+pub(super) const BEGIN: u64 = 1_795_433_600;
 
 pub(super) struct Server {
     dir: TempDir,
@@ -137,8 +137,14 @@ impl Server {
             store.announce(&deck_items).await.unwrap();
         }
         let keyring = LinkageKeyring::beside(address.path());
-        let app =
-            Arc::new(App::new(AppParts { store, decks, site: Site::of(site), keys: keys(), keyring, clock }));
+        let app = Arc::new(App::new(AppParts {
+            store,
+            decks,
+            site: Site::of(site),
+            keys: keys().into(),
+            keyring,
+            clock,
+        }));
         let router = router(Arc::clone(&app));
         let description = Description::of(router.clone()).await;
         Self { dir, app, router, description, now }

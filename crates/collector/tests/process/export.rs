@@ -35,7 +35,7 @@ fn taught(dir: &TempDir) -> Konventa {
 
 /// An answer of any kind, by HTTP/1.0, which has no chunked encoding.
 fn download(server: &Konventa, path: &str) -> Vec<u8> {
-    let key = server.key("Researcher");
+    let key = server.key("research");
     let mut stream = server.connect();
     write!(stream, "GET {path} HTTP/1.0\r\nAuthorization: Bearer {key}\r\n\r\n").unwrap();
     let mut answer = Vec::new();

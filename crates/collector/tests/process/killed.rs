@@ -17,7 +17,7 @@ struct StartedLecture {
 impl Konventa {
     fn start_lecture(&self) -> StartedLecture {
         let body = json!({"deck": "istanbul-convention", "country": "ME", "language": "en"});
-        let reply = self.post("/api/lectures", Some(self.key("Presenter")), &body);
+        let reply = self.post("/api/lectures", Some(&self.key("presenter")), &body);
         assert_eq!(reply.status, 201, "{}", reply.body);
         let started: Value = serde_json::from_str(&reply.body).unwrap();
         let text = |name: &str| started[name].as_str().unwrap().to_owned();

@@ -81,9 +81,10 @@ impl Konventa {
         self.greeting.lines().find_map(|line| line.trim().strip_prefix(word)).unwrap().trim()
     }
 
-    /// The key in the link of the presenter or the researcher.
-    pub(super) fn key(&self, word: &str) -> &str {
-        self.link(word).split("#key=").nth(1).unwrap()
+    /// The key `presenter` or `research`, from the file that the greeting names.
+    pub(super) fn key(&self, name: &str) -> String {
+        let file = self.greeting.split("The keys themselves are in ").nth(1).unwrap();
+        key_in(Path::new(file.split(". Links").next().unwrap()), name)
     }
 
     /// Posts JSON, with a key or a driver's token if one is given.
@@ -130,7 +131,7 @@ impl Konventa {
     pub(super) fn start_lecture_with_followup(&self) -> (String, String) {
         let body =
             json!({"deck": "istanbul-convention", "country": "XK", "language": "en", "followup": true});
-        let reply = self.post("/api/lectures", Some(self.key("Presenter")), &body);
+        let reply = self.post("/api/lectures", Some(&self.key("presenter")), &body);
         let started: Value = serde_json::from_str(&reply.body).unwrap();
         let id = started["id"].as_str().unwrap().to_owned();
         let path = format!("/api/followup/istanbul-convention?lecture={id}");
@@ -141,7 +142,7 @@ impl Konventa {
     /// The report, as a researcher gets it.
     pub(super) fn report(&self) -> Value {
         let path = "/api/research/report?deck=istanbul-convention";
-        let key = format!("Authorization: Bearer {}\r\n", self.key("Researcher"));
+        let key = format!("Authorization: Bearer {}\r\n", self.key("research"));
         let reply = self.ask("GET", path, &key, "");
         serde_json::from_str(&reply.body).unwrap()
     }
@@ -178,6 +179,13 @@ impl Konventa {
         self.signal("INT");
         self.end()
     }
+}
+
+/// The key of this name in a file of keys.
+pub(super) fn key_in(file: &Path, name: &str) -> String {
+    let text = std::fs::read_to_string(file).unwrap();
+    let line = text.lines().find_map(|line| line.strip_prefix(&format!("{name} = "))).unwrap();
+    line.trim_matches('"').to_owned()
 }
 
 pub(super) fn request(method: &str, path: &str, more: &str, body: &str) -> String {

@@ -43,7 +43,7 @@ fn at(hours: u64) -> SystemTime {
 }
 
 pub(crate) fn addition(id: &str, after: u64, events: Vec<Event>, at: SystemTime) -> Addition {
-    Addition { lecture: id.parse().unwrap(), after, events, at, driver: None }
+    Addition { lecture: id.parse().unwrap(), after, events, at, driver: None, void_earlier: false }
 }
 
 pub(crate) fn vote(id: &str, n: u8, slide: usize, choice: usize, revision: u32) -> StoredVote {
@@ -101,6 +101,12 @@ pub(crate) async fn scenario(engine: &impl Engine) {
     assert_eq!(store.append(Addition { after: 2, ..lost }).await.unwrap(), AppendResult::Stored);
     let drivers = [Driver { term: 1, token: token("one") }, Driver { term: 2, token: token("other") }];
     assert_eq!(store.drivers(&hall).await.unwrap(), drivers);
+    // One that voids the earlier tokens.
+    let driver = Driver { term: 3, token: token("third") };
+    let voiding = addition("hall", 3, vec![Event::DriverChanged(3)], at(2));
+    let voiding = Addition { driver: Some(driver), void_earlier: true, ..voiding };
+    assert_eq!(store.append(voiding).await.unwrap(), AppendResult::Stored);
+    assert_eq!(store.drivers(&hall).await.unwrap(), [driver]);
 
     voted(&*store).await;
     let store = engine.restart(store).await;

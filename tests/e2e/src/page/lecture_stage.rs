@@ -4,6 +4,7 @@ use anyhow::ensure;
 use konventa_domain::lecture::JoinCode;
 use serde::Deserialize;
 
+use super::open_with_key;
 use crate::Browser;
 use crate::server::PRESENTER_KEY;
 use crate::wait::{until, until_true};
@@ -54,7 +55,7 @@ impl LectureStage<'_> {
 
     /// Starts a lecture with the form and returns its join code.
     pub async fn start(&self, place: &str) -> anyhow::Result<JoinCode> {
-        self.0.open(&format!("/present#key={PRESENTER_KEY}")).await?;
+        open_with_key(self.0, "/present", PRESENTER_KEY).await?;
         self.0.type_into("start-place", place).await?;
         self.0.touch("start").await?;
         self.shows("lobby", 0).await?;

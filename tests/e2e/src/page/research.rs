@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use anyhow::Context as _;
 
+use super::open_with_key;
 use crate::Browser;
 use crate::server::RESEARCH_KEY;
 use crate::wait::until_true;
@@ -16,11 +17,9 @@ const ITEMS: &str = r"
     return Object.fromEntries([...rows].map(e => [e.dataset.testid.slice(12), [e.dataset.pre, e.dataset.post]]));";
 
 impl Research<'_> {
-    /// Opens the researcher's link, as the server prints it.
+    /// Opens the page, with the researcher's key.
     pub async fn open(&self) -> anyhow::Result<()> {
-        // A change of the fragment alone does not load the page again.
-        self.0.open("/api/health").await?;
-        self.0.open(&format!("/research#key={RESEARCH_KEY}")).await
+        open_with_key(self.0, "/research", RESEARCH_KEY).await
     }
 
     /// Types a key and opens the report.

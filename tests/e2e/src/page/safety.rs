@@ -1,8 +1,10 @@
 //! What every student page has: the exit, and what the browser stores.
 
-use thirtyfour::Key;
+use std::time::Duration;
 
+use anyhow::ensure;
 use serde::Deserialize;
+use thirtyfour::Key;
 
 use crate::Browser;
 use crate::wait::{until, until_true};
@@ -11,18 +13,23 @@ use crate::wait::{until, until_true};
 /// stored.
 const ELSEWHERE: &str = "/worker.js";
 
+/// Longer than the service worker waits for an answer before it looks for a cached copy (`PATIENCE` in
+/// public/worker.js).
+const LATER: Duration = Duration::from_secs(6);
+
 /// What the browser stores for our site.
 const KEPT: &str = r"
     const done = arguments[arguments.length - 1];
     const look = async () => {
         const files = [];
-        for (const name of await caches.keys())
+        const names = await caches.keys();
+        for (const name of names)
             for (const { url } of await (await caches.open(name)).keys()) files.push(new URL(url).pathname);
         const workers = await navigator.serviceWorker.getRegistrations();
         const databases = await indexedDB.databases();
         return {
             local: Object.keys(localStorage), tab: Object.keys(sessionStorage),
-            files, workers: workers.length, databases: databases.length,
+            caches: names, files, workers: workers.length, databases: databases.length,
         };
     };
     look().then(done, error => done(String(error)));";
@@ -34,6 +41,8 @@ pub struct StoredData {
     pub local: Vec<String>,
     /// The keys in session storage.
     pub tab: Vec<String>,
+    /// The names of the caches, also of empty ones.
+    pub caches: Vec<String>,
     /// The paths in the caches for offline use.
     pub files: Vec<String>,
     /// The number of registered service workers.
@@ -87,7 +96,8 @@ impl Safety<'_> {
         .await
     }
 
-    /// Waits until the browser stores nothing for our site.
+    /// Waits until the browser stores nothing for our site, and longer than any timer of the worker
+    /// could bring something back.
     pub async fn stores_nothing(&self) -> anyhow::Result<()> {
         self.0.open(ELSEWHERE).await?;
         let mut stored = StoredData::default();
@@ -96,7 +106,11 @@ impl Safety<'_> {
             Ok(stored == StoredData::default())
         })
         .await;
-        nothing.map_err(|error| error.context(format!("{stored:?}")))
+        nothing.map_err(|error| error.context(format!("{stored:?}")))?;
+        tokio::time::sleep(LATER).await;
+        let stored = self.stored().await?;
+        ensure!(stored == StoredData::default(), "something came back: {stored:?}");
+        Ok(())
     }
 
     /// Presses the exit with a script. Returns the visibility of the page at that moment, and how

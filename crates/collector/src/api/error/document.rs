@@ -12,6 +12,10 @@ use crate::error_chain::chain;
 const RETRY_STORE: HeaderValue = HeaderValue::from_static("10");
 /// Seconds after which a join code may be typed again.
 const RETRY_CODE: HeaderValue = HeaderValue::from_static("5");
+/// Seconds after which a device may try again if too many are connected.
+const RETRY_BUSY: HeaderValue = HeaderValue::from_static("5");
+/// Ends the connection after the answer.
+const CLOSE: HeaderValue = HeaderValue::from_static("close");
 
 impl ApiError {
     fn kind(&self) -> (StatusCode, &'static str, &'static str) {
@@ -24,6 +28,7 @@ impl ApiError {
             Self::InvalidQuery(_) => (StatusCode::UNPROCESSABLE_ENTITY, "invalid-query", "Invalid query"),
             Self::InvalidId => (StatusCode::UNPROCESSABLE_ENTITY, "invalid-id", "Invalid id"),
             Self::Unauthorized { .. } => (StatusCode::UNAUTHORIZED, "unauthorized", "Key required"),
+            Self::LinkOver => (StatusCode::GONE, "link-over", "The link is no longer valid"),
             Self::NoLecture { .. } => (StatusCode::NOT_FOUND, "no-lecture", "No lecture with this code"),
             Self::LectureOver => (StatusCode::GONE, "lecture-over", "The lecture is over"),
             Self::NoStudy => (StatusCode::NOT_FOUND, "no-study", "No open study"),
@@ -47,6 +52,7 @@ impl ApiError {
                 (StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", "Method not allowed")
             }
             Self::IdTaken => (StatusCode::CONFLICT, "differs", "Id already used for other content"),
+            Self::Busy => (StatusCode::SERVICE_UNAVAILABLE, "busy", "Too much at once"),
             Self::Stopping | Self::Store(_) => {
                 (StatusCode::SERVICE_UNAVAILABLE, "unavailable", "Service unavailable")
             }
@@ -87,6 +93,9 @@ impl ApiError {
             Self::TooLarge => "A body has at most 64 KiB. Nothing was stored.",
             Self::Incomplete => "The body did not arrive completely. Nothing was stored; send it again.",
             Self::InvalidId => "The last part of the address has to be a UUID.",
+            Self::LinkOver => {
+                "A link works once, within ten minutes, and not after a restart of the server. “konventa keys” prints new links."
+            }
             Self::LectureOver => "The lecture with this code is over, and its data is deleted.",
             Self::NoStudy => "No study of this deck is open.",
             Self::NotAsked => "No lecture of this deck with this id asks its students to take the follow-up.",
@@ -101,14 +110,18 @@ impl ApiError {
                 "The deck of this lecture is no longer served. Start a lecture with another deck."
             }
             Self::TooManyGuesses => {
-                "Too many wrong codes were tried here. Scan the code on the screen, or type it again in a few seconds."
+                "No lecture has this code, and too many wrong codes are tried here. Compare it with the code on the screen, or scan \
+                 that."
             }
             Self::LectureFull => "No seat is left in this lecture. Ask the presenter for more.",
-            Self::NotTheDriver => "This token does not belong to this lecture.",
+            Self::NotTheDriver => "This token does not belong to this lecture, or was voided by a takeover with the presenter’s key.",
             Self::TakenOver => "Another device controls this lecture now. Take over again to control it from here.",
             Self::MethodNotAllowed => "The Allow header lists the supported methods.",
             Self::IdTaken => "Other content is stored under this id and was not changed. New content needs a new id.",
             Self::Stopping => "The server is stopping. Nothing was changed; try again in a moment.",
+            Self::Busy => {
+                "As many devices are connected as this server can serve. Nothing was changed; try again in a moment."
+            }
             Self::Store(_) => "The database cannot be used at the moment. Nothing was changed; try again later.",
             Self::Internal(_) => "Something went wrong in the server. The request may or may not have been carried out.",
         }
@@ -167,16 +180,21 @@ fn fields(errors: &[Violation]) -> String {
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
         self.log();
-        let extra = match &self {
+        let mut extra = Vec::new();
+        match &self {
             Self::Unauthorized { needed, given } => {
-                Some((header::WWW_AUTHENTICATE, needed.challenge(*given)))
+                extra.push((header::WWW_AUTHENTICATE, needed.challenge(*given)));
             }
-            Self::TooManyGuesses => Some((header::RETRY_AFTER, RETRY_CODE)),
+            // A guesser has to open a new connection for the next code.
+            Self::TooManyGuesses => {
+                extra.extend([(header::RETRY_AFTER, RETRY_CODE), (header::CONNECTION, CLOSE)]);
+            }
+            Self::Busy => extra.push((header::RETRY_AFTER, RETRY_BUSY)),
             Self::Stopping | Self::Store(_) | Self::NoLinkageKey { .. } => {
-                Some((header::RETRY_AFTER, RETRY_STORE))
+                extra.push((header::RETRY_AFTER, RETRY_STORE));
             }
-            _ => None,
-        };
+            _ => {}
+        }
         let status = self.kind().0;
         let mut response = (status, Json(self.problem())).into_response();
         let headers = response.headers_mut();

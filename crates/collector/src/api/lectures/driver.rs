@@ -17,7 +17,7 @@ use crate::api::json_body::JsonBody;
 use crate::api::refusals::{BodyRefusals, KeyRefusals, LectureRefusals, refusals};
 use crate::app::App;
 use crate::keys::Key;
-use crate::live::Credential;
+use crate::live::{Credential, EarlierTokens};
 
 pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new().routes(routes!(command_lecture)).routes(routes!(take_over_lecture))
@@ -62,13 +62,14 @@ async fn command_lecture(
 refusals! {
     /// The takeover is refused.
     TakeoverRefusals {
-        403 => "Neither the presenter’s key nor a token of this lecture",
+        403 => "Neither the presenter’s key nor a token of this lecture that is not void",
         409 => "The lecture is over: refused/ended",
     }
 }
 
 /// Makes the caller the driver; the previous driver follows from now on. Needs the presenter’s key,
-/// or any token of the lecture.
+/// or any token of the lecture. The presenter’s key voids all earlier tokens: their devices cannot
+/// take over again.
 #[utoipa::path(
     post,
     path = "/api/lectures/{code}/driver",
@@ -87,16 +88,18 @@ async fn take_over_lecture(
     caller: PresenterOrDriver,
     PathParam(code): PathParam<JoinCode>,
 ) -> Result<Json<DriverToken>, ApiError> {
-    let live = match &caller {
-        PresenterOrDriver::Presenter => app.lectures.find(code, Credential::Key).await?,
+    let (live, earlier) = match &caller {
+        PresenterOrDriver::Presenter => {
+            (app.lectures.find(code, Credential::Key).await?, EarlierTokens::Void)
+        }
         PresenterOrDriver::Driver { token } => {
             let live = app.lectures.find(code, Credential::Token(token)).await?;
             live.term_of(token).await.ok_or(ApiError::NotTheDriver)?;
-            live
+            (live, EarlierTokens::Keep)
         }
     };
     let driver = Key::random().map_err(ApiError::internal)?.reveal().to_owned();
     let token = driver.clone();
-    let term = run_to_completion(async move { live.take_over(&token).await }).await?;
+    let term = run_to_completion(async move { live.take_over(&token, earlier).await }).await?;
     Ok(Json(DriverToken { driver, term }))
 }

@@ -13,6 +13,15 @@ use subtle::ConstantTimeEq as _;
 use super::{LiveLecture, State};
 use crate::live::LectureError;
 
+/// What a takeover does with the tokens of earlier drivers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum EarlierTokens {
+    /// Their devices may take over again.
+    Keep,
+    /// They are worth nothing from now on. One of them may be in the wrong hands.
+    Void,
+}
+
 impl State {
     /// Returns the term of a token of this lecture, in constant time.
     fn term_of(&self, token: &str) -> Option<u32> {
@@ -75,10 +84,10 @@ impl LiveLecture {
         }
     }
 
-    /// Makes the holder of a token the driver. Returns the new term.
+    /// Makes the holder of a new token the driver. Returns the new term.
     ///
     /// Fails if the lecture is over, or nothing can be stored.
-    pub(crate) async fn take_over(&self, token: &str) -> Result<u32, LectureError> {
+    pub(crate) async fn take_over(&self, token: &str, earlier: EarlierTokens) -> Result<u32, LectureError> {
         let mut state = self.state.write().await;
         loop {
             if state.replica.lecture.phase() == Phase::Ended {
@@ -87,7 +96,7 @@ impl LiveLecture {
             let term = state.replica.lecture.term() + 1;
             let driver = Driver { term, token: Fingerprint::of_token(token) };
             let events = vec![Event::DriverChanged(term)];
-            if self.append(&mut state, events, Some(driver)).await?.is_some() {
+            if self.append(&mut state, events, Some((driver, earlier))).await?.is_some() {
                 return Ok(term);
             }
         }
@@ -111,18 +120,24 @@ impl LiveLecture {
         &self,
         state: &mut State,
         events: Vec<Event>,
-        driver: Option<Driver>,
+        takeover: Option<(Driver, EarlierTokens)>,
     ) -> Result<Option<Vec<Numbered>>, LectureError> {
+        let driver = takeover.map(|(driver, _)| driver);
+        let void_earlier = takeover.is_some_and(|(_, earlier)| earlier == EarlierTokens::Void);
         let addition = Addition {
             lecture: self.about().id.clone(),
             after: state.replica.seq,
             events,
             at: self.clock.now(),
             driver,
+            void_earlier,
         };
         let happened: Vec<Numbered> = addition.numbered().collect();
         match self.store.append(addition).await? {
             AppendResult::Stored => {
+                if void_earlier {
+                    state.drivers.clear();
+                }
                 state.drivers.extend(driver);
                 self.publish(state, &happened);
                 Ok(Some(happened))

@@ -78,6 +78,9 @@ pub(super) async fn append(to: &mut SqliteConnection, addition: &Addition) -> sq
             .execute(&mut *to)
             .await?;
     }
+    if addition.void_earlier {
+        sqlx::query("DELETE FROM lecture_driver WHERE lecture = ?").bind(number).execute(&mut *to).await?;
+    }
     if let Some(driver) = &addition.driver {
         drive(to, number, driver).await?;
     }

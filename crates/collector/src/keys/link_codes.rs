@@ -1,0 +1,182 @@
+//! Codes in links, in place of keys. A link stays in the history of a browser, and perhaps in a chat;
+//! its code is worth nothing once it was used, or after ten minutes.
+//!
+//! A code is signed with the key that it is for. So `konventa keys` can issue one without asking the
+//! server, and new keys void the codes of the earlier ones.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use hmac::{Hmac, KeyInit as _, Mac as _};
+use konventa_domain::api::KeyRole;
+use sha2::Sha256;
+
+use super::{Key, Keys};
+
+/// How long a code can be used.
+const VALID_FOR: Duration = Duration::from_mins(10);
+/// How far the clock of the program that issued a code may be ahead.
+const CLOCK_TOLERANCE: Duration = Duration::from_secs(5);
+
+/// Milliseconds since 1970, as a code has them.
+type Millis = u64;
+/// What makes a code different from all others.
+type Nonce = [u8; 16];
+
+/// The lengths of the parts of a code: time, nonce, signature.
+const LENGTHS: [usize; 3] = [8, 16, 32];
+
+fn millis(at: SystemTime) -> Millis {
+    let since = at.duration_since(UNIX_EPOCH).unwrap_or_default();
+    u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
+}
+
+const fn millis_of(duration: Duration) -> Millis {
+    duration.as_secs() * 1000
+}
+
+/// The signature of a code; `None` for no key that exists.
+fn signature(role: KeyRole, key: &Key, issued: Millis, nonce: Nonce) -> Option<Hmac<Sha256>> {
+    let mut mac = Hmac::<Sha256>::new_from_slice(key.reveal().as_bytes()).ok()?;
+    mac.update(match role {
+        KeyRole::Presenter => b"konventa link presenter",
+        KeyRole::Researcher => b"konventa link researcher",
+    });
+    mac.update(&issued.to_be_bytes());
+    mac.update(&nonce);
+    Some(mac)
+}
+
+/// Issues a code for a key.
+///
+/// Fails if the operating system provides no random bytes.
+pub fn issue(role: KeyRole, key: &Key, now: SystemTime) -> Result<String, getrandom::Error> {
+    let (issued, mut nonce) = (millis(now), Nonce::default());
+    getrandom::fill(&mut nonce)?;
+    let signature = signature(role, key, issued, nonce).map(|mac| mac.finalize().into_bytes());
+    let mut code = Vec::from(issued.to_be_bytes());
+    code.extend(nonce);
+    code.extend(signature.unwrap_or_default());
+    Ok(URL_SAFE_NO_PAD.encode(code))
+}
+
+/// The codes that were used. They are forgotten once they are too old to be used again.
+#[derive(Debug)]
+pub struct LinkCodes {
+    /// Codes from before are refused: what was used then is not known any more.
+    started: Millis,
+    used: Mutex<BTreeMap<Nonce, Millis>>,
+}
+
+impl LinkCodes {
+    /// Accepts codes that are issued from now on.
+    #[must_use]
+    pub fn new(now: SystemTime) -> Self {
+        Self { started: millis(now), used: Mutex::default() }
+    }
+
+    /// Returns the role whose key a code is for. The code cannot be used again.
+    pub(crate) fn redeem(&self, code: &str, keys: &Keys, now: SystemTime) -> Option<KeyRole> {
+        let bytes = URL_SAFE_NO_PAD.decode(code.trim()).ok()?;
+        if bytes.len() != LENGTHS.iter().sum::<usize>() {
+            return None;
+        }
+        let (issued, rest) = bytes.split_first_chunk()?;
+        let (nonce, signed) = rest.split_first_chunk()?;
+        let (issued, nonce): (Millis, Nonce) = (u64::from_be_bytes(*issued), *nonce);
+        // In constant time.
+        let fits = |(role, key): &(KeyRole, &Key)| {
+            signature(*role, key, issued, nonce).is_some_and(|mac| mac.verify_slice(signed).is_ok())
+        };
+        let roles = [(KeyRole::Presenter, &keys.presenter), (KeyRole::Researcher, &keys.research)];
+        let (role, _) = roles.into_iter().find(fits)?;
+        let now = millis(now);
+        let ends = |issued: Millis| issued.saturating_add(millis_of(VALID_FOR));
+        let in_time = issued >= self.started
+            && issued <= now.saturating_add(millis_of(CLOCK_TOLERANCE))
+            && now < ends(issued);
+        if !in_time {
+            return None;
+        }
+        // A map of whole entries cannot be left half done by a panic.
+        let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
+        used.retain(|_, issued| now < ends(*issued));
+        used.insert(nonce, issued).is_none().then_some(role)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys() -> Keys {
+        Keys { presenter: Key::random().unwrap(), research: Key::random().unwrap() }
+    }
+
+    const NOW: SystemTime = UNIX_EPOCH;
+    const BEGIN: Duration = Duration::from_hours(24);
+
+    fn at(seconds: u64) -> SystemTime {
+        NOW + BEGIN + Duration::from_secs(seconds)
+    }
+
+    #[test]
+    fn a_code_is_good_for_one_use() {
+        let (keys, codes) = (keys(), LinkCodes::new(at(0)));
+        for (role, key) in [(KeyRole::Presenter, &keys.presenter), (KeyRole::Researcher, &keys.research)] {
+            let [one, two] = [(); 2].map(|()| issue(role, key, at(1)).unwrap());
+            assert_ne!(one, two);
+            assert!(!one.contains(key.reveal()));
+            assert_eq!(codes.redeem(&one, &keys, at(2)), Some(role));
+            assert_eq!(codes.redeem(&one, &keys, at(2)), None, "it was used");
+            assert_eq!(codes.redeem(&format!(" {two}\n"), &keys, at(3)), Some(role), "as it is pasted");
+        }
+    }
+
+    #[test]
+    fn a_code_is_good_for_ten_minutes() {
+        let (keys, codes) = (keys(), LinkCodes::new(at(0)));
+        let code = |seconds| issue(KeyRole::Presenter, &keys.presenter, at(seconds)).unwrap();
+        assert_eq!(codes.redeem(&code(0), &keys, at(599)), Some(KeyRole::Presenter));
+        assert_eq!(codes.redeem(&code(0), &keys, at(600)), None);
+        assert_eq!(codes.redeem(&code(20), &keys, at(0)), None, "it is from the future");
+        // What was used is not forgotten while it could be used.
+        let used = code(100);
+        assert!(codes.redeem(&used, &keys, at(100)).is_some());
+        assert!(codes.redeem(&code(690), &keys, at(699)).is_some());
+        assert_eq!(codes.redeem(&used, &keys, at(699)), None);
+        assert!(codes.used.lock().unwrap().len() <= 3);
+    }
+
+    #[test]
+    fn codes_from_before_the_start_and_of_earlier_keys_are_refused() {
+        let before = keys();
+        let code = issue(KeyRole::Presenter, &before.presenter, at(0)).unwrap();
+        assert_eq!(LinkCodes::new(at(1)).redeem(&code, &before, at(1)), None);
+        assert_eq!(LinkCodes::new(at(0)).redeem(&code, &keys(), at(1)), None);
+    }
+
+    #[test]
+    fn garbage_is_refused() {
+        let (keys, codes) = (keys(), LinkCodes::new(at(0)));
+        let good = issue(KeyRole::Presenter, &keys.presenter, at(0)).unwrap();
+        let bytes = URL_SAFE_NO_PAD.decode(&good).unwrap();
+        let mut wrong: Vec<String> = ["", "#", "ä", "AAAA", keys.presenter.reveal(), &good[1..], "\u{0}"]
+            .map(ToOwned::to_owned)
+            .into();
+        wrong.push(good.clone() + &good);
+        wrong.push("A".repeat(10_000));
+        for place in 0..bytes.len() {
+            let mut changed = bytes.clone();
+            changed[place] ^= 1;
+            wrong.push(URL_SAFE_NO_PAD.encode(changed));
+        }
+        for code in wrong {
+            assert_eq!(codes.redeem(&code, &keys, at(1)), None, "{code}");
+        }
+        assert_eq!(codes.redeem(&good, &keys, at(1)), Some(KeyRole::Presenter), "it was not used up");
+    }
+}

@@ -1,0 +1,35 @@
+//! The exchange of a link's code for a key.
+
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use konventa_collector::keys::link_codes::issue;
+use konventa_domain::api::KeyRole;
+use serde_json::json;
+
+use super::server::{BEGIN, KEY, PRESENTER, Reply, Server, keys};
+
+async fn redeem(server: &Server, code: &str) -> Reply {
+    server.post("/api/keys", None, &json!({"code": code})).await
+}
+
+#[tokio::test]
+async fn a_link_gives_its_key_once_and_within_ten_minutes() {
+    let server = Server::start().await;
+    let at = |seconds| -> SystemTime { UNIX_EPOCH + Duration::from_secs(BEGIN + seconds) };
+    let (presenter, research) = (keys().presenter, keys().research);
+    let code = issue(KeyRole::Presenter, &presenter, at(0)).unwrap();
+    let reply = redeem(&server, &code).await;
+    assert_eq!((reply.status.as_u16(), reply.json()), (200, json!({"role": "presenter", "key": PRESENTER})));
+    assert_eq!(reply.header("cache-control"), "no-store");
+    insta::assert_snapshot!("link_over", redeem(&server, &code).await.shown());
+    let [used, late] = [(); 2].map(|()| issue(KeyRole::Researcher, &research, at(0)).unwrap());
+    let reply = redeem(&server, &used).await;
+    assert_eq!((reply.status.as_u16(), reply.json()), (200, json!({"role": "researcher", "key": KEY})));
+    server.pass(Duration::from_mins(10));
+    for void in [&late, &used, "guessed", PRESENTER, ""] {
+        assert_eq!(redeem(&server, void).await.json()["type"], "/problems/link-over", "{void}");
+    }
+    for garbage in [json!({}), json!({"code": 1}), json!({"code": "x", "more": 1})] {
+        assert_eq!(server.post("/api/keys", None, &garbage).await.status, 422, "{garbage}");
+    }
+}
