@@ -33,7 +33,7 @@ pub use lecture::{
     StoredLecture, StoredVote, Votes,
 };
 pub use records::{RecordResult, RecordStore, WithdrawResult};
-pub use sqlite::Address;
+pub use sqlite::{Address, acknowledge, backup, restore};
 
 /// A database with records, lectures and studies.
 ///
@@ -46,22 +46,43 @@ pub use sqlite::Address;
 /// read or write of the disk.
 #[async_trait]
 pub trait Store: RecordStore + LectureStore + FollowUpStore {
-    /// Checks that the database can be read and accepts changes. Fails with its error while the last
-    /// commit failed.
+    /// Checks that the database can be read, that its files are in their places, and that the last
+    /// change was stored.
+    ///
+    /// # Errors
+    /// Also [`StoreError::CommitsLost`], until somebody has acknowledged a loss.
     async fn ready(&self) -> Result<(), StoreError>;
+
+    /// What was found when the database was opened.
+    fn opening(&self) -> &Opening;
 
     /// Finishes the changes that have begun and closes the files. Later calls fail with
     /// [`StoreError::Closed`].
     async fn close(&self);
 }
 
-/// Whether [`open`] may create the database.
+/// What [`open`] opens a database for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Open {
-    /// Creates it if it is missing.
+    /// For a server: creates the database if it is missing. Fails with [`StoreError::InUse`] if
+    /// another server has opened it.
+    Serve,
+    /// Creates the database if it is missing.
     Create,
-    /// Fails with [`StoreError::Missing`] if it is missing.
+    /// Fails with [`StoreError::Missing`] if the database is missing.
     Existing,
+    /// Only reads, so that nothing need be writable. Every change fails. Fails with
+    /// [`StoreError::Missing`] if the database is missing.
+    Read,
+}
+
+/// What was found when a database was opened.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Opening {
+    /// The database was missing or empty, and was made.
+    pub new: bool,
+    /// What was lost of a database that was here before, in one sentence.
+    pub lost: Option<String>,
 }
 
 /// Opens a database and brings its tables up to date.

@@ -32,6 +32,13 @@ pub enum WithdrawResult {
     Unknown,
 }
 
+impl WithdrawResult {
+    /// Whether something was deleted.
+    pub(crate) fn is_gone(&self) -> bool {
+        *self == Self::Gone
+    }
+}
+
 /// Stores deck versions and records, and counts records.
 ///
 /// Every change is durable when its future is ready. Dropping the future does not undo a change

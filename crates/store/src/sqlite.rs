@@ -10,44 +10,44 @@
 //! none of them.
 
 mod address;
+mod backup;
+mod connect;
 mod deck_context;
 mod deck_counts;
 mod deck_versions;
 mod followup;
+mod identity;
 mod lectures;
+mod ledger;
+mod loss;
 mod marks;
+mod opening;
+mod private_file;
 mod read_error;
 mod record_row;
 mod records;
+mod rescue;
+mod upkeep;
 mod writer;
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError, RwLock};
-use std::time::Duration;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use async_trait::async_trait;
 use konventa_domain::id::{DeckId, DeckVersion};
-use sqlx::migrate::Migrator;
-use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
-    SqliteSynchronous,
-};
-use sqlx::{ConnectOptions, Connection};
+use sqlx::Connection;
+use sqlx::sqlite::SqlitePool;
 use tokio::task::JoinHandle;
 
 pub use address::Address;
+pub use backup::{acknowledge, backup, restore};
 use deck_counts::CountCache;
 use deck_versions::NumberedDeckItems;
-use writer::Writer;
+use opening::Opened;
+use writer::{Finished, Writer, WriterHealth};
 
-use crate::{Open, Store, StoreError};
-
-static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
-
-/// The number of connections that read. Reports are rare and each scans the file: more readers
-/// would only compete for the disk.
-const READERS: u32 = 4;
+use crate::{Open, Opening, Store, StoreError};
 
 /// A store in a SQLite file.
 #[derive(Debug)]
@@ -56,7 +56,10 @@ pub(crate) struct SqliteStore {
     readers: SqlitePool,
     writer: Writer,
     /// The task that writes. It returns the connection when everything is written.
-    writing: Mutex<Option<JoinHandle<SqliteConnection>>>,
+    writing: Mutex<Option<JoinHandle<Finished>>>,
+    /// `None` if the database is only read.
+    health: Option<Arc<WriterHealth>>,
+    opening: Opening,
     /// Deck versions never change once they are announced, so each is read once.
     versions: RwLock<HashMap<(DeckId, DeckVersion), NumberedDeckItems>>,
     counts: CountCache,
@@ -68,31 +71,26 @@ impl SqliteStore {
     /// # Errors
     /// See [`crate::open`].
     pub(crate) async fn open(address: &Address, open: Open) -> Result<Self, StoreError> {
-        address.inspect()?;
-        let path = address.path().to_owned();
-        if open == Open::Existing && !path.exists() {
-            return Err(StoreError::Missing(path));
-        }
-        let options = options(&path);
-        let failed = |error| StoreError::from_sqlite(error, &path);
-        let mut connection = options.clone().create_if_missing(true).connect().await.map_err(failed)?;
-        MIGRATIONS.run(&mut connection).await.map_err(|error| StoreError::from_migration(error, &path))?;
-        let readers = SqlitePoolOptions::new()
-            .max_connections(READERS)
-            .connect_with(options.read_only(true))
-            .await
-            .map_err(failed)?;
-        Ok(Self::of(path, readers, connection))
+        Ok(Self::of(address.path().to_owned(), opening::open(address, open).await?))
     }
 
-    /// A store that writes through one connection and reads through the others.
-    fn of(path: PathBuf, readers: SqlitePool, connection: SqliteConnection) -> Self {
-        let (writer, writing) = Writer::start(connection, path.clone());
+    fn of(path: PathBuf, opened: Opened) -> Self {
+        let Opened { readers, to, opening } = opened;
+        let health = to.as_ref().map(|to| Arc::clone(&to.health));
+        let (writer, writing) = match to {
+            Some(to) => {
+                let (writer, writing) = Writer::start(to);
+                (writer, Some(writing))
+            }
+            None => (Writer::refusing(), None),
+        };
         Self {
             path,
             readers,
             writer,
-            writing: Mutex::new(Some(writing)),
+            writing: Mutex::new(writing),
+            health,
+            opening,
             versions: RwLock::default(),
             counts: CountCache::default(),
         }
@@ -125,25 +123,22 @@ impl SqliteStore {
     }
 }
 
-/// Synchronous FULL: a commit that was answered survives a power cut. Secure delete: a withdrawn
-/// record is overwritten in the file, not only unlinked; the log beside the file may contain it
-/// until it is written over, at the latest when the store is closed. Statements are never logged.
-fn options(path: &Path) -> SqliteConnectOptions {
-    SqliteConnectOptions::new()
-        .filename(path)
-        .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Full)
-        .foreign_keys(true)
-        .busy_timeout(Duration::from_secs(5))
-        .pragma("secure_delete", "ON")
-        .disable_statement_logging()
-}
-
 #[async_trait]
 impl Store for SqliteStore {
     async fn ready(&self) -> Result<(), StoreError> {
-        self.writer.is_writing()?;
+        if let Some(health) = &self.health {
+            self.writer.is_running()?;
+            health.check()?;
+        }
+        let note = loss::note_of(&self.path);
+        if note.exists() {
+            return Err(StoreError::CommitsLost(note));
+        }
         self.with_path(deck_versions::ready(&self.readers).await)
+    }
+
+    fn opening(&self) -> &Opening {
+        &self.opening
     }
 
     async fn close(&self) {
@@ -153,9 +148,11 @@ impl Store for SqliteStore {
         // The connection that may write is closed last: SQLite then moves the log into the file and
         // deletes the log.
         if let Some(writing) = writing
-            && let Ok(connection) = writing.await
+            && let Ok(Finished { connection, ledger }) = writing.await
         {
             let _ = connection.close().await;
+            // Another server may start now.
+            drop(ledger);
         }
     }
 }

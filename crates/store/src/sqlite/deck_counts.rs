@@ -7,6 +7,7 @@ use std::sync::Arc;
 use konventa_domain::gain::{DeckCounts, Strata, Stratum, Tally};
 use konventa_domain::id::{DeckId, LectureId};
 use konventa_domain::submission::QuizOutcomes;
+use sqlx::AssertSqlSafe;
 use sqlx::sqlite::SqlitePool;
 use tokio::sync::Mutex;
 
@@ -14,7 +15,7 @@ use super::deck_context::DeckContext;
 use super::followup;
 use super::marks;
 use super::read_error::{ReadError, Result};
-use super::record_row::{LISTS, NULL, RecordLists, RecordRow};
+use super::record_row::{NULL, RecordLists, RecordRow, lists_of_lecture, lists_of_range};
 use crate::letters;
 
 /// The number of ranges in which records are read, by the first digit of their hash. Each is one
@@ -35,16 +36,21 @@ pub(super) async fn count(
         let mut view = pool.begin().await?;
         (DeckContext::read(&mut view, deck).await?, marks::is_synthetic(&mut *view).await?)
     };
-    let half = async |ranges| {
-        let mut quizzes = QuizzesByStratum::default();
-        each_range(pool, deck, lecture, ranges, |records| quizzes.take(records, &context)).await?;
-        Ok::<_, ReadError>(quizzes)
-    };
-    let (one, other) = tokio::try_join!(half(0..HASH_RANGES / 2), half(HASH_RANGES / 2..HASH_RANGES))?;
     let mut counts = DeckCounts { synthetic, ..DeckCounts::default() };
-    one.count(&mut counts.strata)?;
-    other.count(&mut counts.strata)?;
-    if lecture.is_none() {
+    if let Some(lecture) = lecture {
+        let mut quizzes = QuizzesByStratum::default();
+        quizzes.take(&of_lecture(pool, deck, lecture).await?, &context)?;
+        quizzes.count(&mut counts.strata)?;
+    } else {
+        let half = async |ranges| {
+            let mut quizzes = QuizzesByStratum::default();
+            each_range(pool, deck, ranges, |records| quizzes.take(records, &context)).await?;
+            Ok::<_, ReadError>(quizzes)
+        };
+        let (one, other) =
+            tokio::try_join!(half(0..HASH_RANGES / 2), half(HASH_RANGES / 2..HASH_RANGES))?;
+        one.count(&mut counts.strata)?;
+        other.count(&mut counts.strata)?;
         counts.followups = followup::followups(&mut *pool.begin().await?, deck, &context).await?;
     }
     counts.versions = context.versions.into_values().collect();
@@ -58,7 +64,7 @@ pub(super) async fn records_by_stratum(
 ) -> Result<BTreeMap<Stratum, Vec<QuizOutcomes>>> {
     let context = DeckContext::read(&mut *pool.begin().await?, deck).await?;
     let mut records: BTreeMap<Stratum, Vec<QuizOutcomes>> = BTreeMap::new();
-    each_range(pool, deck, None, 0..HASH_RANGES, |lists| {
+    each_range(pool, deck, 0..HASH_RANGES, |lists| {
         lists.each(|record| {
             let items = context.deck_items(record)?.items.len();
             let taken = letters::decode(items, record.pre, record.post).ok_or_else(damaged)?;
@@ -162,11 +168,20 @@ fn damaged() -> ReadError {
     ReadError::damaged("a record", "its outcomes have other letters or another length")
 }
 
+/// Returns the records of a lecture.
+async fn of_lecture(pool: &SqlitePool, deck: &DeckId, lecture: &LectureId) -> Result<RecordLists> {
+    let lists = sqlx::query(AssertSqlSafe(lists_of_lecture()))
+        .bind(deck.as_str())
+        .bind(lecture.as_str())
+        .fetch_one(pool)
+        .await?;
+    Ok(RecordLists::read(&lists)?)
+}
+
 /// Passes on the records of some ranges.
 async fn each_range(
     pool: &SqlitePool,
     deck: &DeckId,
-    lecture: Option<&LectureId>,
     ranges: Range<u8>,
     mut take: impl FnMut(&RecordLists) -> Result<()>,
 ) -> Result<()> {
@@ -175,11 +190,10 @@ async fn each_range(
         let first = vec![range << 4];
         // No hash has 33 bytes, so this is above the last one.
         let end = if range == HASH_RANGES - 1 { vec![0xff; 33] } else { vec![(range + 1) << 4] };
-        let lists = sqlx::query(LISTS)
+        let lists = sqlx::query(AssertSqlSafe(lists_of_range()))
+            .bind(deck.as_str())
             .bind(first)
             .bind(end)
-            .bind(deck.as_str())
-            .bind(lecture.map(LectureId::as_str))
             .fetch_one(&mut *view)
             .await?;
         take(&RecordLists::read(&lists)?)?;

@@ -12,6 +12,7 @@ use konventa_domain::submission::SubmissionId;
 
 use super::SqliteStore;
 use super::marks::RECORDS_CHANGED;
+use super::writer::Change;
 use crate::followup::{EndedStudy, FollowUpStore, JoinStudyResult, StoredStudy, StudyCount};
 use crate::{Fingerprint, StoreError, WithdrawResult};
 
@@ -22,9 +23,10 @@ pub(super) use write::withdraw;
 impl FollowUpStore for SqliteStore {
     async fn open_study(&self, deck: &DeckId, salt: Salt, today: Day) -> Result<StoredStudy, StoreError> {
         let study = StoredStudy { deck: deck.clone(), salt, began: today };
-        self.writer
-            .run_and(RECORDS_CHANGED, move |to| Box::pin(async move { write::open(to, study).await }))
-            .await
+        let what = Change::new().and_once(RECORDS_CHANGED).erases(|(_, ended)| *ended);
+        let (study, _) =
+            self.writer.run(what, move |to| Box::pin(async move { write::open(to, study).await })).await?;
+        Ok(study)
     }
 
     async fn study(&self, deck: &DeckId) -> Result<Option<StoredStudy>, StoreError> {
@@ -36,8 +38,9 @@ impl FollowUpStore for SqliteStore {
     }
 
     async fn link(&self, linkage: LinkageRequest, today: Day) -> Result<JoinStudyResult, StoreError> {
+        let what = Change::new().and_once(RECORDS_CHANGED).inserts(Fingerprint::of(linkage.id));
         self.writer
-            .run_and(RECORDS_CHANGED, move |to| {
+            .run(what, move |to| {
                 Box::pin(async move { write::link(to, &linkage, today).await })
             })
             .await
@@ -51,8 +54,9 @@ impl FollowUpStore for SqliteStore {
         let Some(known) = self.find_deck_items(&response.deck, &response.version).await? else {
             return Err(StoreError::UnknownDeckVersion { deck: response.deck, version: response.version });
         };
+        let what = Change::new().and_once(RECORDS_CHANGED).inserts(Fingerprint::of(response.id));
         self.writer
-            .run_and(RECORDS_CHANGED, move |to| {
+            .run(what, move |to| {
                 Box::pin(async move { write::respond(to, response, known.number, today).await })
             })
             .await
@@ -60,14 +64,14 @@ impl FollowUpStore for SqliteStore {
 
     async fn withdraw_followup(&self, id: SubmissionId) -> Result<WithdrawResult, StoreError> {
         let id = Fingerprint::of(id);
-        self.writer.run_and(RECORDS_CHANGED, move |to| Box::pin(write::withdraw_own(to, id))).await
+        let what = Change::new().and_once(RECORDS_CHANGED).erases(WithdrawResult::is_gone);
+        self.writer.run(what, move |to| Box::pin(write::withdraw_own(to, id))).await
     }
 
     async fn end_study(&self, study: &StoredStudy) -> Result<Option<EndedStudy>, StoreError> {
         let study = study.clone();
-        self.writer
-            .run_and(RECORDS_CHANGED, move |to| Box::pin(async move { write::end(to, &study).await }))
-            .await
+        let what = Change::new().and_once(RECORDS_CHANGED).erases(Option::is_some);
+        self.writer.run(what, move |to| Box::pin(async move { write::end(to, &study).await })).await
     }
 }
 

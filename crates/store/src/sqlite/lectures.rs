@@ -11,6 +11,7 @@ use konventa_domain::invariant::assert_fits;
 use konventa_domain::lecture::{JoinCode, Numbered};
 
 use super::SqliteStore;
+use super::writer::Change;
 use crate::lecture::{
     Addition, AppendResult, CastVoteResult, Driver, LectureStore, OpenLectureResult, StoredLecture,
     StoredVote, Votes,
@@ -30,7 +31,7 @@ impl LectureStore for SqliteStore {
         driver: Fingerprint,
     ) -> Result<OpenLectureResult, StoreError> {
         let lecture = lecture.clone();
-        self.writer.run(move |to| Box::pin(async move { write::open(to, &lecture, driver).await })).await
+        self.writer.run(Change::new(), move |to| Box::pin(async move { write::open(to, &lecture, driver).await })).await
     }
 
     async fn lecture_by_code(&self, code: JoinCode) -> Result<Option<StoredLecture>, StoreError> {
@@ -50,11 +51,13 @@ impl LectureStore for SqliteStore {
     }
 
     async fn append(&self, addition: Addition) -> Result<AppendResult, StoreError> {
-        self.writer.run(move |to| Box::pin(async move { write::append(to, &addition).await })).await
+        let what = Change::new().then_rewrite(addition.ends());
+        self.writer.run(what, move |to| Box::pin(async move { write::append(to, &addition).await })).await
     }
 
     async fn cast(&self, vote: StoredVote) -> Result<CastVoteResult, StoreError> {
-        self.writer.run(move |to| Box::pin(async move { write::cast(to, &vote).await })).await
+        let what = Change::new().inserts(vote.hash);
+        self.writer.run(what, move |to| Box::pin(async move { write::cast(to, &vote).await })).await
     }
 
     async fn is_cast(&self, vote: &StoredVote) -> Result<bool, StoreError> {
@@ -71,7 +74,8 @@ impl LectureStore for SqliteStore {
 
     async fn forget_lecture(&self, lecture: &LectureId) -> Result<(), StoreError> {
         let lecture = lecture.clone();
-        self.writer.run(move |to| Box::pin(async move { write::forget(to, &lecture).await })).await
+        let what = Change::new().erases(|()| true);
+        self.writer.run(what, move |to| Box::pin(async move { write::forget(to, &lecture).await })).await
     }
 
     async fn ended_by(&self, moment: SystemTime) -> Result<Vec<StoredLecture>, StoreError> {

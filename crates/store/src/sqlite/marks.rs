@@ -12,6 +12,13 @@ pub(super) async fn changes(from: impl SqliteExecutor<'_>) -> sqlx::Result<i64> 
     sqlx::query_scalar("SELECT value FROM mark WHERE name = 'records'").fetch_one(from).await
 }
 
+/// Returns the number of commits; 0 in a database of a version that did not count them.
+pub(super) async fn commits(from: impl SqliteExecutor<'_>) -> sqlx::Result<u64> {
+    let counted: Option<i64> =
+        sqlx::query_scalar("SELECT value FROM mark WHERE name = 'commits'").fetch_optional(from).await?;
+    Ok(counted.unwrap_or_default().unsigned_abs())
+}
+
 /// Returns whether the records are synthetic.
 pub(super) async fn is_synthetic(from: impl SqliteExecutor<'_>) -> sqlx::Result<bool> {
     Ok(sqlx::query("SELECT 1 FROM mark WHERE name = 'synthetic'").fetch_optional(from).await?.is_some())

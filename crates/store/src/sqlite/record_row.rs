@@ -67,17 +67,13 @@ macro_rules! columns {
             ") VALUES (?", $(placeholder!($column),)+ ") ON CONFLICT DO NOTHING",
         );
 
-        /// Selects each column of some records as one list of values. Of a deck's records it takes
-        /// those whose hash is at least `?1` and below `?2`; the deck is `?3`, and `?4` a lecture
-        /// or NULL for all.
-        pub(super) const LISTS: &str = concat!(
+        const LIST: &str = concat!(
             "SELECT count(*) AS records",
             $(
                 ", group_concat(coalesce(", stringify!($column), ", '-'), char(10)) AS record_",
                 stringify!($column),
             )+
-            " FROM record WHERE hash >= ?1 AND hash < ?2 \
-             AND deck_version IN (SELECT number FROM deck_version WHERE deck = ?3) AND (?4 IS NULL OR lecture = ?4)",
+            " FROM record WHERE deck_version IN (SELECT number FROM deck_version WHERE deck = ?1) AND ",
         );
 
         impl<'a> RecordRow<'a> {
@@ -104,7 +100,7 @@ macro_rules! columns {
         }
 
         impl RecordLists {
-            /// Reads the columns of [`LISTS`].
+            /// Reads the columns of such a list.
             pub(super) fn read(row: &SqliteRow) -> sqlx::Result<Self> {
                 let list = |column: &str| -> sqlx::Result<String> {
                     Ok(row.try_get::<Option<String>, _>(column)?.unwrap_or_default())
@@ -128,6 +124,18 @@ macro_rules! columns {
             }
         }
     };
+}
+
+/// Selects each column of some records of a deck as one list of values: of those whose hash is at
+/// least `?2` and below `?3`.
+pub(super) fn lists_of_range() -> String {
+    format!("{LIST}hash >= ?2 AND hash < ?3")
+}
+
+/// Selects the same of all records of the lecture `?2`. It reads an index: a hall is counted each
+/// time somebody submits while the gain is shown, however many records other lectures have.
+pub(super) fn lists_of_lecture() -> String {
+    format!("{LIST}lecture = ?2")
 }
 
 type Query<'q> = sqlx::query::Query<'q, Sqlite, SqliteArguments>;

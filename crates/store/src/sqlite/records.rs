@@ -12,6 +12,7 @@ use sqlx::sqlite::SqliteConnection;
 
 use super::marks::RECORDS_CHANGED;
 use super::record_row::RecordRow;
+use super::writer::Change;
 use super::{SqliteStore, deck_counts, deck_versions, followup, marks};
 use crate::{Fingerprint, RecordResult, RecordStore, StoreError, WithdrawResult, letters};
 
@@ -27,7 +28,7 @@ impl RecordStore for SqliteStore {
             None => {
                 let deck_items = deck_items.clone();
                 self.writer
-                    .run_and(RECORDS_CHANGED, move |to| {
+                    .run(Change::new().and_once(RECORDS_CHANGED).repeatable(), move |to| {
                         Box::pin(async move { deck_versions::announce(to, &deck_items).await })
                     })
                     .await
@@ -55,7 +56,7 @@ impl RecordStore for SqliteStore {
         let (id, day) = (Fingerprint::of(record.id), day.to_string());
         let (pre, post) = letters::encode(&record.taken);
         self.writer
-            .run_and(RECORDS_CHANGED, move |to| {
+            .run(Change::new().and_once(RECORDS_CHANGED).inserts(id), move |to| {
                 Box::pin(async move {
                     let row = RecordRow::of(&record, known.number, &day, (pre.as_deref(), post.as_deref()));
                     store(to, id, row).await
@@ -66,7 +67,10 @@ impl RecordStore for SqliteStore {
 
     async fn withdraw(&self, id: SubmissionId) -> Result<WithdrawResult, StoreError> {
         let id = Fingerprint::of(id);
-        self.writer.run_and(RECORDS_CHANGED, move |to| Box::pin(withdraw(to, id))).await
+        // The linkage keys may be there without their record.
+        let what = Change::new().and_once(RECORDS_CHANGED).erases(|&(_, deleted)| deleted > 0);
+        let (result, _) = self.writer.run(what, move |to| Box::pin(withdraw(to, id))).await?;
+        Ok(result)
     }
 
     async fn deck_counts(
@@ -88,7 +92,7 @@ impl RecordStore for SqliteStore {
     }
 
     async fn mark_synthetic(&self) -> Result<(), StoreError> {
-        self.writer.run_and(RECORDS_CHANGED, |to| Box::pin(marks::set_synthetic(to))).await
+        self.writer.run(Change::new().and_once(RECORDS_CHANGED), |to| Box::pin(marks::set_synthetic(to))).await
     }
 }
 
@@ -99,8 +103,10 @@ async fn store(to: &mut SqliteConnection, id: Fingerprint, row: RecordRow<'_>) -
     Ok(if row.is_stored(to, id).await? { RecordResult::Duplicate } else { RecordResult::Differs })
 }
 
-async fn withdraw(to: &mut SqliteConnection, id: Fingerprint) -> sqlx::Result<WithdrawResult> {
-    followup::withdraw(to, id).await?;
+/// Also returns the number of rows that were deleted.
+async fn withdraw(to: &mut SqliteConnection, id: Fingerprint) -> sqlx::Result<(WithdrawResult, u64)> {
+    let linked = followup::withdraw(to, id).await?;
     let deleted = sqlx::query("DELETE FROM record WHERE hash = ?").bind(id.as_bytes()).execute(to).await?;
-    Ok(if deleted.rows_affected() == 0 { WithdrawResult::Unknown } else { WithdrawResult::Gone })
+    let deleted = deleted.rows_affected();
+    Ok((if deleted == 0 { WithdrawResult::Unknown } else { WithdrawResult::Gone }, linked + deleted))
 }

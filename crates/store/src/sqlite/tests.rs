@@ -7,9 +7,13 @@ use konventa_domain::gain::{DeckCounts, Tally};
 use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::{DeckItems, Demographics, QuizOutcomes, Record, SubmissionId};
 use konventa_domain::{Country, Day, Language};
-use sqlx::Row as _;
+use sqlx::{ConnectOptions as _, Row as _};
 use tempfile::TempDir;
 
+use super::identity::DatabaseFiles;
+use super::ledger::Commits;
+use super::opening::MIGRATIONS;
+use super::writer::Resources;
 use super::*;
 use crate::{Fingerprint, LectureStore as _, RecordResult, RecordStore as _};
 
@@ -199,7 +203,7 @@ async fn a_withdrawn_record_is_overwritten_in_the_file() {
 #[tokio::test]
 async fn the_file_is_opened_with_the_promised_settings() {
     let dir = tempfile::tempdir().unwrap();
-    let mut connection = options(address(&dir).path()).create_if_missing(true).connect().await.unwrap();
+    let mut connection = connect::writing(address(&dir).path()).create_if_missing(true).connect().await.unwrap();
     for (pragma, expected) in [
         ("SELECT journal_mode FROM pragma_journal_mode", "wal"),
         ("SELECT CAST(synchronous AS TEXT) FROM pragma_synchronous", "2"),
@@ -216,7 +220,7 @@ async fn the_file_is_opened_with_the_promised_settings() {
 async fn migrations_can_be_undone() {
     let dir = tempfile::tempdir().unwrap();
     opened(&dir).await.close().await;
-    let mut connection = options(address(&dir).path()).connect().await.unwrap();
+    let mut connection = connect::writing(address(&dir).path()).connect().await.unwrap();
     MIGRATIONS.undo(&mut connection, 0).await.unwrap();
     let left: Vec<String> = sqlx::query_scalar("SELECT name FROM sqlite_master WHERE type = 'table'")
         .fetch_all(&mut connection)
@@ -269,7 +273,8 @@ async fn each_mistake_is_explained_in_one_sentence() {
     );
     assert_eq!(
         explained(at("text.db"), Open::Create).await,
-        "DIR/text.db is not a database of SQLite: it is another kind of file, or it is damaged"
+        "DIR/text.db is not a database of SQLite: it is another kind of file, or it is damaged. “konventa restore FILE” restores \
+         a backup"
     );
     assert!(!at("k.db").exists());
 }
@@ -291,7 +296,7 @@ async fn a_folder_that_cannot_be_written_is_explained() {
 async fn a_newer_database_is_left_alone() {
     let dir = tempfile::tempdir().unwrap();
     opened(&dir).await.close().await;
-    let mut connection = options(address(&dir).path()).connect().await.unwrap();
+    let mut connection = connect::writing(address(&dir).path()).connect().await.unwrap();
     sqlx::query(
         "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) \
          VALUES (9999, 'later', 1, x'00', 0)",
@@ -310,14 +315,22 @@ async fn a_full_disk_refuses_whole_batches_and_recovers() {
     let dir = tempfile::tempdir().unwrap();
     opened(&dir).await.close().await;
     let path = address(&dir).path().to_owned();
-    let mut connection = options(&path).pragma("max_page_count", "1").connect().await.unwrap();
+    let mut connection = connect::writing(&path).pragma("max_page_count", "1").connect().await.unwrap();
     // SQLite sets no limit below the present size, so the next new page is one too many.
     let limit: i64 = sqlx::query_scalar("SELECT max_page_count FROM pragma_max_page_count")
         .fetch_one(&mut connection)
         .await
         .unwrap();
     let store = opened(&dir).await;
-    let full = SqliteStore::of(path, store.readers.clone(), connection);
+    let to = Resources {
+        path: path.clone(),
+        connection,
+        ledger: None,
+        commits: Commits::default(),
+        health: Arc::new(WriterHealth::new(DatabaseFiles::opened(&path).unwrap())),
+    };
+    let readers = store.readers.clone();
+    let full = SqliteStore::of(path, Opened { readers, to: Some(to), opening: Opening::default() });
     let mut stored = 0;
     let refused = loop {
         match full.record(record(stored), day()).await {
@@ -330,7 +343,7 @@ async fn a_full_disk_refuses_whole_batches_and_recovers() {
     let counted = |counts: &DeckCounts| counts.strata.values().map(Tally::paired).sum::<u64>();
     let deck = deck_items().deck;
     assert_eq!(counted(&full.deck_counts(&deck, None).await.unwrap()), u64::from(stored));
-    assert!(matches!(full.ready().await, Err(StoreError::Full { .. })), "it is not ready");
+    assert!(matches!(full.ready().await, Err(StoreError::Full(_))), "nothing more can be stored");
     // A withdrawal makes room, and the writer continues.
     full.withdraw(record(0).id).await.unwrap();
     full.ready().await.unwrap();

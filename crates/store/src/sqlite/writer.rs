@@ -1,81 +1,31 @@
 //! The task that writes.
 //!
 //! Callers hand in jobs. The task runs all jobs that wait in one transaction, commits it, and only
-//! then answers the callers. It knows nothing of what a job does.
+//! then answers the callers. It knows nothing of what a job does, except the hints of its
+//! [`Change`].
 
-use std::collections::BTreeSet;
-use std::future::Future;
-use std::path::PathBuf;
-use std::pin::Pin;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+mod commit;
+mod health;
+mod job;
+mod task;
 
 use sqlx::sqlite::SqliteConnection;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 
 use crate::StoreError;
+use job::{Job, Pending};
+use task::Task;
+
+pub(super) use health::WriterHealth;
+pub(super) use job::{BoxFuture, Change};
+pub(super) use task::{Finished, Resources};
 
 /// The number of jobs that may wait; further callers wait until there is room.
 const QUEUE: usize = 1024;
-/// The number of jobs that are committed together at most, so that no caller waits long for the
-/// others.
-const BATCH: usize = 256;
-/// The pause after a failed commit until another one is tried without a job, so that the state of
-/// the writer is right even if nobody has anything to write.
-const PROBE_PAUSE: Duration = Duration::from_secs(5);
-/// A change that needs new pages and leaves nothing behind.
-const PROBE: &str = "INSERT INTO deck_version (deck, version, items) VALUES ('', '', hex(zeroblob(4096)));
-    DELETE FROM deck_version WHERE deck = '' AND version = ''";
-
-/// A future on the heap, as a job returns it.
-pub(super) type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
-
-/// A change and the caller that waits for its result.
-trait Job: Send {
-    /// Makes the change and keeps its result. Nobody sees it before the commit.
-    fn apply<'t>(&'t mut self, transaction: &'t mut SqliteConnection) -> BoxFuture<'t, sqlx::Result<()>>;
-
-    /// Answers the caller.
-    fn answer(self: Box<Self>, committed: &Result<(), StoreError>);
-}
-
-struct Pending<C, T> {
-    change: Option<C>,
-    result: Option<T>,
-    caller: oneshot::Sender<Result<T, StoreError>>,
-}
-
-impl<C, T> Job for Pending<C, T>
-where
-    C: for<'t> FnOnce(&'t mut SqliteConnection) -> BoxFuture<'t, sqlx::Result<T>> + Send,
-    T: Send,
-{
-    fn apply<'t>(&'t mut self, transaction: &'t mut SqliteConnection) -> BoxFuture<'t, sqlx::Result<()>> {
-        Box::pin(async move {
-            if let Some(change) = self.change.take() {
-                self.result = Some(change(transaction).await?);
-            }
-            Ok(())
-        })
-    }
-
-    fn answer(self: Box<Self>, committed: &Result<(), StoreError>) {
-        let answer = match committed {
-            Ok(()) => self.result.ok_or(StoreError::Closed),
-            Err(error) => Err(error.clone()),
-        };
-        // The caller may no longer wait.
-        let _ = self.caller.send(answer);
-    }
-}
 
 enum Message {
-    Run {
-        job: Box<dyn Job>,
-        /// A statement that the transaction executes once, however many of its jobs name it.
-        once: Option<&'static str>,
-    },
+    Run(Box<dyn Job>),
     /// No job comes after those that are queued.
     Stop,
 }
@@ -84,31 +34,19 @@ enum Message {
 #[derive(Debug)]
 pub(super) struct Writer {
     queue: mpsc::Sender<Message>,
-    last: LastCommit,
-}
-
-/// Why the last commit failed; `None` if it succeeded.
-#[derive(Debug, Clone, Default)]
-struct LastCommit(Arc<Mutex<Option<StoreError>>>);
-
-impl LastCommit {
-    fn set(&self, committed: &Result<(), StoreError>) {
-        // One assignment under the lock cannot be left half done by a panic.
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = committed.as_ref().err().cloned();
-    }
-
-    fn get(&self) -> Option<StoreError> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
-    }
 }
 
 impl Writer {
-    /// Starts the task. Once it was stopped and everything is written, it returns the connection.
-    pub(super) fn start(connection: SqliteConnection, path: PathBuf) -> (Self, JoinHandle<SqliteConnection>) {
+    /// Starts the task. Once it was stopped and everything is written, it returns what it worked
+    /// with.
+    pub(super) fn start(to: Resources) -> (Self, JoinHandle<Finished>) {
         let (queue, messages) = mpsc::channel(QUEUE);
-        let last = LastCommit::default();
-        let writing = tokio::spawn(work(connection, messages, path, last.clone()));
-        (Self { queue, last }, writing)
+        (Self { queue }, tokio::spawn(Task::new(to).run(messages)))
+    }
+
+    /// A writer that refuses every job, for a database that is only read.
+    pub(super) fn refusing() -> Self {
+        Self { queue: mpsc::channel(1).0 }
     }
 
     /// Runs a change in a transaction, together with other changes. Returns its result once it is
@@ -118,29 +56,11 @@ impl Writer {
     /// transaction.
     pub(super) async fn run<T: Send + 'static>(
         &self,
+        what: Change<T>,
         change: impl for<'t> FnOnce(&'t mut SqliteConnection) -> BoxFuture<'t, sqlx::Result<T>> + Send + 'static,
     ) -> Result<T, StoreError> {
-        self.hand_in(None, change).await
-    }
-
-    /// Runs a change as [`Writer::run`] does. Before the commit the transaction also executes
-    /// `once`, a single time for all changes that name it.
-    pub(super) async fn run_and<T: Send + 'static>(
-        &self,
-        once: &'static str,
-        change: impl for<'t> FnOnce(&'t mut SqliteConnection) -> BoxFuture<'t, sqlx::Result<T>> + Send + 'static,
-    ) -> Result<T, StoreError> {
-        self.hand_in(Some(once), change).await
-    }
-
-    async fn hand_in<T: Send + 'static>(
-        &self,
-        once: Option<&'static str>,
-        change: impl for<'t> FnOnce(&'t mut SqliteConnection) -> BoxFuture<'t, sqlx::Result<T>> + Send + 'static,
-    ) -> Result<T, StoreError> {
-        let (caller, answer) = oneshot::channel();
-        let job = Box::new(Pending { change: Some(change), result: None, caller });
-        self.queue.send(Message::Run { job, once }).await.map_err(|_| StoreError::Closed)?;
+        let (job, answer) = Pending::new(what, change);
+        self.queue.send(Message::Run(Box::new(job))).await.map_err(|_| StoreError::Closed)?;
         answer.await.unwrap_or(Err(StoreError::Closed))
     }
 
@@ -149,86 +69,8 @@ impl Writer {
         let _ = self.queue.send(Message::Stop).await;
     }
 
-    /// Fails if the task accepts no jobs, or the last commit failed.
-    pub(super) fn is_writing(&self) -> Result<(), StoreError> {
-        if self.queue.is_closed() {
-            return Err(StoreError::Closed);
-        }
-        self.last.get().map_or(Ok(()), Err)
+    /// Fails if the task accepts no jobs.
+    pub(super) fn is_running(&self) -> Result<(), StoreError> {
+        if self.queue.is_closed() { Err(StoreError::Closed) } else { Ok(()) }
     }
-}
-
-async fn work(
-    mut connection: SqliteConnection,
-    mut messages: mpsc::Receiver<Message>,
-    path: PathBuf,
-    last: LastCommit,
-) -> SqliteConnection {
-    let mut batch = Vec::with_capacity(BATCH);
-    loop {
-        let received = messages.recv_many(&mut batch, BATCH);
-        let received = if last.get().is_none() {
-            received.await
-        } else if let Ok(received) = tokio::time::timeout(PROBE_PAUSE, received).await {
-            received
-        } else {
-            let probed = commit(&mut connection, &mut [], &BTreeSet::from([PROBE])).await;
-            last.set(&probed.map_err(|error| StoreError::from_sqlite(error, &path)));
-            continue;
-        };
-        if received == 0 {
-            break;
-        }
-        let (mut jobs, mut statements) = (Vec::with_capacity(batch.len()), BTreeSet::new());
-        for message in batch.drain(..) {
-            match message {
-                Message::Run { job, once } => {
-                    jobs.push(job);
-                    statements.extend(once);
-                }
-                Message::Stop => messages.close(),
-            }
-        }
-        let committed = commit(&mut connection, &mut jobs, &statements).await;
-        let committed = committed.map_err(|error| StoreError::from_sqlite(error, &path));
-        last.set(&committed);
-        for job in jobs {
-            job.answer(&committed);
-        }
-    }
-    connection
-}
-
-/// Commits all jobs or none.
-///
-/// The transaction is opened and ended in plain SQL: on some errors, such as a full disk, SQLite
-/// rolls back by itself. sqlx's `Transaction` would then consider itself open forever, so that one
-/// full disk would end all writing until the next start.
-async fn commit(
-    connection: &mut SqliteConnection,
-    jobs: &mut [Box<dyn Job>],
-    statements: &BTreeSet<&'static str>,
-) -> sqlx::Result<()> {
-    sqlx::query("BEGIN IMMEDIATE").execute(&mut *connection).await?;
-    let applied = apply(connection, jobs, statements).await;
-    if applied.is_err() {
-        // Fails if SQLite has rolled back by itself, which is as good.
-        let _ = sqlx::query("ROLLBACK").execute(&mut *connection).await;
-    }
-    applied
-}
-
-async fn apply(
-    connection: &mut SqliteConnection,
-    jobs: &mut [Box<dyn Job>],
-    statements: &BTreeSet<&'static str>,
-) -> sqlx::Result<()> {
-    for job in jobs {
-        job.apply(connection).await?;
-    }
-    for statement in statements {
-        sqlx::query(*statement).execute(&mut *connection).await?;
-    }
-    sqlx::query("COMMIT").execute(connection).await?;
-    Ok(())
 }

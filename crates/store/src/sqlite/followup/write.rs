@@ -13,12 +13,17 @@ use super::{linked, read};
 use crate::followup::{EndedStudy, JoinStudyResult, StoredStudy};
 use crate::{Fingerprint, WithdrawResult, letters};
 
-pub(super) async fn open(to: &mut SqliteConnection, study: StoredStudy) -> sqlx::Result<StoredStudy> {
-    if let Some(stored) = read::study(&mut *to, &study.deck).await? {
-        if stored.is_open_on(study.began) {
-            return Ok(stored);
-        }
-        end(to, &stored).await?;
+/// Returns the study that is open then, and whether another one was ended for it.
+pub(super) async fn open(
+    to: &mut SqliteConnection,
+    study: StoredStudy,
+) -> sqlx::Result<(StoredStudy, bool)> {
+    let overdue = match read::study(&mut *to, &study.deck).await? {
+        Some(stored) if stored.is_open_on(study.began) => return Ok((stored, false)),
+        overdue => overdue,
+    };
+    if let Some(overdue) = &overdue {
+        end(to, overdue).await?;
     }
     sqlx::query("INSERT INTO study (deck, salt, began) VALUES (?, ?, ?)")
         .bind(study.deck.as_str())
@@ -26,7 +31,7 @@ pub(super) async fn open(to: &mut SqliteConnection, study: StoredStudy) -> sqlx:
         .bind(study.began.to_string())
         .execute(to)
         .await?;
-    Ok(study)
+    Ok((study, overdue.is_some()))
 }
 
 /// Returns whether the study of a deck accepts what was made with a salt.
@@ -142,13 +147,15 @@ pub(super) async fn withdraw_own(to: &mut SqliteConnection, id: Fingerprint) -> 
 }
 
 /// Deletes the linkage keys of a record that is withdrawn, and the response that is linked to it.
-pub(in super::super) async fn withdraw(to: &mut SqliteConnection, record: Fingerprint) -> sqlx::Result<()> {
+/// Returns the number of deleted rows.
+pub(in super::super) async fn withdraw(to: &mut SqliteConnection, record: Fingerprint) -> sqlx::Result<u64> {
+    let mut deleted = 0;
     for delete in
         ["DELETE FROM followup_linkage WHERE record = ?", "DELETE FROM followup_response WHERE record = ?"]
     {
-        sqlx::query(delete).bind(record.as_bytes()).execute(&mut *to).await?;
+        deleted += sqlx::query(delete).bind(record.as_bytes()).execute(&mut *to).await?.rows_affected();
     }
-    Ok(())
+    Ok(deleted)
 }
 
 pub(super) async fn end(to: &mut SqliteConnection, study: &StoredStudy) -> sqlx::Result<Option<EndedStudy>> {

@@ -1,0 +1,2 @@
+DELETE FROM mark WHERE name = 'commits';
+DROP INDEX record_lecture;

@@ -1,0 +1,113 @@
+//! Backups: a copy of the database while a server runs, and its way back.
+
+use std::path::{Path, PathBuf};
+
+use sqlx::Connection as _;
+
+use super::address::Address;
+use super::identity::beside;
+use super::ledger::{Commits, Ledger};
+use super::{loss, opening, private_file, upkeep};
+use crate::StoreError;
+
+/// Writes a copy of a database into a new file, also while a server uses it.
+///
+/// # Errors
+/// If the file exists already, the database is missing or damaged, or the disk is full. Then no
+/// file is left.
+pub async fn backup(address: &Address, to: &Path) -> Result<(), StoreError> {
+    address.inspect()?;
+    if !address.path().exists() {
+        return Err(StoreError::Missing(address.path().to_owned()));
+    }
+    if to.exists() {
+        return Err(StoreError::FileExists(to.to_owned()));
+    }
+    // A copy that was interrupted never has the name of a whole one.
+    let part = copy(address.path(), to).await?;
+    std::fs::rename(&part, to)
+        .and_then(|()| private_file::sync_directory(to))
+        .map_err(|error| StoreError::from_io(error, to))
+}
+
+/// Replaces a database by a backup. Returns the file to which the replaced one was moved, if there
+/// was one.
+///
+/// # Errors
+/// If a server uses the database, the backup is missing or damaged, or the disk is full. Then the
+/// database is unchanged.
+pub async fn restore(address: &Address, backup: &Path) -> Result<Option<PathBuf>, StoreError> {
+    address.inspect()?;
+    let path = address.path();
+    if !backup.is_file() {
+        return Err(StoreError::NoBackup(backup.to_owned()));
+    }
+    let failed = |error| StoreError::from_io(error, path);
+    let mut ledger = Ledger::lock(path).map_err(failed)?.ok_or_else(|| StoreError::InUse(path.to_owned()))?;
+    let part = copy(backup, path).await?;
+    let replaced = path.exists().then(|| move_aside(path)).transpose().map_err(failed)?;
+    std::fs::rename(&part, path).and_then(|()| private_file::sync_directory(path)).map_err(failed)?;
+    let commits = commits_in(path).await?;
+    ledger.write(Commits { all: commits, saved: commits }).map_err(failed)?;
+    // Whoever restores a backup knows what was lost.
+    let _ = std::fs::remove_file(loss::note_of(path));
+    Ok(replaced)
+}
+
+/// Deletes the note about lost commits. Returns what it said, if there was one.
+///
+/// # Errors
+/// If it cannot be read or deleted.
+pub fn acknowledge(address: &Address) -> Result<Option<String>, StoreError> {
+    let note = loss::note_of(address.path());
+    if !note.exists() {
+        return Ok(None);
+    }
+    let text = std::fs::read_to_string(&note).map_err(|error| StoreError::from_io(error, &note))?;
+    std::fs::remove_file(&note).map_err(|error| StoreError::from_io(error, &note))?;
+    Ok(Some(text))
+}
+
+/// Writes a checked copy of a database into a new file beside `to`.
+async fn copy(from: &Path, to: &Path) -> Result<PathBuf, StoreError> {
+    let (mut connection, _) = opening::connect_for_reading(from).await?;
+    let copied = async {
+        opening::inspect(&mut connection, from).await?;
+        let part = private_file::create_numbered(&beside(to, "-part"))
+            .map_err(|error| StoreError::from_io(error, to))?;
+        let written = async {
+            upkeep::copy_into(&mut connection, &part)
+                .await
+                .map_err(|error| StoreError::from_sqlite(error, &part))?;
+            private_file::sync(&part).map_err(|error| StoreError::from_io(error, &part))
+        };
+        let written = written.await;
+        if written.is_err() {
+            let _ = std::fs::remove_file(&part);
+        }
+        written.map(|()| part)
+    };
+    let copied = copied.await;
+    let _ = connection.close().await;
+    copied
+}
+
+/// Moves a database with its log to the first name that is free.
+fn move_aside(path: &Path) -> std::io::Result<PathBuf> {
+    let aside = private_file::create_numbered(&beside(path, "-replaced"))?;
+    let log = beside(path, "-wal");
+    if log.exists() {
+        std::fs::rename(log, beside(&aside, "-wal"))?;
+    }
+    let _ = std::fs::remove_file(beside(path, "-shm"));
+    std::fs::rename(path, &aside)?;
+    Ok(aside)
+}
+
+/// Returns the number of commits in a restored database; 0 if an earlier version wrote it.
+async fn commits_in(path: &Path) -> Result<u64, StoreError> {
+    let (mut connection, _) = opening::connect_for_reading(path).await?;
+    let commits = super::marks::commits(&mut connection).await;
+    let _ = connection.close().await;
+    commits.map_err(|error| StoreError::from_sqlite(error, path))
+}

@@ -1,0 +1,104 @@
+//! The ledger: a small file beside the database with the number of its commits.
+//!
+//! When SQLite opens a log that is damaged, it reads it up to the damage and says nothing. The
+//! database counts its commits too (`mark`), so a number that is smaller than the one in the ledger
+//! means that commits were lost. The ledger is written after each commit and never before it. It is
+//! not synced: after a power cut its number may be too small, which only hides a loss and never
+//! invents one.
+//!
+//! A server locks the ledger, so that a second server on the same database refuses to start.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io::{self, Read as _, Seek as _, Write as _};
+use std::path::{Path, PathBuf};
+
+use super::identity::beside;
+
+/// The numbers of commits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Commits {
+    /// All commits.
+    pub(super) all: u64,
+    /// Those that are in the database file itself; the others are in its log.
+    pub(super) saved: u64,
+}
+
+/// The open ledger. Dropping it releases the lock.
+#[derive(Debug)]
+pub(super) struct Ledger(File);
+
+/// Returns the file of the ledger.
+pub(super) fn file_of(database: &Path) -> PathBuf {
+    beside(database, "-commits")
+}
+
+impl Ledger {
+    /// Opens and locks the ledger of a database; `None` if somebody else has locked it.
+    pub(super) fn lock(database: &Path) -> io::Result<Option<Self>> {
+        let mut options = OpenOptions::new();
+        options.read(true).write(true).create(true).truncate(false);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let file = options.open(file_of(database))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(Self(file))),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            // Some network disks know no locks. The database itself is locked by SQLite.
+            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
+                Ok(Some(Self(file)))
+            }
+            Err(TryLockError::Error(error)) => Err(error),
+        }
+    }
+
+    /// Returns the numbers; `None` if there are none yet or they cannot be read.
+    pub(super) fn read(&mut self) -> Option<Commits> {
+        self.0.rewind().ok()?;
+        let mut text = String::new();
+        (&self.0).take(4096).read_to_string(&mut text).ok()?;
+        let number = |name: &str| text.lines().find_map(|line| line.strip_prefix(name)?.trim().parse().ok());
+        Some(Commits { all: number("commits =")?, saved: number("saved =")? })
+    }
+
+    /// Writes the numbers. The text always has the same length, so nothing has to be cut off.
+    pub(super) fn write(&mut self, commits: Commits) -> io::Result<()> {
+        let Commits { all, saved } = commits;
+        let text = format!(
+            "# The commits of the database beside this file, so that a damaged log is noticed. A server locks this file.\n\
+             commits = {all:020}\nsaved = {saved:020}\n"
+        );
+        self.0.rewind()?;
+        self.0.write_all(text.as_bytes())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_ledger_is_locked_once_and_keeps_its_numbers() {
+        let dir = tempfile::tempdir().unwrap();
+        let database = dir.path().join("k.db");
+        let mut ledger = Ledger::lock(&database).unwrap().unwrap();
+        assert!(Ledger::lock(&database).unwrap().is_none(), "it is locked");
+        assert_eq!(ledger.read(), None);
+        for commits in [Commits { all: 120, saved: 99 }, Commits { all: 121, saved: 121 }] {
+            ledger.write(commits).unwrap();
+            assert_eq!(ledger.read(), Some(commits));
+        }
+        drop(ledger);
+        let mut again = Ledger::lock(&database).unwrap().unwrap();
+        assert_eq!(again.read(), Some(Commits { all: 121, saved: 121 }));
+    }
+
+    #[test]
+    fn garbage_in_a_ledger_is_no_number() {
+        let dir = tempfile::tempdir().unwrap();
+        let database = dir.path().join("k.db");
+        for garbage in [&b"\xff\xfe\x00"[..], b"commits = -1\nsaved = 0", b"commits = 7", b"\n\n"] {
+            std::fs::write(file_of(&database), garbage).unwrap();
+            assert_eq!(Ledger::lock(&database).unwrap().unwrap().read(), None);
+        }
+    }
+}

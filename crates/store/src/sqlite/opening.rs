@@ -1,0 +1,199 @@
+//! Opens the file: for a server, for another program that writes, or for reading only.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use sqlx::migrate::Migrator;
+use sqlx::sqlite::{SqliteConnection, SqlitePool};
+use sqlx::{ConnectOptions as _, Connection as _};
+
+use super::address::Address;
+use super::identity::{DatabaseFiles, beside};
+use super::ledger::{self, Commits, Ledger};
+use super::loss::Loss;
+use super::upkeep::{self, LOCK_PATIENCE};
+use super::writer::{Resources, WriterHealth};
+use super::{connect, marks, private_file};
+use crate::{Open, Opening, StoreError};
+
+pub(super) static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
+
+/// An open database.
+pub(super) struct Opened {
+    pub(super) readers: SqlitePool,
+    /// What the writer needs; `None` if the database is only read.
+    pub(super) to: Option<Resources>,
+    pub(super) opening: Opening,
+}
+
+pub(super) async fn open(address: &Address, open: Open) -> Result<Opened, StoreError> {
+    address.inspect()?;
+    let path = address.path();
+    if matches!(open, Open::Existing | Open::Read) && !path.exists() {
+        return Err(StoreError::Missing(path.to_owned()));
+    }
+    match open {
+        Open::Read => read_only(path).await,
+        Open::Serve | Open::Create | Open::Existing => {
+            let ledger = locked_ledger(path, open)?;
+            let fresh = ledger.as_ref().is_some_and(|(_, recorded)| recorded.is_none());
+            let opened = for_writing(path, ledger).await;
+            if opened.is_err() && fresh {
+                // Nothing is left beside a file that is no database.
+                let _ = std::fs::remove_file(ledger::file_of(path));
+            }
+            opened
+        }
+    }
+}
+
+/// Locks the ledger and reads its numbers. Only a server needs the lock; other programs do without
+/// if a server has it.
+fn locked_ledger(path: &Path, open: Open) -> Result<Option<(Ledger, Option<Commits>)>, StoreError> {
+    match Ledger::lock(path) {
+        Ok(None) if open == Open::Serve => Err(StoreError::InUse(path.to_owned())),
+        Ok(ledger) => Ok(ledger.map(|mut ledger| {
+            let recorded = ledger.read();
+            (ledger, recorded)
+        })),
+        // SQLite cannot write here either and finds out why.
+        Err(_) => Ok(None),
+    }
+}
+
+async fn for_writing(
+    path: &Path,
+    ledger: Option<(Ledger, Option<Commits>)>,
+) -> Result<Opened, StoreError> {
+    let failed = |error| StoreError::from_sqlite(error, path);
+    let new = std::fs::metadata(path).map_or(true, |found| found.len() == 0);
+    // SQLite gives the log and its index the rights of the database.
+    let _ = private_file::create(path);
+    for file in [path.to_owned(), beside(path, "-wal"), beside(path, "-shm")] {
+        private_file::make_private(&file);
+    }
+    let options = connect::writing(path).create_if_missing(true);
+    let mut connection = options.connect().await.map_err(failed)?;
+    MIGRATIONS.run(&mut connection).await.map_err(|error| StoreError::from_migration(error, path))?;
+    let found = marks::commits(&mut connection).await.map_err(failed)?;
+
+    let (ledger, recorded) = ledger.map_or((None, None), |(ledger, recorded)| (Some(ledger), recorded));
+    let loss = recorded.and_then(|recorded| Loss::between(recorded, found));
+    if let Some(loss) = loss {
+        loss.write(path).map_err(|error| StoreError::from_io(error, path))?;
+    }
+    // Deletions of a server that was killed may still be in the log.
+    let saved = match upkeep::checkpoint(&mut connection, LOCK_PATIENCE).await.map_err(failed)? {
+        true => found,
+        false => recorded.map_or(0, |recorded| recorded.saved.min(found)),
+    };
+    let mut to = Resources {
+        path: path.to_owned(),
+        connection,
+        ledger,
+        commits: Commits { all: found, saved },
+        health: Arc::new(WriterHealth::new(
+            DatabaseFiles::opened(path).map_err(|error| StoreError::from_io(error, path))?,
+        )),
+    };
+    if let Some(ledger) = &mut to.ledger {
+        ledger.write(to.commits).map_err(|error| StoreError::from_io(error, &ledger::file_of(path)))?;
+    }
+    let readers = connect::readers(connect::writing(path).read_only(true)).await.map_err(failed)?;
+    let opening = Opening { new, lost: loss.map(|loss| loss.describe(path)) };
+    Ok(Opened { readers, to: Some(to), opening })
+}
+
+/// How the tables of a file compare with those of this program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tables {
+    Current,
+    /// Of an earlier version, or there are none yet.
+    Earlier,
+}
+
+async fn read_only(path: &Path) -> Result<Opened, StoreError> {
+    let (mut connection, options) = connect_for_reading(path).await?;
+    let tables = tables(&mut connection, path).await;
+    let _ = connection.close().await;
+    if tables? == Tables::Earlier {
+        return match for_writing(path, None).await {
+            Err(StoreError::Unwritable(path)) => {
+                Err(StoreError::NeedsWriting { path, reason: "its tables are those of an earlier version" })
+            }
+            other => other,
+        };
+    }
+    let readers = connect::readers(options).await.map_err(|error| StoreError::from_sqlite(error, path))?;
+    Ok(Opened { readers, to: None, opening: Opening::default() })
+}
+
+/// Opens a file for reading, also where nothing can be written beside it. Also returns the settings
+/// that worked.
+pub(super) async fn connect_for_reading(
+    path: &Path,
+) -> Result<(SqliteConnection, sqlx::sqlite::SqliteConnectOptions), StoreError> {
+    let failed = |error| StoreError::from_sqlite(error, path);
+    let options = connect::reading(path);
+    let refused = match readable(&options).await {
+        Ok(connection) => return Ok((connection, options)),
+        Err(error) => failed(error),
+    };
+    if !matches!(refused, StoreError::Unwritable(_)) {
+        return Err(refused);
+    }
+    // SQLite wants an index of the log even to read. Without a log it can do without.
+    if std::fs::metadata(beside(path, "-wal")).is_ok_and(|log| log.len() > 0) {
+        let reason = "its log has commits that are not in it yet";
+        return Err(StoreError::NeedsWriting { path: path.to_owned(), reason });
+    }
+    let options = options.immutable(true);
+    readable(&options).await.map(|connection| (connection, options)).map_err(failed)
+}
+
+/// Opens a file and reads from it, because opening alone does not touch it.
+async fn readable(options: &sqlx::sqlite::SqliteConnectOptions) -> sqlx::Result<SqliteConnection> {
+    let mut connection = options.clone().connect().await?;
+    sqlx::query("SELECT 1 FROM sqlite_master LIMIT 1").fetch_optional(&mut connection).await?;
+    Ok(connection)
+}
+
+async fn tables(connection: &mut SqliteConnection, path: &Path) -> Result<Tables, StoreError> {
+    let failed = |error| StoreError::from_sqlite(error, path);
+    let newest = MIGRATIONS.iter().map(|migration| migration.version).max().unwrap_or_default();
+    let known: i64 =
+        sqlx::query_scalar("SELECT count(*) FROM sqlite_master WHERE name = '_sqlx_migrations'")
+            .fetch_one(&mut *connection)
+            .await
+            .map_err(failed)?;
+    if known == 0 {
+        return Ok(Tables::Earlier);
+    }
+    let found: Option<i64> = sqlx::query_scalar("SELECT max(version) FROM _sqlx_migrations WHERE success")
+        .fetch_one(connection)
+        .await
+        .map_err(failed)?;
+    match found {
+        Some(found) if found > newest => Err(StoreError::Newer(path.to_owned())),
+        Some(found) if found == newest => Ok(Tables::Current),
+        _ => Ok(Tables::Earlier),
+    }
+}
+
+/// Checks that a file is a whole database of this program, or of an earlier version.
+pub(super) async fn inspect(connection: &mut SqliteConnection, path: &Path) -> Result<(), StoreError> {
+    if tables(connection, path).await? == Tables::Earlier {
+        let ours: i64 = sqlx::query_scalar("SELECT count(*) FROM sqlite_master WHERE name = '_sqlx_migrations'")
+            .fetch_one(&mut *connection)
+            .await
+            .map_err(|error| StoreError::from_sqlite(error, path))?;
+        if ours == 0 {
+            return Err(StoreError::NotOurs(path.to_owned()));
+        }
+    }
+    let found: Vec<String> = sqlx::query_scalar("PRAGMA quick_check(1)")
+        .fetch_all(connection)
+        .await
+        .map_err(|error| StoreError::from_sqlite(error, path))?;
+    if found == ["ok"] { Ok(()) } else { Err(StoreError::Corrupt(path.to_owned())) }
+}

@@ -1,0 +1,58 @@
+//! Files that only their owner may read and write.
+
+use std::ffi::OsString;
+use std::fs::{File, OpenOptions};
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+/// Creates an empty file. Fails if it exists.
+pub(super) fn create(file: &Path) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(file).map(drop)
+}
+
+/// Creates an empty file whose name is `base` and the first number that is free: `base-1.db`.
+pub(super) fn create_numbered(base: &Path) -> io::Result<PathBuf> {
+    for number in 1..1000 {
+        let mut name = OsString::from(base);
+        name.push(format!("-{number}.db"));
+        let file = PathBuf::from(name);
+        match create(&file) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            done => return done.map(|()| file),
+        }
+    }
+    Err(ErrorKind::AlreadyExists.into())
+}
+
+/// Takes the rights of everybody but the owner away. Nobody but the owner can do that, so a failure
+/// is not an error: then the database belongs to somebody who shares it.
+pub(super) fn make_private(file: &Path) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        if let Ok(found) = std::fs::metadata(file)
+            && found.permissions().mode() & 0o077 != 0
+        {
+            let _ = std::fs::set_permissions(file, std::fs::Permissions::from_mode(0o600));
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = file;
+}
+
+/// Waits until a file and its name are on the disk.
+pub(super) fn sync(file: &Path) -> io::Result<()> {
+    OpenOptions::new().read(true).write(true).open(file)?.sync_all()?;
+    sync_directory(file)
+}
+
+/// Waits until the names in the directory of a file are on the disk.
+pub(super) fn sync_directory(of: &Path) -> io::Result<()> {
+    let dir = of.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    // Only Unix opens a directory as a file.
+    if cfg!(unix) { File::open(dir)?.sync_all() } else { Ok(()) }
+}
