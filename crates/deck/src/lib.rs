@@ -35,10 +35,13 @@ mod line_index;
 mod load;
 mod local_words;
 mod markup;
+mod message;
+mod messages;
 mod names;
 mod plan;
 mod quote;
 mod review_source;
+mod sign;
 mod speech_count;
 mod timing;
 mod toml_file;
@@ -119,6 +122,7 @@ impl Deck {
                 part: None,
                 what: "the deck is not complete".to_owned(),
                 fix: "this is a bug in Konventa; please report it together with your deck".to_owned(),
+                message: None,
             })
         })
     }
