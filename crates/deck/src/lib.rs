@@ -43,6 +43,7 @@ mod quote;
 mod review_source;
 mod sign;
 mod speech_count;
+mod starter;
 mod timing;
 mod toml_file;
 mod topics;
@@ -59,7 +60,9 @@ pub use content_review::content_review;
 pub use fault::{Fault, Faults};
 pub use files::{DECK_LIMIT, DRAWING_LIMIT, DeckFiles, FILE_LIMIT};
 pub use html::unescape;
+pub use messages::author;
 pub use names::{DECK_FILE, FACTS_FILE, GLOSSARY_FILE};
+pub use starter::starter;
 pub use timing::{SlideTime, TimeNeeded, Timing};
 
 use drawing::Drawings;

@@ -1,6 +1,6 @@
 //! What an author sees while the server runs.
 
-use super::program::{Konventa, command, copy, deck, id};
+use super::program::{Konventa, command, copy, deck, id, run};
 
 #[test]
 fn what_is_saved_is_served_and_a_fault_changes_nothing() {
@@ -40,6 +40,43 @@ fn what_is_saved_is_served_and_a_fault_changes_nothing() {
     server.wait_for("Reloaded: istanbul-convention");
     assert_eq!(now(&server), before);
     assert_eq!(page(&server), page_before);
+}
+
+#[test]
+fn a_new_deck_is_written_once_and_passes_the_check() {
+    let dir = tempfile::tempdir().unwrap();
+    let (code, said, told) = run(command(dir.path()).args(["deck", "new", "my-lecture"]));
+    assert_eq!((code, told.as_str()), (Some(0), ""));
+    assert!(said.contains("konventa serve --decks my-lecture"), "{said}");
+    let (code, said, _) = run(command(dir.path()).args(["deck", "check", "my-lecture"]));
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("the deck “my-lecture” has no faults"), "{said}");
+
+    let (code, _, told) = run(command(dir.path()).args(["deck", "new", "my-lecture"]));
+    assert_eq!(code, Some(1));
+    assert!(told.contains("exists already"), "{told}");
+    let (code, _, told) = run(command(dir.path()).args(["deck", "new", "Moje predavanje"]));
+    assert_eq!(code, Some(1));
+    assert!(told.contains("such as my-lecture"), "{told}");
+}
+
+#[test]
+fn faults_are_in_the_language_of_the_author() {
+    let dir = tempfile::tempdir().unwrap();
+    run(command(dir.path()).args(["deck", "new", "mine"]));
+    let text = dir.path().join("mine/text.cnr.md");
+    let words = std::fs::read_to_string(&text).unwrap();
+    std::fs::write(&text, words.replacen("\n+ ", "\n• ", 1)).unwrap();
+    let check = |command: &mut std::process::Command| run(command.args(["deck", "check", "mine"])).2;
+    let option = ["deck", "check", "--language", "cnr", "mine"];
+    let by_option = run(command(dir.path()).env("LANG", "sq_AL.UTF-8").args(option)).2;
+    assert!(
+        by_option.contains("red počinje znakom “•” (U+2022)") && by_option.contains("ispravka: "),
+        "{by_option}"
+    );
+    let by_terminal = check(command(dir.path()).env("LANG", "sq_AL.UTF-8"));
+    assert!(by_terminal.contains("rreshti fillon me “•” (U+2022)"), "{by_terminal}");
+    assert!(check(&mut command(dir.path())).contains("the line starts with “•” (U+2022)"));
 }
 
 #[test]
