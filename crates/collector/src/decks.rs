@@ -2,6 +2,7 @@
 
 mod current;
 mod load;
+mod reload;
 mod watch;
 
 use std::collections::BTreeMap;
@@ -18,6 +19,7 @@ use crate::asset::{Asset, Cache};
 
 pub use current::CurrentDecks;
 pub use load::{LoadError, embedded, from_folder};
+pub(crate) use reload::live_reload;
 pub use watch::watch;
 
 /// A deck as it is served.
@@ -75,6 +77,13 @@ impl Decks {
     /// The summaries of all decks.
     pub fn summaries(&self) -> impl Iterator<Item = &DeckSummary> {
         self.0.values().map(|deck| &deck.summary)
+    }
+
+    /// The ids and versions of all decks, as one text.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        let decks = self.summaries().map(|deck| format!("{} {}", deck.id, deck.version));
+        decks.collect::<Vec<_>>().join(", ")
     }
 
     /// The deck versions that new records of these decks belong to.

@@ -9,14 +9,21 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::api::{self, ApiError};
 use crate::app::App;
+use crate::decks::live_reload;
 use crate::{headers, log};
 
 /// Returns all routes of a server.
 pub fn router(app: Arc<App>) -> Router {
     let (api, _) = api::routes().split_for_parts();
-    api.fallback(api::fallback)
+    let decks = app.decks.is_watched().then(|| Arc::clone(&app.decks));
+    let mut routes = api
+        .fallback(api::fallback)
         .method_not_allowed_fallback(async || ApiError::MethodNotAllowed)
-        .with_state(app)
+        .with_state(app);
+    if let Some(decks) = decks {
+        routes = routes.layer(middleware::from_fn_with_state(decks, live_reload));
+    }
+    routes
         .layer(CatchPanicLayer::custom(panicked))
         .layer(middleware::from_fn(headers::secure))
         .layer(middleware::from_fn(log::request))

@@ -6,6 +6,7 @@ use konventa_domain::gain::{Condition, Dimension, Filter, ParseValueError, Scope
 use konventa_domain::id::{DeckId, ParseIdError};
 use konventa_domain::problem::Violation;
 use konventa_domain::submission::DeckItems;
+use konventa_script::tidy_line;
 
 /// The name of the parameter that says which deck.
 pub(crate) const DECK: &str = "deck";
@@ -51,7 +52,7 @@ impl Given {
             self.deck.replace(value.parse()?).is_some()
         } else {
             let filter = Filter::from_name(name).ok_or(ParameterError::Unknown)?;
-            self.conditions.insert(filter, filter.parse(value)?).is_some()
+            self.conditions.insert(filter, filter.parse(&tidy_line(value))?).is_some()
         };
         if replaced { Err(ParameterError::Repeated) } else { Ok(()) }
     }

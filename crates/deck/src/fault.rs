@@ -4,7 +4,11 @@
 //! faults at once.
 
 use std::fmt;
+use std::fmt::Write as _;
 
+use konventa_domain::Language;
+
+use crate::message::{Message, fix_word, one_line};
 use crate::names::DECK_FILE;
 
 /// One mistake in a deck, or a warning.
@@ -20,18 +24,35 @@ pub struct Fault {
     pub what: String,
     /// What to do about it.
     pub fix: String,
+    /// The same two in other languages, if they are written.
+    pub(crate) message: Option<Box<Message>>,
 }
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.file)?;
+        f.write_str(&self.in_language(Language::English))
+    }
+}
+
+impl Fault {
+    /// Returns what the author reads, in English if the message is not written in this language.
+    #[must_use]
+    pub fn in_language(&self, language: Language) -> String {
+        let mut place = self.file.clone();
         if let Some(line) = self.line {
-            write!(f, ":{line}")?;
+            _ = write!(place, ":{line}");
         }
         if let Some(part) = &self.part {
-            write!(f, ": {part}")?;
+            _ = write!(place, ": {part}");
         }
-        write!(f, ": {}\n  fix: {}", self.what, self.fix)
+        let (what, fix) = match &self.message {
+            Some(message) => {
+                let text = message.in_language(language);
+                (&text.what, &text.fix)
+            }
+            None => (&self.what, &self.fix),
+        };
+        format!("{place}: {what}\n  {}: {fix}", fix_word(language))
     }
 }
 
@@ -92,15 +113,17 @@ impl<'a> IntoIterator for &'a Faults {
     }
 }
 
+impl Faults {
+    /// Returns what the author reads: the faults one below the other.
+    #[must_use]
+    pub fn in_language(&self, language: Language) -> String {
+        self.faults.iter().map(|fault| fault.in_language(language)).collect::<Vec<_>>().join("\n")
+    }
+}
+
 impl fmt::Display for Faults {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (n, fault) in self.faults.iter().enumerate() {
-            if n > 0 {
-                f.write_str("\n")?;
-            }
-            fault.fmt(f)?;
-        }
-        Ok(())
+        f.write_str(&self.in_language(Language::English))
     }
 }
 
@@ -144,6 +167,16 @@ impl FaultReport {
         self.warnings.push(new_fault(at, what.as_ref(), fix.as_ref()));
     }
 
+    /// Adds a fault whose message is written in every language.
+    pub(crate) fn refuse(&mut self, at: Location<'_>, message: Message) {
+        self.faults.push(translated(at, message));
+    }
+
+    /// Adds a warning whose message is written in every language.
+    pub(crate) fn caution(&mut self, at: Location<'_>, message: Message) {
+        self.warnings.push(translated(at, message));
+    }
+
     /// Returns the number of faults so far. A stage compares it before and after to see whether it
     /// added any.
     pub(crate) fn fault_count(&self) -> usize {
@@ -176,12 +209,14 @@ fn new_fault(at: Location<'_>, what: &str, fix: &str) -> Fault {
         part: at.part.map(one_line),
         what: one_line(what),
         fix: one_line(fix),
+        message: None,
     }
 }
 
-/// Replaces control characters: messages of parsers may quote a line break.
-fn one_line(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { '␤' } else { c }).collect()
+fn translated(at: Location<'_>, message: Message) -> Fault {
+    let text = message.english();
+    let fault = new_fault(at, &text.what, &text.fix);
+    Fault { message: Some(Box::new(message)), ..fault }
 }
 
 /// Sorts by file and line, with `deck.toml` first, and removes duplicates.

@@ -1,16 +1,20 @@
 //! Decodes the files of a deck: decides which of them are read, and checks their size and encoding.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use konventa_domain::{Country, Language};
+use konventa_script::{compose, invisible};
 
 use crate::fault::{FaultReport, Location};
+use crate::messages;
 use crate::names::{
     DECK_FILE, FACTS_FILE, GLOSSARY_FILE, drawing_name, local_words_file_tag, text_file, text_file_tag,
     written_languages,
 };
 use crate::quote::{did_you_mean, list};
+use crate::sign::{Sign, code_point};
 
 /// Largest size of a file, in bytes.
 pub const FILE_LIMIT: usize = 1024 * 1024;
@@ -18,6 +22,10 @@ pub const FILE_LIMIT: usize = 1024 * 1024;
 pub const DRAWING_LIMIT: usize = 128 * 1024;
 /// Largest size of a deck, in bytes.
 pub const DECK_LIMIT: usize = 8 * 1024 * 1024;
+
+/// Limit for lines of one file that are reported for an invisible character: a file with more was
+/// pasted as a whole.
+const MOST_INVISIBLE: usize = 20;
 
 /// The files of a deck.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -89,7 +97,8 @@ pub(crate) fn decode(source: &DeckFiles, report: &mut FaultReport) -> DecodedFil
             texts.local_words.extend(decode_file(name, bytes, report).map(|words| (owner, words)));
         } else if let Some(drawing) = drawing_name(name) {
             let content = decode_file(name, bytes, report);
-            texts.drawings.insert(drawing.to_owned(), content);
+            // A Mac may write the letters of a file name decomposed.
+            texts.drawings.insert(compose(drawing).into_owned(), content);
         }
     }
     if !source.files.contains_key(DECK_FILE) {
@@ -173,11 +182,7 @@ fn decode_file(name: &str, bytes: &[u8], report: &mut FaultReport) -> Option<Str
         Ok(text) => text,
         Err(error) => {
             let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-            report.fault(
-                at.line(line_after(before)),
-                "the file is not UTF-8 text from here on",
-                "save it again with the encoding UTF-8",
-            );
+            report.refuse(at.line(line_after(before)), messages::not_utf8());
             return None;
         }
     };
@@ -186,16 +191,40 @@ fn decode_file(name: &str, bytes: &[u8], report: &mut FaultReport) -> Option<Str
         return None;
     }
     let text = text.replace("\r\n", "\n");
-    if let Some(place) = text.find(|c: char| c.is_control() && c != '\n' && c != '\t') {
-        let before = text.get(..place).unwrap_or_default();
-        report.fault(
-            at.line(line_after(before.as_bytes())),
-            "there is an invisible control character",
-            "delete it, or type the line again",
-        );
-        return None;
+    let visible = without_invisible(&text, at, report);
+    // Here, and nowhere else, letters that look the same become the same.
+    Some(compose(&visible).into_owned())
+}
+
+/// Reports the first character of each line that nobody can see, and returns the text without them.
+fn without_invisible<'a>(text: &'a str, at: Location<'_>, report: &mut FaultReport) -> Cow<'a, str> {
+    let is_invisible = |c: char| invisible(c).is_some();
+    if !text.contains(is_invisible) {
+        return Cow::Borrowed(text);
     }
-    Some(text)
+    let mut reported = 0;
+    let mut lines: Vec<Cow<'_, str>> = Vec::new();
+    for (number, line) in (1..).zip(text.split('\n')) {
+        let found = line.chars().enumerate().find_map(|(n, c)| Some((n + 1, c, invisible(c)?)));
+        let Some((column, c, name)) = found else {
+            lines.push(Cow::Borrowed(line));
+            continue;
+        };
+        let visible = line.replace(is_invisible, "");
+        let is_bullet = ('\u{e000}'..='\u{f8ff}').contains(&c) && line.trim_start().starts_with(c);
+        let message = if is_bullet {
+            // A bullet of Word, in a font that only Word has.
+            messages::bullet(Sign(c))
+        } else {
+            messages::invisible(code_point(c), name, column)
+        };
+        if reported < MOST_INVISIBLE {
+            report.refuse(at.line(number), message);
+        }
+        reported += 1;
+        lines.push(if is_bullet { format!("- {}", visible.trim_start()).into() } else { visible.into() });
+    }
+    Cow::Owned(lines.join("\n"))
 }
 
 #[allow(clippy::naive_bytecount)] // once per fault

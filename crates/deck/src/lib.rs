@@ -35,11 +35,15 @@ mod line_index;
 mod load;
 mod local_words;
 mod markup;
+mod message;
+mod messages;
 mod names;
 mod plan;
 mod quote;
 mod review_source;
+mod sign;
 mod speech_count;
+mod starter;
 mod timing;
 mod toml_file;
 mod topics;
@@ -56,7 +60,9 @@ pub use content_review::content_review;
 pub use fault::{Fault, Faults};
 pub use files::{DECK_LIMIT, DRAWING_LIMIT, DeckFiles, FILE_LIMIT};
 pub use html::unescape;
+pub use messages::author;
 pub use names::{DECK_FILE, FACTS_FILE, GLOSSARY_FILE};
+pub use starter::starter;
 pub use timing::{SlideTime, TimeNeeded, Timing};
 
 use drawing::Drawings;
@@ -119,6 +125,7 @@ impl Deck {
                 part: None,
                 what: "the deck is not complete".to_owned(),
                 fix: "this is a bug in Konventa; please report it together with your deck".to_owned(),
+                message: None,
             })
         })
     }

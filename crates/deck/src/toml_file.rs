@@ -1,10 +1,15 @@
-//! Parses TOML files and reports syntax errors.
+//! Parses TOML files and reports syntax errors, and what was pasted from a word processor.
 
+mod signs;
+
+use konventa_script::{compose, invisible};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::fault::{FaultReport, Location};
 use crate::line_index::LineIndex;
+use crate::messages;
+use crate::sign::code_point;
 
 /// A value with its range of bytes.
 pub(crate) type TomlValue<'a> = Spanned<DeValue<'a>>;
@@ -17,14 +22,48 @@ pub(crate) fn parse<'a>(
     report: &mut FaultReport,
 ) -> Option<Spanned<DeTable<'a>>> {
     let (table, errors) = DeTable::parse_recoverable(text);
-    report_syntax_errors(&errors, lines, file, report);
-    errors.is_empty().then_some(table)
+    if !errors.is_empty() {
+        let pasted = signs::report(text, file, report);
+        report_syntax_errors(&errors, &pasted, lines, file, report);
+        return None;
+    }
+    report_escapes(table.get_ref(), lines, file, report);
+    Some(table)
 }
 
-/// Reports syntax errors, except those in the line of the previous error or the one after it: these
+/// Reports escapes such as `\u200b`: the file has no invisible character and no decomposed letter,
+/// but its texts would.
+fn report_escapes(table: &DeTable<'_>, lines: &LineIndex, file: Location<'_>, report: &mut FaultReport) {
+    for (name, value) in table {
+        report_escape(name.get_ref(), file.line(lines.at(name.span().start)), report);
+        report_escapes_in(value, lines, file, report);
+    }
+}
+
+fn report_escapes_in(value: &TomlValue<'_>, lines: &LineIndex, file: Location<'_>, report: &mut FaultReport) {
+    match value.get_ref() {
+        DeValue::String(text) => report_escape(text, file.line(lines.at(value.span().start)), report),
+        DeValue::Array(array) => {
+            array.iter().for_each(|value| report_escapes_in(value, lines, file, report));
+        }
+        DeValue::Table(table) => report_escapes(table, lines, file, report),
+        DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) => {}
+    }
+}
+
+fn report_escape(text: &str, at: Location<'_>, report: &mut FaultReport) {
+    let hidden = text.chars().find(|c| invisible(*c).is_some());
+    let mark = || compose(text).chars().zip(text.chars()).find(|(one, other)| one != other).map(|(_, c)| c);
+    if let Some(c) = hidden.or_else(mark) {
+        report.refuse(at, messages::hidden_in_code(code_point(c)));
+    }
+}
+
+/// Reports syntax errors, except those in lines that were reported already (`pasted`) and those in the line of the previous error or the one after it: these
 /// are mostly its consequences.
 fn report_syntax_errors(
     errors: &[toml::de::Error],
+    pasted: &[usize],
     lines: &LineIndex,
     file: Location<'_>,
     report: &mut FaultReport,
@@ -32,7 +71,10 @@ fn report_syntax_errors(
     let mut previous: Option<usize> = None;
     for error in errors {
         let line = error.span().map_or(1, |span| lines.at(span.start));
-        if previous.is_none_or(|previous| !(previous..=previous + 1).contains(&line)) {
+        // An open bracket is noticed only at the end of the file.
+        let consequence = pasted.iter().any(|pasted| line == *pasted || line == pasted + 1)
+            || (!pasted.is_empty() && error.message().contains("unclosed"));
+        if !consequence && previous.is_none_or(|previous| !(previous..=previous + 1).contains(&line)) {
             let fix = if error.message().contains("duplicate") {
                 "this name is already used above: delete one of the two, or rename it"
             } else {

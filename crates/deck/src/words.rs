@@ -7,6 +7,7 @@ mod fields;
 mod heading;
 mod named_lines;
 mod part;
+mod pasted;
 mod text_file;
 
 pub(crate) use heading::PartKind;

@@ -1,6 +1,7 @@
 //! Converts the letters of words between the two scripts.
 
 use crate::exceptions::exceptions;
+use crate::typed::compose;
 
 /// Letters that are single in both scripts, in the same order.
 const LATIN: &str = "abvgdđežzijklmnoprstćufhcčš";
@@ -9,28 +10,8 @@ const CYRILLIC: &str = "абвгдђежзијклмнопрстћуфхцчш";
 /// Cyrillic letters that are digraphs in Latin.
 const PAIRS: [(char, [char; 2]); 3] = [('љ', ['l', 'j']), ('њ', ['n', 'j']), ('џ', ['d', 'ž'])];
 
-/// Other encodings of letters (composed, or a letter and a combining mark), and the usual one.
-const SPELLINGS: [(&str, &str); 19] = [
-    ("c\u{30c}", "č"),
-    ("C\u{30c}", "Č"),
-    ("c\u{301}", "ć"),
-    ("C\u{301}", "Ć"),
-    ("s\u{30c}", "š"),
-    ("S\u{30c}", "Š"),
-    ("z\u{30c}", "ž"),
-    ("Z\u{30c}", "Ž"),
-    ("ǆ", "dž"),
-    ("ǅ", "Dž"),
-    ("Ǆ", "DŽ"),
-    ("ǉ", "lj"),
-    ("ǈ", "Lj"),
-    ("Ǉ", "LJ"),
-    ("ǌ", "nj"),
-    ("ǋ", "Nj"),
-    ("Ǌ", "NJ"),
-    ("ð", "đ"),
-    ("Ð", "Đ"),
-];
+/// The Icelandic letter that some keyboards type instead of đ.
+const LOOK_ALIKES: [(char, &str); 2] = [('ð', "đ"), ('Ð', "Đ")];
 
 /// Whether a character can be part of a word: a letter, or a combining mark.
 pub(crate) fn is_letter(letter: char) -> bool {
@@ -39,11 +20,9 @@ pub(crate) fn is_letter(letter: char) -> bool {
 
 /// Returns the word in the usual encoding.
 fn normalized(word: &str) -> String {
-    let mut word = word.to_owned();
-    if !word.is_ascii() {
-        for (typed, usual) in SPELLINGS {
-            word = word.replace(typed, usual);
-        }
+    let mut word = compose(word).into_owned();
+    for (typed, usual) in LOOK_ALIKES {
+        word = word.replace(typed, usual);
     }
     word
 }

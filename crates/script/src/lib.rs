@@ -1,4 +1,5 @@
-//! Transliterates Serbian between its Latin and Cyrillic scripts.
+//! Letters: text as it was typed in its one usual form ([`compose`]), and Serbian in both of its
+//! scripts, Latin and Cyrillic.
 //!
 //! Each Cyrillic letter is one Latin letter or a digraph (љ is lj), so the direction to Latin is
 //! unambiguous. The other is not: `nj` is one letter in *konj* but two in *injekcija*, and GREVIO,
@@ -11,9 +12,12 @@
 mod exceptions;
 mod letters;
 mod pieces;
+mod typed;
 
 use letters::{cyrillic_word, latin_letters};
 use pieces::{Piece, Pieces};
+
+pub use typed::{compose, invisible, tidy_line};
 
 /// Writes Serbian text in Cyrillic.
 #[must_use]

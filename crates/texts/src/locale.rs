@@ -1,10 +1,12 @@
 //! One language of the interface, read from its file.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::LazyLock;
 
 use konventa_domain::{Language, PluralForm};
+use konventa_script::{compose, invisible};
 
 /// The plural forms of all languages together, in the order in which files and code have them.
 /// `Other` is the last one.
@@ -113,6 +115,21 @@ impl Locale {
     }
 }
 
+/// Returns the text of a file with each letter in its one usual form. Refuses characters that
+/// nobody can see.
+fn typed(source: &str) -> Result<Cow<'_, str>, String> {
+    let found = source.split('\n').zip(1..).find_map(|(line, number)| {
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        line.chars().find_map(|c| Some((number, c, invisible(c)?)))
+    });
+    match found {
+        Some((line, c, name)) => {
+            Err(format!("line {line} has an invisible character, U+{:04X} ({name})", u32::from(c)))
+        }
+        None => Ok(compose(source)),
+    }
+}
+
 /// Reads the file of one language.
 ///
 /// # Errors
@@ -125,6 +142,7 @@ pub(crate) fn read(path: &Path) -> Result<Locale, String> {
         wrong(&format!("the file must be named after a language: {known}"))
     })?;
     let source = std::fs::read_to_string(path).map_err(|error| wrong(&error))?;
+    let source = typed(&source).map_err(|what| wrong(&what))?;
     let table: toml::Table = source.parse().map_err(|error| wrong(&error))?;
     let mut texts = BTreeMap::new();
     for (group, names) in table {

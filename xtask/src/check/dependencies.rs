@@ -13,7 +13,7 @@ use crate::run;
 /// Each of our crates, and those of our crates that it may use.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("konventa-app", &["konventa-domain", "konventa-texts"]),
-    ("konventa-collector", &["konventa-store", "konventa-deck", "konventa-domain"]),
+    ("konventa-collector", &["konventa-store", "konventa-deck", "konventa-domain", "konventa-script"]),
     ("konventa-store", &["konventa-domain"]),
     ("konventa-deck", &["konventa-domain", "konventa-script"]),
     ("konventa-domain", &["konventa-derive", "konventa-statistics"]),

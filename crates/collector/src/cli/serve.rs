@@ -32,7 +32,8 @@ pub(super) struct ServeCommand {
     #[command(flatten)]
     database: Database,
     /// Serve the decks in this folder instead of the built-in ones. The folder is a deck or
-    /// contains decks. Changes in it are served without a restart.
+    /// contains decks. Changes in it are served without a restart, and open pages
+    /// reload by themselves.
     #[arg(long, value_name = "DIR")]
     decks: Option<PathBuf>,
     /// The URL at which browsers reach the server, for the links that are printed.
@@ -163,6 +164,7 @@ fn for_phones(base: &str, hall: Option<&Lan>) -> Vec<String> {
 /// Shows authors each change of a deck without a restart.
 fn watch_for_changes(dir: PathBuf, app: &App) {
     let (current, store) = (Arc::clone(&app.decks), Arc::clone(&app.store));
+    current.set_watched();
     tokio::spawn(async move {
         let shown = dir.display().to_string();
         if let Err(error) = decks::watch(dir, current, store, say).await {

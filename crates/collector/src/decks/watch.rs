@@ -46,10 +46,12 @@ async fn read(dir: &Path, current: &CurrentDecks, store: &dyn Store) -> Option<S
     let decks = match tokio::task::spawn_blocking(move || from_folder(&folder)).await {
         Ok(Ok(decks)) => decks,
         Ok(Err(error)) => {
+            current.set_faults(Some(chain(&error)));
             return Some(format!("Still serving the decks from before this change. {}", chain(&error)));
         }
         Err(_) => return Some("Still serving the decks from before this change.".to_owned()),
     };
+    current.set_faults(None);
     let names = |decks: &Decks| -> Vec<String> {
         decks.summaries().map(|deck| format!("{} (version {})", deck.id, deck.version)).collect()
     };
@@ -63,5 +65,5 @@ async fn read(dir: &Path, current: &CurrentDecks, store: &dyn Store) -> Option<S
         }
     }
     current.replace(decks);
-    Some(format!("Reloaded: {}. Reload the page to see it.", now.join(", ")))
+    Some(format!("Reloaded: {}. Open pages reload by themselves.", now.join(", ")))
 }

@@ -26,6 +26,10 @@ pub(super) fn command(dir: &Path) -> Command {
     for name in ["LISTEN", "DATABASE_URL", "PRESENTER_KEY", "RESEARCH_KEY"] {
         command.env_remove(format!("KONVENTA_{name}"));
     }
+    // Messages for authors are in the language of the terminal.
+    for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
+        command.env_remove(name);
+    }
     command
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::sentence::{sentences, words};
 use super::{Glossary, PartPair};
 use crate::fault::FaultReport;
+use crate::messages;
 use crate::quote::quote;
 use crate::words::Passage;
 
@@ -13,10 +14,8 @@ pub(super) fn check(pair: PartPair<'_>, glossary: &Glossary, report: &mut FaultR
         pair.english.texts().flat_map(sentences).map(|sentence| key(&sentence)).collect();
     for sentence in pair.translated.texts().flat_map(sentences) {
         if english.contains(&key(&sentence)) && may_be_translated(&sentence, glossary) {
-            let what = format!("{} is the same as in English", quote(&sentence.text));
-            let fix =
-                "translate it; if it is the same in this language, add it to untranslated in glossary.toml";
-            report.fault(pair.translated.at().line(sentence.line), what, fix);
+            let at = pair.translated.at().line(sentence.line);
+            report.refuse(at, messages::not_translated(quote(&sentence.text)));
         }
     }
 }

@@ -10,7 +10,9 @@ use super::text::text;
 use crate::fault::{FaultReport, Location};
 use crate::html::escape;
 use crate::line_index::LineIndex;
+use crate::messages;
 use crate::quote::{did_you_mean, list, quote};
+use crate::sign::Sign;
 
 /// Limit for nested groups. Drawing programs make more by mistake, and they are walked recursively.
 const DEEPEST: usize = 32;
@@ -27,6 +29,10 @@ pub(crate) fn drawing(source: &str, file: Location<'_>, report: &mut FaultReport
         Ok(document) => document,
         Err(error) => {
             let line = usize::try_from(error.pos().row).unwrap_or(1);
+            if let Some(sign) = curly_quote(source, line) {
+                report.refuse(file.line(line), messages::quotation_mark(Sign(sign)));
+                return None;
+            }
             let what = match error {
                 roxmltree::Error::NodesLimitReached => "the drawing has too many shapes".to_owned(),
                 _ => format!("this is not well-formed SVG: {error}"),
@@ -40,6 +46,13 @@ pub(crate) fn drawing(source: &str, file: Location<'_>, report: &mut FaultReport
     reader.root(document.root_element());
     let drawing = reader.drawing;
     (report.fault_count() == before).then_some(drawing)
+}
+
+/// Returns the curly quotation mark after an `=` in this line, if a word processor made one.
+fn curly_quote(source: &str, line: usize) -> Option<char> {
+    let pieces = source.lines().nth(line.checked_sub(1)?)?.split('=').skip(1);
+    let firsts = pieces.filter_map(|piece| piece.trim_start().chars().next());
+    firsts.into_iter().find(|c| "“”„‘’‚«»″′".contains(*c))
 }
 
 const fn fix_for(error: &roxmltree::Error) -> &'static str {

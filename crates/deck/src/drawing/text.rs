@@ -1,9 +1,13 @@
 //! The words in a drawing: `{{roof}}` is a label, and digits are shown as they are.
 
+use konventa_script::invisible;
+
 use super::{Drawing, DrawingPiece};
 use crate::fault::{FaultReport, Location};
 use crate::html::escape;
+use crate::messages;
 use crate::quote::quote;
+use crate::sign::code_point;
 
 /// Adds the text of a `<text>` or `<tspan>`.
 pub(super) fn text(raw: &str, drawing: &mut Drawing, at: Location<'_>, report: &mut FaultReport) {
@@ -16,7 +20,10 @@ pub(super) fn text(raw: &str, drawing: &mut Drawing, at: Location<'_>, report: &
     while !rest.is_empty() {
         let (literal, after) =
             rest.split_once("{{").map_or((rest, None), |(before, after)| (before, Some(after)));
-        if literal.contains(char::is_alphabetic) {
+        let hidden = literal.chars().find(|c| invisible(*c).is_some());
+        if let Some(hidden) = hidden {
+            report.refuse(at, messages::hidden_in_code(code_point(hidden)));
+        } else if literal.contains(char::is_alphabetic) {
             report.fault(
                 at,
                 format!("there are words in the drawing: {}", quote(literal)),

@@ -5,6 +5,7 @@ use konventa_domain::deck::{Html, Presence, SlideKind};
 
 use crate::fault::FaultReport;
 use crate::markup::{self, MarkupContext, prose};
+use crate::messages;
 use crate::words::{Part, Section};
 
 /// Fewer words leave out what the presenter would say, and more are not read on a phone.
@@ -13,7 +14,7 @@ const READING_WORDS: std::ops::RangeInclusive<usize> = 40..=90;
 /// Returns what the presenter says and does.
 pub(super) fn notes(part: &Part, context: MarkupContext<'_>, report: &mut FaultReport) -> Html {
     let Some(notes) = part.section(Section::Notes) else {
-        report.fault(context.at, "it has no notes", "add a line Notes: and below it what the presenter says");
+        report.refuse(context.at, messages::no_notes());
         return Html::default();
     };
     markup::notes(notes, context, report)
@@ -29,9 +30,7 @@ pub(super) fn reading(
     let (at, rule) = (context.at, kind.spec().reading);
     let Some(text) = part.section(Section::Reading) else {
         if rule == Presence::Required {
-            let what = "it has no reading text";
-            let fix = "add a line Reading: and below it, in 40 to 90 words, what somebody learning alone needs to read";
-            report.fault(at, what, fix);
+            report.refuse(at, messages::no_reading());
         }
         return None;
     };

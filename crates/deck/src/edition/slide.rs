@@ -11,6 +11,7 @@ use super::{EditionWriter, map};
 use crate::drawing::Drawings;
 use crate::fault::{FaultReport, Location};
 use crate::markup::{MarkupContext, body, line, plain, prose};
+use crate::messages;
 use crate::plan::{Citations, PlannedSlide, kinds_with, write_kind};
 use crate::quote::{did_you_mean, list, quote};
 use crate::words::{NamedLine, Part, PartKind, Passage, Section, named_lines};
@@ -100,9 +101,7 @@ fn face(
     let shown = body(&rest, &labels, drawings, context, report);
     let words = headline.words + shown.words;
     if words > MOST_WORDS {
-        let what =
-            format!("headline and text have {words} words, but the room can take in only {MOST_WORDS}");
-        report.fault(at, what, format!("cut {}, or move them to the notes", words - MOST_WORDS));
+        report.refuse(at, messages::too_many_words(words, MOST_WORDS, words - MOST_WORDS));
     }
     let explanation = part.section(Section::Explanation);
     let question = if planned.has_vote() {
@@ -139,24 +138,12 @@ fn headline(part: &Part, at: Location<'_>, report: &mut FaultReport) -> (Passage
     let first = part.body.first_line();
     let (found, rest) = part.headline_and_rest();
     match found {
-        None => report.fault(
-            at,
-            "it has no headline",
-            "add a line that starts with ## and says in one sentence what the slide is about",
-        ),
+        None => report.refuse(at, messages::no_headline()),
         Some(ref headline) if headline.is_blank() => {
-            report.fault(
-                at.line(headline.line),
-                "the headline is empty",
-                "write one whole sentence after ##",
-            );
+            report.refuse(at.line(headline.line), messages::empty_headline());
         }
         Some(ref headline) if headline.line != first => {
-            report.fault(
-                at.line(first),
-                "there is text before the headline",
-                "move it below the line with ##",
-            );
+            report.refuse(at.line(first), messages::text_before_headline());
         }
         Some(_) => {}
     }
@@ -180,8 +167,7 @@ pub(super) fn explanation_html(
     report: &mut FaultReport,
 ) -> Html {
     let Some(explanation) = explanation else {
-        let fix = "add a line Explanation: and below it what is said after the answer";
-        report.fault(context.at, "it has no explanation", fix);
+        report.refuse(context.at, messages::no_explanation());
         return Html::default();
     };
     prose(explanation, context, report).html

@@ -3,15 +3,18 @@
 
 use std::collections::BTreeSet;
 
+use konventa_script::invisible;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use super::MarkupContext;
 use super::inline::InlineRun;
 use super::nesting::{Nesting, OpenElement};
-use super::slide_drawings::SlideDrawings;
+use super::slide_drawings::{SlideDrawings, is_photo};
 use super::unsupported::{self, MarkupFault};
 use crate::fault::{FaultReport, Location};
 use crate::line_index::LineIndex;
+use crate::messages;
+use crate::quote::quote;
 use crate::words::Passage;
 
 /// What a text is for, which decides what it may contain.
@@ -111,6 +114,7 @@ impl BlockWriter<'_, '_, '_, '_> {
             Event::End(_) => self.close(start),
             Event::Text(text) => {
                 self.stray_marks(start, end);
+                self.hidden(&text, start, end);
                 self.run.text(&text);
             }
             Event::SoftBreak => self.run.text(" "),
@@ -210,7 +214,12 @@ impl BlockWriter<'_, '_, '_, '_> {
 
     fn take_run(&mut self, start: usize) -> super::inline::FinishedRun {
         let run = self.run.finish();
-        if run.plain_text.contains("](") {
+        if let Some((_, name)) = run.plain_text.split_once("](")
+            && is_photo(name.split(')').next().unwrap_or_default())
+        {
+            let name = quote(name.split(')').next().unwrap_or_default());
+            self.report.refuse(self.at.line(self.lines.at(start)), messages::photo(name));
+        } else if run.plain_text.contains("](") {
             let fix = "write ![What it shows](name.svg) with the name of a file in drawings/";
             self.fault(start, ("this is neither text nor a drawing", fix));
         }
@@ -260,6 +269,17 @@ impl BlockWriter<'_, '_, '_, '_> {
 
     fn output(&mut self) -> &mut String {
         self.cards.last_mut().unwrap_or(&mut self.before_cards)
+    }
+
+    /// Reports entities such as `&shy;` that stand for something nobody sees, or for a mark that
+    /// belongs to the letter before it. The file itself has neither.
+    fn hidden(&mut self, text: &str, start: usize, end: usize) {
+        let is_hidden = |c: char| invisible(c).is_some() || ('\u{300}'..='\u{36f}').contains(&c);
+        let source = self.text.get(start..end).unwrap_or_default();
+        if source.starts_with('&') && text.contains(is_hidden) {
+            let at = self.at.line(self.lines.at(start));
+            self.report.refuse(at, messages::hidden_in_code(source));
+        }
     }
 
     /// Reports marks that Markdown left as text, unless there is a backslash before them.

@@ -7,6 +7,7 @@ use super::{MarkupContext, plain};
 use crate::drawing::{Drawing, Drawings};
 use crate::fault::{FaultReport, Location};
 use crate::html::escape;
+use crate::messages;
 use crate::quote::{did_you_mean, quote};
 use crate::words::NamedLine;
 
@@ -81,16 +82,15 @@ impl<'a> SlideDrawings<'a> {
     ) -> Option<(&'a Drawing, String)> {
         let Some(drawing) = self.drawings.get(name) else {
             self.complete = false;
-            let (what, fix) = if name.contains(':') || name.starts_with("//") {
-                (
-                    "pictures from other sites are not possible".to_owned(),
-                    "put an SVG file into drawings/, and name that file".to_owned(),
-                )
+            if name.contains(':') || name.starts_with("//") {
+                let fix = "put an SVG file into drawings/, and name that file";
+                report.fault(at, "pictures from other sites are not possible", fix);
+            } else if is_photo(name) {
+                report.refuse(at, messages::photo(quote(name)));
             } else {
                 let known = did_you_mean(name, self.drawings.keys().map(String::as_str));
-                (format!("there is no drawing {}", quote(name)), format!("{known} (a file in drawings/)"))
-            };
-            report.fault(at, what, fix);
+                report.refuse(at, messages::no_drawing(quote(name), known));
+            }
             return None;
         };
         let Some(drawing) = drawing else {
@@ -127,4 +127,11 @@ impl<'a> SlideDrawings<'a> {
         }
         self.steps
     }
+}
+
+/// Whether a file name is that of a photograph, a video or a document.
+pub(super) fn is_photo(name: &str) -> bool {
+    const ENDINGS: &str = "jpg jpeg jpe jfif png gif webp avif heic heif bmp tif tiff raw pdf docx doc pptx ppt odp mp4 mov webm avi mp3";
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    ending.is_some_and(|ending| ENDINGS.split(' ').any(|known| known == ending))
 }

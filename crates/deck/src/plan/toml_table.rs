@@ -9,6 +9,7 @@ use toml::de::{DeTable, DeValue};
 use crate::fault::{FaultReport, Location};
 use crate::line_index::LineIndex;
 use crate::quote::{quote, rename_or_delete};
+use crate::sign::code_point;
 use crate::toml_file::TomlValue;
 
 /// Limit for the entries of a list. More are a mistake and would make all later checks slow.
@@ -165,9 +166,12 @@ impl<'a> TomlTable<'a> {
     fn parsed<T: FromStr>(&self, key: &str, text: &WithLine<String>, report: &mut FaultReport) -> Option<T> {
         text.value.parse().map_or_else(
             |_| {
+                // Cyrillic letters look like Latin ones.
+                let foreign = text.value.chars().find(|c| !c.is_ascii());
+                let sign = foreign.map(|c| format!(": it has {c} ({})", code_point(c))).unwrap_or_default();
                 report.fault(
                     self.at.line(text.line),
-                    format!("{} in {key} is not an id", quote(&text.value)),
+                    format!("{} in {key} is not an id{sign}", quote(&text.value)),
                     "use 1 to 64 small letters a-z, digits and single hyphens between them",
                 );
                 None

@@ -3,6 +3,7 @@
 use super::heading::Heading;
 use super::{NumberedLines, Passage};
 use crate::fault::{FaultReport, Location};
+use crate::messages;
 use crate::quote::{quote, rename_or_delete};
 
 /// A field with its words.
@@ -68,11 +69,7 @@ pub(super) fn take<'a>(
     for (key, _) in
         known.iter().filter(|(key, needed)| *needed && !fields.iter().any(|field| field.key == *key))
     {
-        report.fault(
-            at,
-            format!("{key}: is missing"),
-            format!("add a line {key}: with its words below the heading"),
-        );
+        report.refuse(at, messages::field_missing(key));
     }
     (fields, lines)
 }

@@ -1,8 +1,11 @@
 //! Reads the line that starts a part: `# slide country-status ME`.
 
 use konventa_domain::Country;
+use konventa_domain::deck::SlideKind;
 
 use crate::fault::{FaultReport, Location};
+use crate::message::Message;
+use crate::messages;
 use crate::names::{DECK_FILE, FACTS_FILE};
 use crate::quote::{did_you_mean, quote, unknown_country};
 
@@ -25,6 +28,11 @@ pub(crate) enum PartKind {
 
 impl PartKind {
     const ALL: [Self; 6] = [Self::Deck, Self::Objective, Self::Slide, Self::Item, Self::Help, Self::Source];
+
+    /// Returns the kind with this name.
+    pub(super) fn of(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
 
     /// The name in the heading.
     pub(crate) const fn name(self) -> &'static str {
@@ -87,7 +95,7 @@ impl std::fmt::Display for Heading {
 pub(super) fn heading(text: &str, at: Location<'_>, report: &mut FaultReport) -> Option<Heading> {
     let mut words = text.split_whitespace();
     let word = words.next().unwrap_or_default();
-    let Some(kind) = PartKind::ALL.into_iter().find(|kind| kind.name() == word) else {
+    let Some(kind) = PartKind::of(word) else {
         let what = format!("a part cannot start with {}", quote(&format!("# {text}")));
         let fix = format!(
             "{}; a part starts with one # and a headline with two (## )",
@@ -99,6 +107,12 @@ pub(super) fn heading(text: &str, at: Location<'_>, report: &mut FaultReport) ->
     let id = words.next().unwrap_or_default().to_owned();
     let code = words.next();
     let country = code.and_then(Country::from_code);
+    if let Some(code) = code.filter(|_| country.is_none() && kind != PartKind::Deck)
+        && !looks_like_country(code)
+    {
+        report.refuse(at, several_words(kind, text));
+        return None;
+    }
     if words.next().is_some() {
         report.fault(
             at,
@@ -125,4 +139,27 @@ pub(super) fn heading(text: &str, at: Location<'_>, report: &mut FaultReport) ->
         return None;
     }
     Some(Heading { kind, id, country })
+}
+
+/// Whether a word was meant to be a country: ME in small letters, MNE, or its name.
+fn looks_like_country(word: &str) -> bool {
+    let short = word.chars().count() <= 3 && word.chars().all(char::is_alphabetic);
+    let names = ["montenegro", "crna", "albania", "shqipëri", "albanija", "kosovo", "kosova", "kosovë"];
+    (short && word.chars().all(char::is_uppercase))
+        || Country::ALL.iter().any(|country| country.to_string().eq_ignore_ascii_case(word))
+        || names.contains(&word.to_lowercase().as_str())
+}
+
+/// Returns the message about a heading with more than an id and a country.
+fn several_words(kind: PartKind, text: &str) -> Message {
+    let words: Vec<&str> = text.split_whitespace().skip(1).collect();
+    let (countries, ids): (Vec<&str>, Vec<&str>) =
+        words.iter().partition(|word| Country::from_code(word).is_some());
+    let country = countries.first().map(|code| format!(" {code}")).unwrap_or_default();
+    match ids.split_first() {
+        Some((first, rest)) if kind == PartKind::Slide && SlideKind::from_name(first).is_some() => {
+            messages::kind_in_heading(quote(first), rest.join("-") + &country)
+        }
+        _ => messages::id_of_words(kind.name(), quote(&ids.join(" ")), ids.join("-") + &country),
+    }
 }

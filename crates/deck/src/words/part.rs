@@ -19,9 +19,10 @@ pub(crate) enum Section {
 }
 
 impl Section {
-    const ALL: [Self; 4] = [Self::Labels, Self::Explanation, Self::Notes, Self::Reading];
+    pub(super) const ALL: [Self; 4] = [Self::Labels, Self::Explanation, Self::Notes, Self::Reading];
 
-    const fn word(self) -> &'static str {
+    /// The line that starts it.
+    pub(super) const fn word(self) -> &'static str {
         match self {
             Self::Labels => "Labels:",
             Self::Explanation => "Explanation:",
@@ -177,14 +178,6 @@ fn section_start(line: &str, at: Location<'_>, report: &mut FaultReport) -> Opti
         let word = section.word();
         if line.trim_end() == word {
             return Some(SectionStart::Of(section));
-        }
-        if line.trim().eq_ignore_ascii_case(word) {
-            report.fault(
-                at,
-                format!("“{}” is not how a section starts", line.trim()),
-                format!("write {word} at the start of the line"),
-            );
-            return Some(SectionStart::Refused);
         }
         if line.starts_with(word) {
             report.fault(at, format!("there is text after {word}"), format!("put the text below {word}"));

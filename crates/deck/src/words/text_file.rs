@@ -6,7 +6,9 @@ use konventa_domain::Country;
 
 use super::heading::{Heading, PartKind, heading};
 use super::part::Part;
+use super::pasted;
 use crate::fault::{FaultReport, Location};
+use crate::messages;
 use crate::quote::{did_you_mean, quote};
 
 /// Limit for reported parts that belong to nothing: so many mean that it is the wrong file.
@@ -25,7 +27,9 @@ impl TextFile {
     /// Splits a file into parts.
     pub(crate) fn read(text: &str, file: Location<'_>, report: &mut FaultReport) -> Self {
         let mut text_file = Self { complete: true, ..Self::default() };
-        let lines: Vec<(usize, &str)> = (1..).zip(text.lines()).collect();
+        let written: Vec<(usize, &str)> = (1..).zip(text.lines()).collect();
+        let repaired = pasted::repair(&written, file, report);
+        let lines: Vec<(usize, &str)> = repaired.iter().map(|(n, line)| (*n, line.as_str())).collect();
         let mut open: Option<(usize, Option<Heading>)> = None;
         let mut first = 0;
         for (n, (number, line)) in lines.iter().enumerate() {
@@ -90,11 +94,7 @@ impl TextFile {
         };
         if part.is_none() && self.complete && !shape_is_wrong() {
             let heading_text = heading.to_string();
-            report.fault(
-                file.part(&heading_text),
-                "its words are missing",
-                format!("add a part: # {heading}"),
-            );
+            report.refuse(file.part(&heading_text), messages::words_missing(&heading));
         }
         part
     }

@@ -15,6 +15,7 @@ mod help;
 mod items;
 mod languages;
 mod markup;
+mod pasted;
 mod pictures;
 mod room;
 mod slides;
@@ -44,6 +45,7 @@ fn cases() -> Vec<case::Case> {
         languages::cases(),
         glossary::cases(),
         speech::cases(),
+        pasted::cases(),
     ]
     .concat()
 }

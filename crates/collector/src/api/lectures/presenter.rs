@@ -119,13 +119,13 @@ async fn start_lecture(
     Err(ApiError::internal("no free join code was found"))
 }
 
-/// Checks what the types do not, and trims the place.
+/// Checks what the types do not, and brings the place into its one usual spelling.
 fn checked(new: NewLecture, summary: &DeckSummary) -> Result<NewLecture, Vec<Violation>> {
     let mut violations = Vec::new();
     if !summary.languages.contains(&new.language) {
         violations.push(Violation::at("/language", format!("the deck is not written in “{}”", new.language)));
     }
-    let place = new.place.map(|place| place.trim().to_owned()).filter(|place| !place.is_empty());
+    let place = new.place.map(|place| konventa_script::tidy_line(&place)).filter(|place| !place.is_empty());
     if place
         .as_ref()
         .is_some_and(|place| place.chars().count() > MAX_PLACE || place.chars().any(char::is_control))

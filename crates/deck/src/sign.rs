@@ -1,0 +1,44 @@
+//! How messages name a single character that the author may not know.
+
+use std::fmt;
+
+use konventa_domain::Language;
+
+use crate::message::Argument;
+use crate::names::author_language;
+
+/// A character as messages show it: `“•” (U+2022)`, `a no-break space (U+00A0)`.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Sign(pub(crate) char);
+
+impl Argument for Sign {
+    fn write(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match space_name(self.0, language) {
+            Some(name) => f.write_str(name)?,
+            // Quotation marks in quotation marks are hard to read.
+            None if "“”„‟‘’‚‛«»‹›\"'".contains(self.0) => write!(f, "{}", self.0)?,
+            None => write!(f, "“{}”", self.0)?,
+        }
+        write!(f, " ({})", code_point(self.0))
+    }
+}
+
+/// Returns `U+2022`.
+pub(crate) fn code_point(c: char) -> String {
+    format!("U+{:04X}", u32::from(c))
+}
+
+fn space_name(c: char, language: Language) -> Option<&'static str> {
+    let [english, slavic, albanian] = match c {
+        '\t' => ["a tab", "tabulator", "një tab"],
+        ' ' => ["a space", "razmak", "një hapësirë"],
+        '\u{a0}' | '\u{202f}' => ["a no-break space", "neprelomivi razmak", "një hapësirë e pandashme"],
+        _ if c.is_whitespace() => ["a special space", "poseban razmak", "një hapësirë e veçantë"],
+        _ => return None,
+    };
+    Some(match author_language(language) {
+        Language::English => english,
+        Language::Albanian => albanian,
+        Language::Montenegrin | Language::SerbianLatin | Language::SerbianCyrillic => slavic,
+    })
+}
