@@ -237,6 +237,7 @@ fn enrolled() -> impl Strategy<Value = Enrolled> {
         version: name(),
         items: vec(name(), 0..4),
         lecture: option::of(name()),
+        submission: option::of(submission_id()),
     })
 }
 
