@@ -58,9 +58,21 @@ fn page_at(path: &str) -> AnyView {
         // An overlay of that page was reloaded. Closing it must load the page.
         browser::on_history_change(browser::reload);
     }
-    match route::lecture_at(path) {
-        Some(Ok(code)) => return view! { <LivePage code /> }.into_any(),
+    // Not below an overlay, whose address stays.
+    let rewrite = |address: &str| {
+        if path != address && browser::path() == path {
+            browser::replace_address(address);
+        }
+    };
+    match route::lecture_at(&browser::decoded(path)) {
+        Some(Ok(code)) => {
+            // It reads the lecture's id from the address.
+            let page = view! { <LivePage code /> }.into_any();
+            rewrite(&route::lecture(code));
+            return page;
+        }
         Some(Err(typed)) => {
+            rewrite(route::JOIN);
             return when_texts_loaded(move || view! { <JoinCodePage typed=typed.clone() /> }.into_any());
         }
         None => {}
@@ -109,6 +121,7 @@ fn NotFound() -> impl IntoView {
         <main class="page">
             <h1>{move || t().app_not_found()}</h1>
             <p><a class="button primary" rel="external" href="/">{move || t().app_to_start()}</a></p>
+            <p><a class="button" rel="external" href=route::JOIN>{move || t().hall_have_code()}</a></p>
         </main>
     }
 }

@@ -21,8 +21,8 @@ mod tab;
 mod wake_lock;
 
 pub use address::{
-    go_back, go_to, has_history, host, is_own_address, open_window, origin, page_below, path, push_overlay,
-    reload, replace_address,
+    decoded, go_back, go_to, has_history, host, is_own_address, open_window, origin, page_below, path,
+    push_overlay, reload, replace_address,
 };
 pub use broadcast::Channel;
 pub use clock::{day_in_words, now, today};

@@ -2,7 +2,6 @@
 
 use konventa_domain::id::{DeckId, LectureId};
 use konventa_domain::lecture::JoinCode;
-use konventa_domain::substring;
 
 /// The deck of an address that names none.
 pub const DEFAULT_DECK: &str = "istanbul-convention";
@@ -106,34 +105,67 @@ pub fn deck_at(path: &str) -> Option<DeckId> {
     }
 }
 
+/// What people type for the letter of [`JOIN`], which they read from a projector: letters and a
+/// digit that look like it, and the letters of its key on Cyrillic and Greek keyboards.
+const LIKE_JOIN: &str = "lLiI1|ІіӀӏЛлΙιΛλ";
+
 /// The live lecture that an address names; `Err` with the text in place of a code for the page
-/// where a code is typed.
+/// where a code is typed. The path is as people type it, without percent signs.
 #[must_use]
 pub fn lecture_at(path: &str) -> Option<Result<JoinCode, String>> {
-    let typed = path.strip_prefix(JOIN)?;
-    if !typed.is_empty() && !typed.starts_with('/') {
-        return None;
+    let path = path.trim_matches('/');
+    let (first, rest) = path.split_once('/').unwrap_or((path, ""));
+    let mut signs = first.chars();
+    let is_join = signs.next().is_some_and(|letter| LIKE_JOIN.chars().any(|like| like == letter))
+        && signs.all(|sign| sign.is_ascii() && !sign.is_ascii_alphanumeric());
+    if is_join {
+        Some(JoinCode::typed(rest).map_err(|_| rest.to_owned()))
+    } else if rest.is_empty() {
+        // The letter before the code is missing.
+        JoinCode::typed(first).ok().map(Ok)
+    } else {
+        None
     }
-    // A space is written `%20` in an address.
-    let mut typed = typed.trim_matches('/').to_owned();
-    while substring::replace_first(&mut typed, "%20", " ") {}
-    Some(typed.parse().map_err(|_| typed))
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
     fn an_address_names_a_lecture_or_the_page_for_its_code() {
         let code: JoinCode = "KMT4RX".parse().unwrap();
-        for address in [lecture(code).as_str(), "/l/kmt4rx/", "/l/kmt-4rx", "/l/KMT%204RX"] {
+        for address in
+            [lecture(code).as_str(), "/l/kmt4rx/", "/l/kmt-4rx", "/l/KMT 4RX", "/l/КМТ4RХ.", "/kmt4rx"]
+        {
             assert_eq!(lecture_at(address), Some(Ok(code)), "{address}");
         }
         assert_eq!(lecture_at("/l"), Some(Err(String::new())));
         assert_eq!(lecture_at("/l/nocode"), Some(Err("nocode".to_owned())));
-        for elsewhere in ["/", "/learn/other-deck", "/lecture"] {
+        for elsewhere in
+            ["/", "/learn/other-deck", "/lecture", "/live/KMT4RX", "/nocode", "/help", "/privacy"]
+        {
             assert_eq!(lecture_at(elsewhere), None, "{elsewhere}");
+        }
+    }
+
+    #[test]
+    fn an_address_read_from_the_projector_leads_to_the_lecture() {
+        let code: JoinCode = "KMT4RX".parse().unwrap();
+        for letter in ["l", "L", "i", "I", "1", "|", "І", "л", "Λ", "l.", "1,"] {
+            for end in ["", "/"] {
+                assert_eq!(lecture_at(&format!("/{letter}{end}")), Some(Err(String::new())), "{letter}");
+                assert_eq!(lecture_at(&format!("/{letter}/KMT4RX{end}")), Some(Ok(code)), "{letter}");
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_address_breaks_the_app(path in any::<String>(), letter in any::<char>()) {
+            let _ = (lecture_at(&path), lecture_at(&format!("/{letter}/{path}")), lecture_at(&format!("/l/{path}")));
         }
     }
 

@@ -67,6 +67,12 @@ pub fn path() -> String {
     window().location().pathname().unwrap_or_default()
 }
 
+/// Returns a path as people type it, without percent signs. One that cannot be read stays.
+#[must_use]
+pub fn decoded(path: &str) -> String {
+    js_sys::decode_uri_component(path).map_or_else(|_| path.to_owned(), Into::into)
+}
+
 /// Loads another address of this site.
 pub fn go_to(address: &str) {
     // A browser that refuses stays on the page, and the button can be pressed again.

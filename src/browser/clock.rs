@@ -4,13 +4,13 @@ use std::time::UNIX_EPOCH;
 
 use js_sys::Intl::DateTimeFormat;
 use js_sys::{Array, Date, Object, Reflect};
-use konventa_domain::{Day, Language};
+use konventa_domain::{Day, Language, Timestamp};
 use wasm_bindgen::JsValue;
 
-/// Milliseconds since 1970.
+/// The present time. It may be wrong, and may be set while the page is open.
 #[must_use]
-pub fn now() -> f64 {
-    Date::now()
+pub fn now() -> Timestamp {
+    Timestamp::from_ms(Date::now())
 }
 
 /// Today, in UTC. A clock before 1970 counts as 1970.

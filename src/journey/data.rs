@@ -72,13 +72,14 @@ pub(super) fn form(t: Texts, example: &str) -> AnyView {
     section("", t.journey_data_example(), inside)
 }
 
-/// Returns a function that makes the consent step, drawing its seed when called.
+/// Returns a function that makes the consent step, drawing its random numbers when called.
 pub(super) fn agree(deck: &Arc<PublicDeck>) -> impl Fn() -> Step + 'static {
     let version: DeckVersion = deck.version.clone();
     let items: Vec<_> = deck.items.iter().map(|item| item.id.clone()).collect();
     let (live, join, deck) = (use_live_lecture(), use_variant().join, deck.clone());
     move || Step::Agree {
         seed: Seed(browser::random_u64()),
+        submission: SubmissionId::from_random(browser::random_bytes()),
         version: version.clone(),
         items: items.clone(),
         lecture: live.map(LiveLecture::id),

@@ -23,6 +23,7 @@ use konventa_domain::outbox::{Ballot, OutboxEvent};
 use leptos::prelude::*;
 
 pub use self::code_page::JoinCodePage;
+pub(super) use self::code_page::code_field;
 pub(super) use self::connection::connection;
 pub(super) use self::follow::{FollowOptions, follow};
 pub use self::not_joined::NotFoundPage;

@@ -6,7 +6,6 @@ use konventa_domain::deck::PublicDeck;
 use konventa_domain::journey::{Enrolled, Journey, JourneyScore, Step};
 use konventa_domain::json;
 use konventa_domain::outbox::OutboxEvent;
-use konventa_domain::submission::SubmissionId;
 use leptos::prelude::*;
 
 use super::aside::aside;
@@ -15,7 +14,6 @@ use super::model::use_journey;
 use super::payload::payload_block;
 use super::variant::use_variant;
 use super::widgets::{button, buttons, paragraph, screen, status, title};
-use crate::browser;
 use crate::i18n::Texts;
 use crate::outbox::OutboxModel;
 use crate::ui::{dynamic, dynamic_words};
@@ -51,12 +49,11 @@ pub(super) fn ask_to_share(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
         return waiting_for_key(t, deck);
     };
     let outbox: OutboxModel = expect_context();
-    let id = SubmissionId::from_random(browser::random_bytes());
+    let id = enrolled.submission_id();
     let text = json::write(&enrolled.submission(id, &key, deck.language, scored.rows));
     let block = payload_block(&text, t.journey_share_payload(), "payload");
     let share = move || {
-        outbox
-            .step_and_report(move || model.act(Step::Share(id)).is_ok(), OutboxEvent::Put(id, text.clone()));
+        outbox.step_and_report(move || model.act(Step::Share).is_ok(), OutboxEvent::Put(id, text.clone()));
     };
     let task = vec![
         title(t.journey_share_title()),

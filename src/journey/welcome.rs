@@ -9,10 +9,10 @@ use leptos::prelude::*;
 
 use super::aside::aside_without_language;
 use super::languages::languages;
+use super::live::code_field;
 use super::model::use_journey;
 use super::widgets::{ChoiceStyle, button, choice, hint, paragraph, progress, screen};
 use crate::i18n::{Texts, args};
-use crate::route;
 
 /// The first screen.
 pub(super) fn welcome(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
@@ -20,8 +20,7 @@ pub(super) fn welcome(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
         lead: t.journey_welcome_about(&deck.minutes.to_string()),
         promise: t.journey_welcome_promise(),
     };
-    let join_link = view! { <a class="to-door" href=route::JOIN>{t.hall_have_code()}</a> };
-    opening_screen(t, deck, introduction, Some(join_link.into_any()))
+    opening_screen(t, deck, introduction, Some(code_field(t, t.hall_have_code())))
 }
 
 /// What the first screen says about the journey.
@@ -53,8 +52,8 @@ pub(super) fn opening_screen(
     let task = vec![
         progress(t.journey_step_of(args::JourneyStepOf { n: "1", of: "3" }), "", 1, 3),
         introduction_view(t, deck, introduction),
-        countries.into_any(),
         alternative.into_any(),
+        countries.into_any(),
         aside_without_language(t, deck),
     ];
     screen(task, vec![button("button primary", "onward", t.journey_onward(), onward)])

@@ -2,10 +2,9 @@
 
 use std::time::Duration;
 
+use konventa_domain::Timestamp;
 use konventa_domain::id::{LectureId, SlideId};
-use konventa_domain::outbox::{
-    Ballot, Entry, EntryId, Intent, Outbox, OutboxEffect, OutboxEvent, Reply, Timestamp,
-};
+use konventa_domain::outbox::{Ballot, Entry, EntryId, Intent, Outbox, OutboxEffect, OutboxEvent, Reply};
 use konventa_domain::submission::SubmissionId;
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
@@ -51,7 +50,8 @@ impl OutboxModel {
         browser::on_seen(move || model.report(OutboxEvent::Online));
         browser::on_stored_by_other_tab(store::KEY.to_owned(), move || model.reload());
         model.reload();
-        model.report(OutboxEvent::Wake);
+        // Opening the page is a try, as looking at it again is.
+        model.report(OutboxEvent::Online);
         model
     }
 
@@ -120,7 +120,7 @@ impl OutboxModel {
     fn step_now(self, event: OutboxEvent) {
         let tab = self.internal.with_value(|internal| internal.tab);
         let before = self.newest();
-        let (outbox, effects) = before.clone().step(event, now(), tab, browser::random_unit());
+        let (outbox, effects) = before.clone().step(event, browser::now(), tab, browser::random_unit());
         if outbox != before || !self.is_stored.get_untracked() {
             self.is_stored.set(store::keep(&outbox).is_ok());
         }
@@ -191,7 +191,7 @@ impl OutboxModel {
     }
 
     fn wake_at(self, time: Timestamp) {
-        let wait = time.ms_since(now()).clamp(0.0, LONGEST_SLEEP);
+        let wait = time.ms_since(browser::now()).clamp(0.0, LONGEST_SLEEP);
         let ring = move || self.report(OutboxEvent::Wake);
         let timer = set_timeout_with_handle(ring, Duration::from_secs_f64(wait / 1000.0)).ok();
         self.internal.update_value(|internal| {
@@ -200,8 +200,4 @@ impl OutboxModel {
             }
         });
     }
-}
-
-fn now() -> Timestamp {
-    Timestamp::from_ms(browser::now())
 }

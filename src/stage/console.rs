@@ -16,6 +16,7 @@ mod upcoming;
 use std::sync::Arc;
 use std::time::Duration;
 
+use konventa_domain::Timestamp;
 use leptos::prelude::*;
 
 use self::controls::Controls;
@@ -100,7 +101,7 @@ pub fn Console(
 }
 
 /// The time, updated every second. Every few seconds it also asks the stage to answer.
-fn use_seconds(model: StageModel) -> Signal<f64> {
+fn use_seconds(model: StageModel) -> Signal<Timestamp> {
     let now = RwSignal::new(browser::now());
     let mut second = 0;
     let tick = move || {

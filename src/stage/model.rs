@@ -3,7 +3,7 @@
 
 use konventa_domain::reconciler::Desired;
 use konventa_domain::show::Show;
-use konventa_domain::{Country, Language};
+use konventa_domain::{Country, Language, Timestamp};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -48,11 +48,11 @@ struct WindowMessage {
 #[derive(Clone, Copy)]
 pub struct StageModel {
     state: RwSignal<PresenterState>,
-    /// When a stage last sent a message, in milliseconds since 1970.
-    stage_heard: RwSignal<Option<f64>>,
+    /// When a stage last sent a message.
+    stage_heard: RwSignal<Option<Timestamp>>,
     /// When a stage that has precedence over this window last sent a message.
-    leading_stage: StoredValue<Option<f64>>,
-    opened: f64,
+    leading_stage: StoredValue<Option<Timestamp>>,
+    opened: Timestamp,
     role: Role,
     window: u64,
     name: StoredValue<String>,
@@ -100,8 +100,8 @@ impl StageModel {
     #[must_use]
     pub fn leads(self) -> bool {
         let now = browser::now();
-        let settled = self.role == Role::Stage || now - self.opened > SETTLE_TIME;
-        settled && self.leading_stage.get_value().is_none_or(|heard| now - heard > WINDOW_TIMEOUT)
+        let settled = self.role == Role::Stage || self.opened.is_older_than(SETTLE_TIME, now);
+        settled && self.leading_stage.get_value().is_none_or(|heard| heard.is_older_than(WINDOW_TIMEOUT, now))
     }
 
     /// Applies what the reconciler wants for a live lecture.
@@ -160,9 +160,9 @@ impl StageModel {
         })
     }
 
-    /// When a stage last sent a message, in milliseconds since 1970.
+    /// When a stage last sent a message.
     #[must_use]
-    pub fn stage_heard(self) -> Signal<Option<f64>> {
+    pub fn stage_heard(self) -> Signal<Option<Timestamp>> {
         self.stage_heard.into()
     }
 

@@ -3,7 +3,7 @@
 use konventa_domain::id::DeckId;
 use konventa_domain::reconciler::{Desired, PendingCommand, Section};
 use konventa_domain::show::{Show, StampedShow};
-use konventa_domain::{Country, Language};
+use konventa_domain::{Country, Language, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// After this time, in milliseconds from the start of the clock, a lecture is not resumed.
@@ -51,13 +51,19 @@ impl PresenterState {
     /// Returns the state that a window opens with: the stored one, changed to what the link asks
     /// for.
     #[must_use]
-    pub fn opened(stored: Option<Self>, link: LinkOptions, otherwise: Self, window: u64, now: f64) -> Self {
+    pub fn opened(
+        stored: Option<Self>,
+        link: LinkOptions,
+        otherwise: Self,
+        window: u64,
+        now: Timestamp,
+    ) -> Self {
         let stored = stored.unwrap_or(otherwise);
-        let over = stored.shared.started.is_some_and(|started| now - started > OVER);
+        let over = stored.shared.started.is_some_and(|started| now.ms_since(started) > OVER);
         let deck = link.deck.unwrap_or_else(|| stored.deck.clone());
         let afresh = over || deck != stored.deck;
         let (show, started) =
-            if afresh { (Show::default(), None) } else { (stored.shared.show, stored.shared.started) };
+            if afresh { (Show::default(), None) } else { (stored.shared.show, stored.clock_start(now)) };
         let opened = Self {
             country: link.country.unwrap_or(stored.country),
             language: link.language.unwrap_or(stored.language),
@@ -84,7 +90,7 @@ impl PresenterState {
     /// Returns the state after the reconciler changed what is desired; `None` if nothing
     /// changed.
     #[must_use]
-    pub fn steered(&self, desired: Desired, window: u64, now: f64) -> Option<Self> {
+    pub fn steered(&self, desired: Desired, window: u64, now: Timestamp) -> Option<Self> {
         (desired != self.desired()).then(|| {
             let state = self.moved(desired.show, window, now).unwrap_or_else(|| self.clone().stamped(window));
             let live = LiveState { section: desired.section, pending: desired.pending, ..state.live };
@@ -95,12 +101,18 @@ impl PresenterState {
     /// Returns the state after a move; `None` if it led nowhere. The clock starts with the first
     /// move off the first slide.
     #[must_use]
-    pub fn moved(&self, show: Show, window: u64, now: f64) -> Option<Self> {
+    pub fn moved(&self, show: Show, window: u64, now: Timestamp) -> Option<Self> {
         (show != self.shared.show).then(|| {
             let moves = show.position != self.shared.show.position && show.position.slide > 0;
-            let started = self.shared.started.or_else(|| moves.then_some(now));
+            let started = self.clock_start(now).or_else(|| moves.then_some(now));
             Self { shared: self.shared.changed(window, show, started), ..self.clone() }
         })
+    }
+
+    /// Returns when the clock was started. If the device's clock was set back since, nobody knows, and
+    /// it starts now.
+    fn clock_start(&self, now: Timestamp) -> Option<Timestamp> {
+        self.shared.started.map(|started| if started > now { now } else { started })
     }
 }
 
@@ -120,49 +132,71 @@ mod tests {
         }
     }
 
+    fn at_ms(ms: f64) -> Timestamp {
+        Timestamp::from_ms(ms)
+    }
+
     fn at(slide: usize, fragment: u8) -> Show {
         Show { position: Position { slide, fragment }, ..Show::default() }
     }
 
     #[test]
     fn the_clock_starts_when_the_first_slide_is_left() {
-        let fragment = state().moved(at(0, 1), 7, 1.0).unwrap();
+        let fragment = state().moved(at(0, 1), 7, at_ms(1.0)).unwrap();
         assert_eq!(fragment.shared.started, None);
-        let slide = fragment.moved(at(1, 0), 7, 2.0).unwrap();
-        assert_eq!(slide.shared.started, Some(2.0));
-        let back = slide.moved(at(0, 1), 7, 3.0).unwrap();
-        assert_eq!(back.shared.started, Some(2.0));
-        assert_eq!(slide.moved(at(1, 0), 7, 3.0), None);
+        let slide = fragment.moved(at(1, 0), 7, at_ms(2.0)).unwrap();
+        assert_eq!(slide.shared.started, Some(at_ms(2.0)));
+        let back = slide.moved(at(0, 1), 7, at_ms(3.0)).unwrap();
+        assert_eq!(back.shared.started, Some(at_ms(2.0)));
+        assert_eq!(slide.moved(at(1, 0), 7, at_ms(3.0)), None);
     }
 
     #[test]
     fn a_change_of_the_desired_state_starts_the_clock_as_a_move_does() {
         let desired =
             Desired { section: Section::Running, show: at(1, 0), pending: Some(PendingCommand::Count) };
-        let steered = state().steered(desired, 7, 5.0).unwrap();
+        let steered = state().steered(desired, 7, at_ms(5.0)).unwrap();
         assert_eq!(steered.desired(), desired);
-        assert_eq!((steered.shared.started, steered.shared.stamp.number), (Some(5.0), 1));
-        assert_eq!(steered.steered(desired, 7, 6.0), None);
-        let asked = steered.steered(Desired { pending: None, ..desired }, 7, 7.0).unwrap();
+        assert_eq!((steered.shared.started, steered.shared.stamp.number), (Some(at_ms(5.0)), 1));
+        assert_eq!(steered.steered(desired, 7, at_ms(6.0)), None);
+        let asked = steered.steered(Desired { pending: None, ..desired }, 7, at_ms(7.0)).unwrap();
         assert_eq!(asked.shared.stamp.number, 2);
     }
 
     #[test]
     fn a_window_resumes_the_stored_state_unless_the_lecture_is_old() {
         let mut kept = state();
-        kept.shared = kept.shared.changed(1, at(3, 0), Some(10.0));
-        let again = PresenterState::opened(Some(kept.clone()), LinkOptions::default(), state(), 2, 1000.0);
+        kept.shared = kept.shared.changed(1, at(3, 0), Some(at_ms(10.0)));
+        let again =
+            PresenterState::opened(Some(kept.clone()), LinkOptions::default(), state(), 2, at_ms(1000.0));
         assert_eq!(again, kept);
-        let next_day =
-            PresenterState::opened(Some(kept.clone()), LinkOptions::default(), state(), 2, 10.0 + OVER + 1.0);
+        let next_day = PresenterState::opened(
+            Some(kept.clone()),
+            LinkOptions::default(),
+            state(),
+            2,
+            at_ms(11.0 + OVER),
+        );
         assert_eq!(next_day.shared.show, Show::default());
         assert!(next_day.shared.stamp > kept.shared.stamp);
+    }
+
+    /// The clock of the device was a year ahead when the lecture began, and was then set right.
+    #[test]
+    fn a_clock_that_is_set_back_starts_again_and_the_slide_stays() {
+        let mut ahead = state();
+        ahead.shared = ahead.shared.changed(1, at(3, 0), Some(at_ms(3e10)));
+        let opened =
+            PresenterState::opened(Some(ahead.clone()), LinkOptions::default(), state(), 2, at_ms(1000.0));
+        assert_eq!((opened.shared.show, opened.shared.started), (at(3, 0), Some(at_ms(1000.0))));
+        let moved = ahead.moved(at(4, 0), 1, at_ms(2000.0)).unwrap();
+        assert_eq!(moved.shared.started, Some(at_ms(2000.0)));
     }
 
     #[test]
     fn a_link_wins_over_what_was_kept() {
         let wish = LinkOptions { country: Some(Country::Kosovo), ..LinkOptions::default() };
-        let opened = PresenterState::opened(Some(state()), wish, state(), 2, 0.0);
+        let opened = PresenterState::opened(Some(state()), wish, state(), 2, at_ms(0.0));
         assert_eq!(opened.country, Country::Kosovo);
         assert!(opened.shared.stamp > state().shared.stamp);
     }

@@ -8,6 +8,7 @@ mod actions;
 
 use std::time::Duration;
 
+use konventa_domain::Timestamp;
 use konventa_domain::lecture::{About, Counts, JoinCode, Lecture};
 use konventa_domain::reconciler::{Desired, Press, Reconciler, ReconcilerEvent, Section, press_next_key};
 use leptos::prelude::*;
@@ -37,7 +38,7 @@ pub struct PresenterSession {
     lecture: RwSignal<Lecture>,
     drives: RwSignal<bool>,
     unanswered: RwSignal<bool>,
-    offline_since: RwSignal<Option<f64>>,
+    offline_since: RwSignal<Option<Timestamp>>,
     /// Somebody pressed a key that only works on the device that drives.
     ignored_key: RwSignal<bool>,
 }
@@ -180,9 +181,9 @@ impl PresenterSession {
         self.unanswered.get() || matches!(link, Link::Waiting | Link::Refused(_))
     }
 
-    /// When the server became unreachable, in milliseconds since 1970.
+    /// When the server became unreachable.
     #[must_use]
-    pub fn offline_since(self) -> Signal<Option<f64>> {
+    pub fn offline_since(self) -> Signal<Option<Timestamp>> {
         self.offline_since.into()
     }
 

@@ -92,7 +92,8 @@ pub enum OpeningPage {
 }
 
 /// What is fixed from consent on. The items are stored, so that an update of the deck in
-/// between loses nothing.
+/// between loses nothing. The id of the submission is stored long before it is shown, so that all
+/// tabs of a phone show the same one, and the server counts them as one student whatever they send.
 #[derive(Debug, Clone, PartialEq, Eq, json::Read, json::Write)]
 pub struct Enrolled {
     /// The country whose law is shown and asked about.
@@ -106,6 +107,22 @@ pub struct Enrolled {
     /// The live lecture; `None` for a student who learns alone.
     #[json(default, skip_serializing_if = "Option::is_none")]
     pub lecture: Option<LectureId>,
+    /// The id under which the outcomes are shared, if they are. `None` in journeys that earlier apps
+    /// began; read it with [`submission_id`](Self::submission_id).
+    #[json(default, skip_serializing_if = "Option::is_none")]
+    pub submission: Option<SubmissionId>,
+}
+
+impl Enrolled {
+    /// The id under which the outcomes are shared.
+    #[must_use]
+    pub fn submission_id(&self) -> SubmissionId {
+        self.submission.unwrap_or_else(|| {
+            // All tabs have the same seed.
+            let [a, b, c, d, e, f, g, h] = self.seed.0.to_le_bytes();
+            SubmissionId::from_random([a, b, c, d, e, f, g, h, h, g, f, e, d, c, b, a])
+        })
+    }
 }
 
 /// A quiz in progress.

@@ -21,6 +21,7 @@ mod poll_state;
 mod polls;
 mod replica;
 mod snapshot;
+mod typed_code;
 mod vote;
 
 use serde::{Deserialize, Serialize};

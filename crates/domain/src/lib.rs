@@ -23,6 +23,7 @@
 //! | [`statistics`] | the formulas of the report, a crate of its own |
 //! | [`Country`], [`PerCountry`], [`Language`] | who is taught, and what differs per country |
 //! | [`Day`], [`Month`], [`PageDate`] | dates of the calendar |
+//! | [`Timestamp`] | points in time of a clock that may be wrong |
 //! | [`id`] | ids of decks, slides, items and lectures |
 //! | [`problem`] | error answers of the API |
 //! | [`VecMap`], [`hex`] | small helpers |
@@ -58,6 +59,7 @@ pub mod stored;
 pub mod submission;
 pub mod substring;
 mod text_form;
+mod timestamp;
 mod vec_map;
 
 pub use country::{Country, PerCountry};
@@ -66,6 +68,7 @@ pub use konventa_statistics as statistics;
 pub use language::{Language, PluralForm, Script};
 pub use month::{Month, ParseMonthError};
 pub use page_date::{PageDate, ParsePageDateError};
+pub use timestamp::Timestamp;
 pub use vec_map::VecMap;
 
 pub(crate) use konventa_derive::Named;

@@ -9,6 +9,10 @@
 //!
 //! Several tabs may share one outbox: a tab that sends an entry holds it for [`LEASE`]
 //! milliseconds, and the others leave it alone until then.
+//!
+//! The clock is not trusted. A stored time that is further ahead than the longest wait that can have
+//! led to it was set by a clock that was wrong, and counts as come
+//! ([`Timestamp::has_come`](crate::Timestamp::has_come)).
 
 mod backoff;
 mod ballot;
@@ -16,7 +20,6 @@ mod progress;
 mod reply;
 mod step;
 mod stored;
-mod timestamp;
 
 use uuid::Uuid;
 
@@ -29,7 +32,6 @@ pub use ballot::Ballot;
 pub use progress::Progress;
 pub use reply::Reply;
 pub use step::{OutboxEffect, OutboxEvent};
-pub use timestamp::Timestamp;
 
 /// How long a tab holds an entry that it is sending, in milliseconds. Requests are given up before
 /// that.

@@ -11,6 +11,7 @@ mod press;
 
 use serde::{Deserialize, Serialize};
 
+use crate::Timestamp;
 use crate::lecture::{Agenda, Command, DecisionInput, Lecture, LectureReplica, Numbered, Phase, decide};
 use crate::show::{Position, Screen, Show};
 
@@ -173,7 +174,7 @@ pub struct Reconciler {
     sent: Option<Command>,
     /// Number of tries in a row without an answer.
     failed: u32,
-    again_at: f64,
+    again_at: Timestamp,
     /// The command that was refused, until something else happens.
     refused: Option<Command>,
 }
@@ -184,7 +185,15 @@ impl Reconciler {
     #[must_use]
     pub fn begin(term: Option<u32>, knows: bool) -> Self {
         let adopts_from = if knows { None } else { Some(term.unwrap_or(0)) };
-        Self { replica: None, term, adopts_from, sent: None, failed: 0, again_at: 0.0, refused: None }
+        Self {
+            replica: None,
+            term,
+            adopts_from,
+            sent: None,
+            failed: 0,
+            again_at: Timestamp::default(),
+            refused: None,
+        }
     }
 
     /// Whether this device drives, as far as it knows.
@@ -220,7 +229,7 @@ impl Reconciler {
         mut desired: Desired,
         agenda: &Agenda,
         event: ReconcilerEvent,
-        now: f64,
+        now: Timestamp,
     ) -> (Desired, Option<Command>) {
         match event {
             ReconcilerEvent::Tick => {}
@@ -259,7 +268,7 @@ impl Reconciler {
             ReconcilerEvent::Observed(replica) => self.heard(replica),
             ReconcilerEvent::TookOver(term) => self.term = Some(term),
             ReconcilerEvent::Answered(answer) => {
-                self.answered(answer, &mut Desired::default(), f64::NEG_INFINITY);
+                self.answered(answer, &mut Desired::default(), Timestamp::default());
             }
         }
     }
@@ -275,10 +284,12 @@ impl Reconciler {
         desired: &Desired,
         lecture: &Lecture,
         agenda: &Agenda,
-        now: f64,
+        now: Timestamp,
     ) -> Option<Command> {
-        let ready =
-            self.drives() && self.adopts_from.is_none() && self.sent.is_none() && now >= self.again_at;
+        let ready = self.drives()
+            && self.adopts_from.is_none()
+            && self.sent.is_none()
+            && self.again_at.has_come(now, LONGEST_WAIT);
         let wanted = desired.toward(lecture, agenda).or_else(|| desired.pending.map(PendingCommand::command));
         let command = wanted.filter(|command| ready && self.refused != Some(*command))?;
         self.sent = Some(command);
@@ -296,7 +307,7 @@ impl Reconciler {
         }
     }
 
-    fn answered(&mut self, answer: CommandReply, desired: &mut Desired, now: f64) {
+    fn answered(&mut self, answer: CommandReply, desired: &mut Desired, now: Timestamp) {
         let sent = self.sent.take();
         let asked = desired.pending.is_some_and(|pending| Some(pending.command()) == sent);
         match answer {

@@ -9,6 +9,8 @@ mod position;
 
 use serde::{Deserialize, Serialize};
 
+use crate::Timestamp;
+
 pub use pace::{Pace, pace};
 pub use position::{Move, Outline, Position, Screen, Show};
 
@@ -28,8 +30,8 @@ pub struct StampedShow {
     pub stamp: Stamp,
     /// What is shown.
     pub show: Show,
-    /// When the clock was started, in milliseconds since 1970; `None` before.
-    pub started: Option<f64>,
+    /// When the clock was started; `None` before.
+    pub started: Option<Timestamp>,
 }
 
 impl StampedShow {
@@ -41,7 +43,7 @@ impl StampedShow {
 
     /// Makes a change in this window.
     #[must_use]
-    pub fn changed(self, window: u64, show: Show, started: Option<f64>) -> Self {
+    pub fn changed(self, window: u64, show: Show, started: Option<Timestamp>) -> Self {
         Self { stamp: Stamp { number: self.stamp.number + 1, window }, show, started }
     }
 

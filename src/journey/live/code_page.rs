@@ -29,7 +29,7 @@ pub fn JoinCodePage(
         let t = t();
         let task = vec![
             title(t.hall_code_title()),
-            form(t, wrong, text),
+            code_form(t, t.hall_code_help(), "button primary", wrong, text),
             learn_at_home(t, None),
             language_picker(t),
         ];
@@ -37,10 +37,21 @@ pub fn JoinCodePage(
     })
 }
 
-fn form(t: Texts, wrong: RwSignal<bool>, text: RwSignal<String>) -> AnyView {
+/// The field for the join code, on every page where a student may have been looking for it.
+pub(in crate::journey) fn code_field(t: Texts, label: &'static str) -> AnyView {
+    code_form(t, label, "button", RwSignal::new(false), RwSignal::new(String::new()))
+}
+
+fn code_form(
+    t: Texts,
+    label: &'static str,
+    button: &'static str,
+    wrong: RwSignal<bool>,
+    text: RwSignal<String>,
+) -> AnyView {
     let enter = move |event: SubmitEvent| {
         event.prevent_default();
-        match text.with_untracked(|text| text.parse::<JoinCode>()) {
+        match text.with_untracked(|text| JoinCode::typed(text)) {
             Ok(code) => browser::go_to(&route::lecture(code)),
             Err(_) => wrong.set(true),
         }
@@ -48,14 +59,14 @@ fn form(t: Texts, wrong: RwSignal<bool>, text: RwSignal<String>) -> AnyView {
     let hint = dynamic_words(move || if wrong.get() { t.hall_code_wrong() } else { "" });
     view! {
         <form class="door" on:submit=enter>
-            <label for="code">{t.hall_code_help()}</label>
+            <label for="code">{label}</label>
             <input id="code" data-testid="code" autocomplete="off" autocapitalize="characters" spellcheck="false"
-                maxlength="12" value=text.get_untracked() on:input=move |event| {
+                value=text.get_untracked() on:input=move |event| {
                     wrong.set(false);
                     text.set(event_target_value(&event));
                 } />
             {status("hint", hint)}
-            <button class="button primary" data-testid="enter">{t.hall_go_in()}</button>
+            <button class=button data-testid="enter">{t.hall_go_in()}</button>
         </form>
     }
     .into_any()

@@ -4,6 +4,7 @@ use konventa_domain::lecture::JoinCode;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::code_page::code_field;
 use crate::i18n::{Texts, use_locale, use_texts};
 use crate::journey::head::head;
 use crate::journey::overlay::{overlay, overlay_links};
@@ -37,12 +38,20 @@ pub(super) fn not_joined(code: JoinCode, stream: LectureStream, link: Link) -> A
                 deck.map(|deck| route::learn(&deck)),
             )
         }
-        Link::Refused(Refused::Unknown) => {
-            message(t, t.hall_unknown(), t.hall_unknown_says(&code.to_string()), Some(to_code_page(t)), None)
-        }
-        Link::Refused(Refused::Over) => {
-            message(t, t.hall_gone(), t.hall_gone_says().to_owned(), Some(to_code_page(t)), None)
-        }
+        Link::Refused(Refused::Unknown) => message(
+            t,
+            t.hall_unknown(),
+            t.hall_unknown_says(&code.to_string()),
+            Some(code_field(t, t.hall_code_help())),
+            None,
+        ),
+        Link::Refused(Refused::Over) => message(
+            t,
+            t.hall_gone(),
+            t.hall_gone_says().to_owned(),
+            Some(code_field(t, t.hall_code_help())),
+            None,
+        ),
     };
     framed(task)
 }
@@ -51,8 +60,8 @@ pub(super) fn not_joined(code: JoinCode, stream: LectureStream, link: Link) -> A
 #[component]
 pub fn NotFoundPage() -> impl IntoView {
     let t = use_texts()();
-    let start = view! { <a class="button primary" href="/">{t.app_to_start()}</a> };
-    framed(vec![title(t.app_not_found()), start.into_any()])
+    let start = view! { <a class="button" href="/">{t.app_to_start()}</a> };
+    framed(vec![title(t.app_not_found()), code_field(t, t.hall_have_code()), start.into_any()])
 }
 
 /// The frame of a page outside every lecture.
@@ -85,9 +94,4 @@ fn message(
 ) -> Vec<AnyView> {
     let actions = action.into_iter().chain([learn_at_home(t, address)]);
     [title(heading), paragraph("", advice)].into_iter().chain(actions).collect()
-}
-
-fn to_code_page(t: Texts) -> AnyView {
-    view! { <a class="button primary" data-testid="to-door" href=route::JOIN>{t.hall_enter_code()}</a> }
-        .into_any()
 }

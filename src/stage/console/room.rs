@@ -1,5 +1,6 @@
 //! The state of the connection, the number of phones, and the progress of the quizzes.
 
+use konventa_domain::Timestamp;
 use leptos::prelude::*;
 
 use super::clock::{clock, seconds_since};
@@ -11,7 +12,7 @@ use crate::stage::session::PresenterSession;
 
 /// The second line at the top.
 #[component]
-pub fn Room(session: PresenterSession, now: Signal<f64>) -> impl IntoView {
+pub fn Room(session: PresenterSession, now: Signal<Timestamp>) -> impl IntoView {
     let t = use_texts();
     let counts = session.counts();
     let answered = move || {
@@ -30,7 +31,7 @@ pub fn Room(session: PresenterSession, now: Signal<f64>) -> impl IntoView {
 
 /// Whether the server is connected, for how long it has not been, or that another device is in control.
 #[component]
-fn Line(session: PresenterSession, now: Signal<f64>) -> impl IntoView {
+fn Line(session: PresenterSession, now: Signal<Timestamp>) -> impl IntoView {
     let t = use_texts();
     let (since, link, takeover) =
         (session.offline_since(), session.link(), session.control_lease().takeover());

@@ -1,9 +1,11 @@
 //! The line at the top: clock, pace, slide number, and whether a stage is there.
 
+use konventa_domain::Timestamp;
 use konventa_domain::show::{Pace, Screen, Show, pace};
 use leptos::prelude::*;
 
 use super::clock::{clock, seconds_since};
+use crate::browser;
 use crate::i18n::{args, use_texts};
 use crate::stage::model::{StageModel, WINDOW_TIMEOUT};
 use crate::stage::slideshow::Slideshow;
@@ -14,7 +16,7 @@ pub fn Status(
     model: StageModel,
     slideshow: StoredValue<Slideshow>,
     show: Memo<Show>,
-    now: Signal<f64>,
+    now: Signal<Timestamp>,
     /// What a live lecture adds.
     children: Children,
 ) -> impl IntoView {
@@ -69,7 +71,7 @@ fn PaceSign(
 }
 
 #[component]
-fn ResetClock(model: StageModel, started: Memo<Option<f64>>) -> impl IntoView {
+fn ResetClock(model: StageModel, started: Memo<Option<Timestamp>>) -> impl IntoView {
     let t = use_texts();
     view! {
         <Show when=move || started.get().is_some()>
@@ -113,10 +115,14 @@ fn ScreenSign(show: Memo<Show>) -> impl IntoView {
 
 /// Whether a stage answers.
 #[component]
-fn StageSign(model: StageModel, now: Signal<f64>) -> impl IntoView {
+fn StageSign(model: StageModel, now: Signal<Timestamp>) -> impl IntoView {
     let t = use_texts();
     let heard = model.stage_heard();
-    let there = Memo::new(move |_| heard.get().is_some_and(|heard| now.get() - heard < WINDOW_TIMEOUT));
+    let there = Memo::new(move |_| {
+        now.track();
+        // Not `now`, which may be a second old: the stage may have been heard since.
+        heard.get().is_some_and(|heard| !heard.is_older_than(WINDOW_TIMEOUT, browser::now()))
+    });
     view! {
         <p class="sign stage-sign" data-mark=move || if there.get() { "on-time" } else { "behind" }>
             {move || if there.get() { t().stage_stage_connected() } else { t().stage_no_stage() }}

@@ -178,11 +178,11 @@ async fn pages_without_a_lecture_have_the_exit() -> Result<(), Failure> {
             ensure_eq(path, &title.as_str(), &"Lecture")?;
         }
         LecturePhone(browser).type_code("KMT4RX").await?;
-        browser.see("to-door").await?;
+        browser.see("code").await?;
         OverlayPage(browser, "help").open().await?;
         ensure!(OverlayPage(browser, "help").lines().await?.contains("080 111 111"), "no help lines");
         OverlayPage(browser, "help").close().await?;
-        browser.see("to-door").await?;
+        browser.see("code").await?;
         // The exit does not need the deck either.
         proxy.intercept(Some("GET"), "/decks", konventa_e2e::ProxyAction::Cut);
         browser.open("/learn/other-lecture").await?;

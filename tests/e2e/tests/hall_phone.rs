@@ -238,7 +238,7 @@ async fn a_code_without_a_lecture_or_a_seat_explains_what_to_do() -> Result<(), 
         browser.see_words("outside", "This is not a code").await?;
         browser.open("/l/QQQQQQ").await?;
         browser.see_words("outside", "no such lecture").await?;
-        browser.see("to-door").await?;
+        browser.see("code").await?;
         let lecture = api.start_lecture(Country::Albania, Some(1)).await?;
         let seat = api.follow(lecture.code).await?;
         phone.scan(&lecture).await?;

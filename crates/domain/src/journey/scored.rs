@@ -97,6 +97,7 @@ mod tests {
             version: "v1".parse().unwrap(),
             items: items.iter().map(|i| i.parse().unwrap()).collect(),
             lecture: None,
+            submission: None,
         }
     }
 

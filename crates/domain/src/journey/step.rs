@@ -19,6 +19,8 @@ pub enum Step {
     Agree {
         /// Drawn on the phone.
         seed: Seed,
+        /// Drawn on the phone, for outcomes that may be shared later.
+        submission: SubmissionId,
         /// The version of the deck on the phone.
         version: DeckVersion,
         /// Its items, in the order asked.
@@ -44,8 +46,8 @@ pub enum Step {
     Opine(SlideId, ChoiceId),
     /// Finishes the slides.
     Finish,
-    /// Shares the outcomes under an id drawn on the phone.
-    Share(SubmissionId),
+    /// Shares the outcomes.
+    Share,
     /// Keeps the outcomes on the phone.
     Keep,
     /// Withdraws shared outcomes.
@@ -99,8 +101,9 @@ impl Journey {
                 Ok(()) => Ok(Self::Declined { country, reading }),
                 // A student who declined may still consent; after the pre-quiz the slides start
                 // again. A student who is too late for the pre-quiz stays at the slide.
-                Err(Step::Agree { seed, version, items, lecture, join }) => {
-                    let enrolled = Enrolled { country, seed, version, items, lecture };
+                Err(Step::Agree { seed, submission, version, items, lecture, join }) => {
+                    let submission = Some(submission);
+                    let enrolled = Enrolled { country, seed, version, items, lecture, submission };
                     Ok(agreed(enrolled, join, reading))
                 }
                 Err(_) => Self::Declined { country, reading }.refuse(StepError::NotNow),
@@ -128,8 +131,8 @@ impl Journey {
             (Self::Result { enrolled, pre, post, sharing }, step) => {
                 let nothing = pre == QuizResult::Missed && post == QuizResult::Missed;
                 let next = match (sharing, step) {
-                    (Sharing::Undecided | Sharing::Kept, Step::Share(id)) if !nothing => {
-                        Ok(Sharing::Shared(id))
+                    (Sharing::Undecided | Sharing::Kept, Step::Share) if !nothing => {
+                        Ok(Sharing::Shared(enrolled.submission_id()))
                     }
                     (Sharing::Undecided, Step::Keep) => Ok(Sharing::Kept),
                     (Sharing::Shared(id), Step::Withdraw) => Ok(Sharing::Withdrawn(id)),
@@ -161,8 +164,13 @@ fn before_consent(opening: Opening, step: Step) -> Result<Journey, StepRefusedEr
         }
         (OpeningPage::ContentNote, Step::Onward, Some(_)) => turn(OpeningPage::Data),
         (OpeningPage::ContentNote, Step::Back, _) => turn(OpeningPage::Welcome),
-        (OpeningPage::Data, Step::Agree { seed, version, items, lecture, join }, Some(country)) => {
-            let enrolled = Enrolled { country, seed, version, items, lecture };
+        (
+            OpeningPage::Data,
+            Step::Agree { seed, submission, version, items, lecture, join },
+            Some(country),
+        ) => {
+            let submission = Some(submission);
+            let enrolled = Enrolled { country, seed, version, items, lecture, submission };
             Ok(agreed(enrolled, join, SlideProgress::default()))
         }
         (OpeningPage::Data, Step::Decline, Some(country)) => {

@@ -6,6 +6,7 @@
 //! gives no reason, so the next try fetches the snapshot, which does.
 
 use super::{Numbered, Phase, ReceiveResult, Snapshot};
+use crate::Timestamp;
 use crate::id::LectureId;
 
 /// A connection is dead after this time without a message, in milliseconds. The server sends a
@@ -20,6 +21,8 @@ const SNAPSHOT_TIMEOUT: f64 = 15_000.0;
 const FIRST_WAIT: f64 = 500.0;
 /// The longest wait, in milliseconds.
 const LONGEST_WAIT: f64 = 8_000.0;
+/// The same with the most that chance adds.
+const LONGEST_REST: f64 = 1.5 * LONGEST_WAIT;
 
 /// The state of the connection, as shown to people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,13 +106,13 @@ pub enum StreamEffect {
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Connection {
     /// Nothing is under way until this time.
-    Resting(f64),
+    Resting(Timestamp),
     /// The snapshot was requested at this time.
-    Fetching(f64),
+    Fetching(Timestamp),
     /// The stream was requested.
     Open {
         /// When something last arrived, or the stream was requested.
-        heard: f64,
+        heard: Timestamp,
         /// Whether anything arrived on it.
         greeted: bool,
     },
@@ -136,7 +139,7 @@ impl Follower {
     /// Begins with the snapshot that this device stored, if any. A presenter's screen takes no
     /// seat, so it never counts as a newcomer.
     #[must_use]
-    pub fn begin(stored: Option<Snapshot>, presenter: bool, now: f64) -> Self {
+    pub fn begin(stored: Option<Snapshot>, presenter: bool, now: Timestamp) -> Self {
         let returning = presenter || stored.is_some();
         Self {
             fetch_next: false,
@@ -166,10 +169,10 @@ impl Follower {
         }
     }
 
-    /// Returns what to do after an event, in order. `now` is in milliseconds since any fixed time,
-    /// `jitter` a random number from 0 to 1: phones that lost the server at the same moment must
-    /// not return at the same moment.
-    pub fn step(&mut self, event: StreamEvent, now: f64, jitter: f64) -> Vec<StreamEffect> {
+    /// Returns what to do after an event, in order. `jitter` is a random number from 0 to 1: phones
+    /// that lost the server at the same moment must not return at the same moment. The clock may be
+    /// set while the page is open.
+    pub fn step(&mut self, event: StreamEvent, now: Timestamp, jitter: f64) -> Vec<StreamEffect> {
         match (event, self.connection) {
             (StreamEvent::Fetched(found), Connection::Fetching(_) | Connection::Resting(_)) => {
                 self.fetched(*found, now, jitter)
@@ -195,25 +198,33 @@ impl Follower {
                 self.begin_try(now)
             }
             (StreamEvent::Resumed, Connection::Resting(_)) => self.begin_try(now),
-            (StreamEvent::Resumed, Connection::Open { heard, .. }) if now - heard > TRUSTED_FOR => {
+            (StreamEvent::Resumed, Connection::Open { heard, .. })
+                if heard.is_older_than(TRUSTED_FOR, now) =>
+            {
                 self.open(now)
             }
-            (StreamEvent::Tick, Connection::Resting(until)) if until <= now => self.begin_try(now),
-            (StreamEvent::Tick, Connection::Fetching(since)) if now - since > SNAPSHOT_TIMEOUT => {
+            (StreamEvent::Tick, Connection::Resting(until)) if until.has_come(now, LONGEST_REST) => {
+                self.begin_try(now)
+            }
+            (StreamEvent::Tick, Connection::Fetching(since))
+                if since.is_older_than(SNAPSHOT_TIMEOUT, now) =>
+            {
                 self.lost(now, jitter)
             }
-            (StreamEvent::Tick, Connection::Open { heard, .. }) if now - heard > STREAM_TIMEOUT => {
+            (StreamEvent::Tick, Connection::Open { heard, .. })
+                if heard.is_older_than(STREAM_TIMEOUT, now) =>
+            {
                 self.lost(now, jitter)
             }
             _ => Vec::new(),
         }
     }
 
-    fn begin_try(&mut self, now: f64) -> Vec<StreamEffect> {
+    fn begin_try(&mut self, now: Timestamp) -> Vec<StreamEffect> {
         if self.fetch_next { self.fetch(now) } else { self.unless_over(now) }
     }
 
-    fn fetch(&mut self, now: f64) -> Vec<StreamEffect> {
+    fn fetch(&mut self, now: Timestamp) -> Vec<StreamEffect> {
         self.connection = Connection::Fetching(now);
         vec![StreamEffect::Fetch]
     }
@@ -221,7 +232,7 @@ impl Follower {
     fn fetched(
         &mut self,
         found: Result<Snapshot, FetchSnapshotError>,
-        now: f64,
+        now: Timestamp,
         jitter: f64,
     ) -> Vec<StreamEffect> {
         match found {
@@ -249,7 +260,7 @@ impl Follower {
         snapshot.replica.outdated |= outdated;
     }
 
-    fn heard(&mut self, event: &Numbered, now: f64) -> Vec<StreamEffect> {
+    fn heard(&mut self, event: &Numbered, now: Timestamp) -> Vec<StreamEffect> {
         let Some(snapshot) = &mut self.snapshot else { return self.open(now) };
         match snapshot.replica.receive(event) {
             ReceiveResult::Advanced => self.unless_over(now),
@@ -258,7 +269,7 @@ impl Follower {
         }
     }
 
-    fn alive(&mut self, now: f64) -> Vec<StreamEffect> {
+    fn alive(&mut self, now: Timestamp) -> Vec<StreamEffect> {
         self.failed = 0;
         self.returning = true;
         self.connection = Connection::Open { heard: now, greeted: true };
@@ -266,7 +277,7 @@ impl Follower {
     }
 
     /// Keeps listening unless the lecture has ended.
-    fn unless_over(&mut self, now: f64) -> Vec<StreamEffect> {
+    fn unless_over(&mut self, now: Timestamp) -> Vec<StreamEffect> {
         if self.snapshot.as_ref().is_some_and(|s| s.replica.lecture.phase() == Phase::Ended) {
             self.connection = Connection::Over;
             return vec![StreamEffect::Close];
@@ -277,13 +288,13 @@ impl Follower {
         }
     }
 
-    fn open(&mut self, now: f64) -> Vec<StreamEffect> {
+    fn open(&mut self, now: Timestamp) -> Vec<StreamEffect> {
         let heard = self.snapshot.as_ref().map(|known| (known.about.id.clone(), known.replica.seq));
         self.connection = Connection::Open { heard: now, greeted: false };
         vec![StreamEffect::Open { heard, returning: self.returning }]
     }
 
-    fn lost(&mut self, now: f64, jitter: f64) -> Vec<StreamEffect> {
+    fn lost(&mut self, now: Timestamp, jitter: f64) -> Vec<StreamEffect> {
         let wait = (FIRST_WAIT * f64::from(1_u32 << self.failed.min(10))).min(LONGEST_WAIT);
         self.failed += 1;
         self.connection = Connection::Resting(now + wait * (0.5 + jitter));

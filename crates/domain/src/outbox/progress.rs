@@ -1,7 +1,7 @@
 //! How far an entry of the outbox is.
 
-use super::{Intent, Timestamp};
-use crate::json;
+use super::Intent;
+use crate::{Timestamp, json};
 
 /// How far an intent is achieved.
 #[derive(Debug, Clone, PartialEq, json::Read, json::Write)]

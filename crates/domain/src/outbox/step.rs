@@ -1,9 +1,8 @@
 //! The events of the outbox, and what follows from them.
 
-use super::backoff::backoff;
-use super::{
-    Ballot, Entry, EntryId, FollowUpMessage, Intent, LEASE, Outbox, Progress, Reply, Timestamp, VOTE_LEASE,
-};
+use super::backoff::{backoff, longest_wait};
+use super::{Ballot, Entry, EntryId, FollowUpMessage, Intent, LEASE, Outbox, Progress, Reply, VOTE_LEASE};
+use crate::Timestamp;
 use crate::id::{LectureId, SlideId};
 use crate::json;
 use crate::lecture::{Vote, VoteId};
@@ -32,10 +31,10 @@ pub enum OutboxEvent {
         /// Whether it ended.
         ended: bool,
     },
-    /// The app started, or its timer rang.
+    /// The timer rang.
     Wake,
-    /// The network is back, or the page is looked at again: what failed for want of network is
-    /// tried at once.
+    /// The network is back, or the page was opened or is looked at again: what failed for want of
+    /// network is tried at once.
     Online,
     /// A try of this tab ended; for a vote, with the revision that was sent.
     Replied(EntryId, Option<u32>, Reply),
@@ -80,11 +79,7 @@ impl Outbox {
         }
         let mut effects: Vec<OutboxEffect> =
             self.entries.iter_mut().filter_map(|entry| entry.send_if_due(now, tab, online)).collect();
-        let next = self.entries.iter().filter_map(|entry| match entry.progress {
-            Progress::Waiting { due, .. } => Some(due),
-            Progress::Sending { until, tab: sender, .. } => Some(entry.free_at(until, sender == tab)),
-            Progress::Done | Progress::Refused { .. } => None,
-        });
+        let next = self.entries.iter().filter_map(|entry| Some(entry.next_try(tab)?.0));
         effects.extend(next.min_by(|one, other| one.order(*other)).map(OutboxEffect::WakeAt));
         (self, effects)
     }
@@ -198,20 +193,26 @@ impl Outbox {
 }
 
 impl Entry {
-    /// Returns when an entry that a tab holds may be sent again.
-    fn free_at(&self, until: Timestamp, own: bool) -> Timestamp {
-        if self.ballot.is_some() && !own { until + (VOTE_LEASE - LEASE) } else { until }
+    /// Returns when a tab may send it, and the longest wait that can have led to that time. `None`
+    /// if there is nothing to send.
+    fn next_try(&self, tab: u64) -> Option<(Timestamp, f64)> {
+        match self.progress {
+            Progress::Waiting { attempts, due, asked } => Some((due, longest_wait(attempts, asked))),
+            Progress::Sending { until, tab: sender, .. } => {
+                let lease = if self.ballot.is_some() && sender != tab { VOTE_LEASE } else { LEASE };
+                Some((until + (lease - LEASE), lease))
+            }
+            Progress::Done | Progress::Refused { .. } => None,
+        }
     }
 
     fn send_if_due(&mut self, now: Timestamp, tab: u64, online: bool) -> Option<OutboxEffect> {
+        let (at, longest) = self.next_try(tab)?;
+        let may_send = at.has_come(now, longest);
         let attempts = match self.progress {
-            Progress::Waiting { attempts, due, asked } if due <= now || (online && !asked) => attempts,
+            Progress::Waiting { attempts, asked, .. } if may_send || (online && !asked) => attempts,
             // The tab that was sending it is gone.
-            Progress::Sending { attempts, until, tab: sender, .. }
-                if self.free_at(until, sender == tab) <= now =>
-            {
-                attempts + 1
-            }
+            Progress::Sending { attempts, .. } if may_send => attempts + 1,
             _ => return None,
         };
         self.progress = Progress::Sending { attempts, tab, until: now + LEASE, asked_for: self.intent };

@@ -93,6 +93,19 @@ fn the_explanation_is_skipped_where_the_room_saw_it() {
     );
 }
 
+/// The answer to a command was lost on a device whose clock was a year ahead, and was then set right.
+#[test]
+fn a_clock_that_is_set_back_stops_no_command() {
+    let mut sim = PresenterSim::new();
+    sim.now = sim.now + 3e10;
+    sim.press(false);
+    sim.tell(ReconcilerEvent::Answered(CommandReply::Lost));
+    assert_eq!(sim.under_way, None);
+    sim.now = Timestamp::default();
+    sim.tell(ReconcilerEvent::Tick);
+    assert_eq!(sim.under_way, Some(Command::Start {}));
+}
+
 #[test]
 fn the_overview_is_not_shown_to_the_room() {
     let mut sim = PresenterSim::new();
@@ -163,10 +176,10 @@ fn after_a_crash_the_stored_state_leads_and_a_fresh_device_takes_that_of_the_lec
     let _ = server.command(1, Command::Show(at(1, 1).position));
     let heard = || ReconcilerEvent::Observed(server.replica.clone());
     let mut kept = Reconciler::begin(Some(1), true);
-    let (desired, send) = kept.step(on(2, 0), &agenda(), heard(), 0.0);
+    let (desired, send) = kept.step(on(2, 0), &agenda(), heard(), Timestamp::default());
     assert_eq!((desired, send), (on(2, 0), Some(Command::Show(at(2, 0).position))));
     let mut fresh = Reconciler::begin(Some(1), false);
-    assert_eq!(fresh.step(Desired::default(), &agenda(), heard(), 0.0), (on(1, 1), None));
+    assert_eq!(fresh.step(Desired::default(), &agenda(), heard(), Timestamp::default()), (on(1, 1), None));
 }
 
 #[test]

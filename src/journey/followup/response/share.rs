@@ -7,7 +7,6 @@ use konventa_domain::deck::PublicDeck;
 use konventa_domain::followup::OpenStudy;
 use konventa_domain::journey::Step;
 use konventa_domain::outbox::{FollowUpMessage, OutboxEvent};
-use konventa_domain::submission::SubmissionId;
 use leptos::prelude::*;
 
 use crate::browser;
@@ -136,15 +135,15 @@ fn find_first_result(t: Texts, deck: &Arc<PublicDeck>, study: OpenStudy, search:
 fn send(t: Texts, deck: &Arc<PublicDeck>, study: &OpenStudy, linkage: &Linkage) -> AnyView {
     let (model, outbox): (_, OutboxModel) = (use_journey(), expect_context());
     let solutions: Solutions = expect_context();
-    let (Some(key), Some((_, scored))) = (solutions.key(), scored_now(solutions)) else {
+    let (Some(key), Some((enrolled, scored))) = (solutions.key(), scored_now(solutions)) else {
         return ().into_any();
     };
-    let id = SubmissionId::from_random(browser::random_bytes());
+    let id = enrolled.submission_id();
     let text = response_text(id, study, &key, linkage.keys.clone(), &scored.rows);
     let block = payload_block(&text, t.journey_share_payload(), "payload");
     let send = move || {
         let event = OutboxEvent::PutFollowUp(id, FollowUpMessage::Submission, text.clone());
-        outbox.step_and_report(move || model.act(Step::Share(id)).is_ok(), event);
+        outbox.step_and_report(move || model.act(Step::Share).is_ok(), event);
     };
     let task = vec![
         title(t.journey_share_title()),

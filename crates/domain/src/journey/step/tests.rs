@@ -14,11 +14,11 @@ fn agree() -> Step {
 }
 
 fn agree_in(lecture: Option<LectureId>, join: Join) -> Step {
-    Step::Agree { seed: Seed(1), version: "v1".parse().unwrap(), items: items(), lecture, join }
+    let submission = SubmissionId::from_random([9; 16]);
+    Step::Agree { seed: Seed(1), submission, version: "v1".parse().unwrap(), items: items(), lecture, join }
 }
 
 fn a_step() -> impl Strategy<Value = Step> {
-    let id = SubmissionId::from_random([3; 16]);
     prop_oneof![
         2 => (0_usize..3).prop_map(|i| Step::Choose(Country::ALL[i])),
         4 => Just(Step::Onward),
@@ -39,7 +39,7 @@ fn a_step() -> impl Strategy<Value = Step> {
         2 => (0_usize..40).prop_map(Step::Look),
         1 => Just(Step::Opine("poll".parse().unwrap(), "x".parse().unwrap())),
         2 => Just(Step::Finish),
-        1 => Just(Step::Share(id)),
+        1 => Just(Step::Share),
         1 => Just(Step::Keep),
         1 => Just(Step::Withdraw),
     ]
@@ -122,11 +122,44 @@ fn the_whole_way_in_order() {
         Step::Look(7),
         Step::Finish,
         Step::HandIn,
-        Step::Share(id),
+        Step::Share,
         Step::Withdraw,
     ];
     let end = way.into_iter().fold(Journey::begin(), |journey, step| journey.apply(step).unwrap());
     assert!(matches!(end, Journey::Result { sharing: Sharing::Withdrawn(i), .. } if i == id));
+}
+
+/// Two tabs show the journey of one phone, and both are asked to share at the same moment.
+#[test]
+fn a_journey_has_one_submission_id_from_consent_on() {
+    let way = [agree(), Step::HandIn, Step::Finish, Step::HandIn];
+    let opening = Opening { page: OpeningPage::Data, country: Some(Country::Kosovo) };
+    let end = way.into_iter().fold(Journey::Consent(opening), |journey, step| {
+        let journey = journey.apply(step).unwrap();
+        let stored: Journey = stored::read(&stored::write(&journey)).unwrap();
+        assert_eq!(stored, journey);
+        stored
+    });
+    let shared = [end.clone(), end].map(|tab| match tab.apply(Step::Share) {
+        Ok(Journey::Result { sharing: Sharing::Shared(id), .. }) => id,
+        other => panic!("{other:?}"),
+    });
+    assert_eq!(shared, [SubmissionId::from_random([9; 16]); 2]);
+}
+
+/// It began in an earlier app, which drew the id only when it was shown.
+#[test]
+fn an_older_journey_has_one_submission_id_too() {
+    let of = |seed| Enrolled {
+        country: Country::Kosovo,
+        seed: Seed(seed),
+        version: "v1".parse().unwrap(),
+        items: items(),
+        lecture: None,
+        submission: None,
+    };
+    assert_eq!(of(7).submission_id(), of(7).submission_id());
+    assert_ne!(of(7).submission_id(), of(8).submission_id());
 }
 
 #[test]
@@ -168,7 +201,7 @@ fn a_student_who_missed_both_quizzes_has_nothing_to_share() {
         Step::Skip,
     ];
     let end = way.into_iter().fold(Journey::begin(), |journey, step| journey.apply(step).unwrap());
-    assert!(end.apply(Step::Share(SubmissionId::from_random([1; 16]))).is_err());
+    assert!(end.apply(Step::Share).is_err());
 }
 
 #[test]

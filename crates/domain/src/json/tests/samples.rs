@@ -21,12 +21,12 @@ use crate::deck::{
 use crate::followup::{OpenStudy, Salt};
 use crate::id::SlideId;
 use crate::journey::{Enrolled, Journey, Opening, OpeningPage, Quiz, QuizResult, Sharing, SlideProgress};
-use crate::outbox::{Entry, FollowUpMessage, Intent, Outbox, Progress, Timestamp};
+use crate::outbox::{Entry, FollowUpMessage, Intent, Outbox, Progress};
 use crate::problem::{Problem, Violation};
 use crate::quiz::{Response, Responses, Seed};
 use crate::scoring::Outcome;
 use crate::submission::{Demographics, ItemOutcome, Submission, SubmissionId};
-use crate::{Country, Day, Language, PageDate, PerCountry, VecMap};
+use crate::{Country, Day, Language, PageDate, PerCountry, Timestamp, VecMap};
 
 /// A struct, or a variant with named fields, each drawn from its strategy.
 macro_rules! sample {
@@ -237,6 +237,7 @@ fn enrolled() -> impl Strategy<Value = Enrolled> {
         version: name(),
         items: vec(name(), 0..4),
         lecture: option::of(name()),
+        submission: option::of(submission_id()),
     })
 }
 

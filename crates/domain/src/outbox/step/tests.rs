@@ -1,6 +1,7 @@
 //! A simulated phone with two tabs and a simulated server behind a network that loses requests and
 //! answers.
 
+mod clock;
 mod votes;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,7 +1,8 @@
 //! Stored text that apps have written is still read, as what they meant by it.
 
-use super::super::{Ballot, FollowUpMessage, OutboxEvent, Reply, Timestamp};
+use super::super::{Ballot, FollowUpMessage, OutboxEvent, Reply};
 use super::*;
+use crate::Timestamp;
 use crate::followup::{FollowUpOutcome, FollowUpSubmission, LinkageKeys, LinkageRequest, Salt, Study};
 use crate::lecture::VoteId;
 use crate::scoring::Outcome;

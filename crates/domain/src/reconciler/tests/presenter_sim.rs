@@ -79,7 +79,7 @@ pub(super) struct PresenterSim {
     pub(super) under_way: Option<Command>,
     /// Commands that were sent, given up by the device, and have not arrived yet.
     pub(super) astray: Vec<Command>,
-    pub(super) now: f64,
+    pub(super) now: Timestamp,
 }
 
 impl PresenterSim {
@@ -91,14 +91,14 @@ impl PresenterSim {
             term: 1,
             under_way: None,
             astray: Vec::new(),
-            now: 0.0,
+            now: Timestamp::default(),
         };
         sim.hear();
         sim
     }
 
     pub(super) fn tell(&mut self, event: ReconcilerEvent) {
-        self.now += 100.0;
+        self.now = self.now + 100.0;
         let answered = matches!(event, ReconcilerEvent::Answered(_));
         if answered {
             self.under_way = None;

@@ -25,6 +25,8 @@ pub(super) enum Turn {
     Other,
     OtherMoves(usize),
     Seize,
+    /// The clock is set.
+    Clock(f64),
 }
 
 fn turn() -> impl Strategy<Value = Turn> {
@@ -42,6 +44,7 @@ fn turn() -> impl Strategy<Value = Turn> {
         1 => Just(Turn::Other),
         1 => (0_usize..4).prop_map(Turn::OtherMoves),
         1 => Just(Turn::Seize),
+        1 => (-1e11_f64..1e11).prop_map(Turn::Clock),
     ]
 }
 
@@ -78,6 +81,7 @@ pub(super) fn take(sim: &mut PresenterSim, turn: Turn) {
                 let _ = sim.server.command(term, show);
             }
         }
+        Turn::Clock(ms) => sim.now = sim.now + ms,
         Turn::Seize => {
             sim.term = sim.server.take_over();
             sim.tell(ReconcilerEvent::TookOver(sim.term));
