@@ -79,7 +79,7 @@ fn boxed_field(
                 inputmode=mode value=value aria-describedby=hint.clone()
                 aria-invalid=move || (!says().is_empty()).to_string()
                 on:input=move |event| typed(event_target_value(&event)) />
-            <p class="hint" id=hint role="status">{says}</p>
+            <p class="hint" id=hint role="status" prop:textContent=says></p>
         </div>
     }
     .into_any()
