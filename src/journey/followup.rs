@@ -44,8 +44,8 @@ fn response_text(
     })
 }
 
-/// Selector of the first field with an error.
-const FIRST_INVALID: &str = "[aria-invalid=\"true\"]";
+/// Selector of the first field with an error, or of the error of the whole form.
+const FIRST_INVALID: &str = "[aria-invalid=\"true\"], [role=\"alert\"]:not(:has(:empty))";
 
 /// A text field with its label above and its error below.
 fn field(

@@ -43,13 +43,14 @@ pub(super) fn result_screen(t: Texts, deck: Arc<PublicDeck>) -> AnyView {
     let model = use_journey();
     let page = RwSignal::new(ResultPage::Result);
     let slide = RwSignal::new(0);
+    let kept = Memo::new(move |_| model.read(selectors::sharing) == Some(Sharing::Kept));
     dynamic(move || {
         let deck = deck.clone();
-        let view = match (page.get(), model.read(selectors::sharing)) {
-            (ResultPage::Slides, _) => reread_slides(t, deck, page, slide),
-            (ResultPage::Lecture, _) => live_lecture(t, deck, page, slide),
-            (ResultPage::Sharing, Some(Sharing::Kept)) => sharing_screen(t, deck),
-            _ => result_page(t, &deck, page),
+        let view = match page.get() {
+            ResultPage::Slides => reread_slides(t, deck, page, slide),
+            ResultPage::Lecture => live_lecture(t, deck, page, slide),
+            ResultPage::Sharing if kept.get() => sharing_screen(t, deck),
+            ResultPage::Sharing | ResultPage::Result => result_page(t, &deck, page),
         };
         Some(view)
     })
@@ -99,14 +100,15 @@ fn result_page(t: Texts, deck: &Arc<PublicDeck>, page: RwSignal<ResultPage>) -> 
         page.set(to);
         crate::browser::start_reading();
     };
-    let slides = dynamic(move || {
-        let running = use_live_lecture().is_some_and(|live| !live.is_over());
-        Some(if running {
+    let running = Memo::new(move |_| use_live_lecture().is_some_and(|live| !live.is_over()));
+    let slides = move || {
+        vec![if running.get() {
             button("button primary", "to-lecture", t.hall_to_lecture(), move || turn(ResultPage::Lecture))
         } else {
             button("button", "slides-again", t.journey_slides_again(), move || turn(ResultPage::Slides))
-        })
-    });
+        }]
+    };
+    let (erase, bar) = erase(t, slides);
     let mut task = vec![title(t.journey_result_title())];
     if took_neither {
         task.push(paragraph("", t.journey_result_nothing()));
@@ -114,10 +116,9 @@ fn result_page(t: Texts, deck: &Arc<PublicDeck>, page: RwSignal<ResultPage>) -> 
         task.extend(own_result(t, deck, page));
     }
     task.push(section("", t.safety_help_lines(), vec![help_lines(t, deck, country)]));
-    task.push(slides);
-    task.push(erase(t));
+    task.push(erase);
     task.push(view! { <aside class="aside">{other_language(t, deck)} {overlay_links(t)}</aside> }.into_any());
-    screen(task, Vec::new())
+    screen(task, bar)
 }
 
 /// The counts, the delivery, the follow-up, and each item.
