@@ -31,6 +31,7 @@ mod slides;
 mod variant;
 mod warnings;
 mod welcome;
+mod what_leaves;
 mod widgets;
 
 use std::sync::Arc;

@@ -15,6 +15,12 @@ pub fn start_reading() {
     });
 }
 
+/// Moves the focus to what asks for attention, an error or a question, and so scrolls it into view.
+/// Only one does at a time, and the others are empty.
+pub fn focus_alert() {
+    focus_soon("[role=\"alert\"]:not(:has(:empty))".to_owned());
+}
+
 /// Focuses the first element that a selector finds, once the changes are in the page.
 pub fn focus_soon(selector: String) {
     request_animation_frame(move || focus(&selector));

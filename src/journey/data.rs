@@ -16,7 +16,7 @@ use super::live::{LiveLecture, use_live_lecture};
 use super::model::use_journey;
 use super::payload::payload_block;
 use super::variant::use_variant;
-use super::widgets::{button, buttons, paragraph, points, progress, screen, section, status, title};
+use super::widgets::{button, buttons, folded, paragraph, points, progress, screen, section, status, title};
 use crate::browser;
 use crate::i18n::{Texts, args};
 use crate::ui::dynamic;
@@ -69,7 +69,7 @@ pub(super) fn form(t: Texts, example: &str) -> AnyView {
         paragraph("quiet", t.journey_data_example_says()),
         payload_block(example, t.journey_data_example(), "example"),
     ];
-    section("", t.journey_data_example(), inside)
+    view! { <div>{folded(t.journey_data_example(), inside)}</div> }.into_any()
 }
 
 /// Returns a function that makes the consent step, drawing its random numbers when called.

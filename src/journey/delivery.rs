@@ -28,10 +28,17 @@ pub(super) fn delivery(t: Texts, deck: Arc<PublicDeck>, reconsider: Callback<()>
     let solutions: Solutions = expect_context();
     let outbox: OutboxModel = expect_context();
     react(move || catch_up(solutions, outbox, &deck));
-    dynamic(move || match model.read(selectors::sharing)? {
-        Sharing::Undecided => None,
-        Sharing::Kept => Some(not_shared(t, solutions, reconsider)),
-        Sharing::Shared(id) | Sharing::Withdrawn(id) => Some(shared(t, outbox, id)),
+    // A withdrawal changes the state on this card, which screen readers then announce. It does not
+    // make a new card.
+    let kept = Memo::new(move |_| model.read(selectors::sharing) == Some(Sharing::Kept));
+    dynamic(move || {
+        if kept.get() {
+            return Some(not_shared(t, solutions, reconsider));
+        }
+        match model.peek(selectors::sharing)? {
+            Sharing::Undecided | Sharing::Kept => None,
+            Sharing::Shared(id) | Sharing::Withdrawn(id) => Some(shared(t, outbox, id)),
+        }
     })
 }
 
@@ -66,10 +73,9 @@ fn shared(t: Texts, outbox: OutboxModel, id: SubmissionId) -> AnyView {
     let withdraw = move || {
         outbox.step_and_report(move || model.act(Step::Withdraw).is_ok(), OutboxEvent::Withdraw(id));
     };
-    let back = dynamic(move || {
-        let shared = matches!(model.read(selectors::sharing), Some(Sharing::Shared(_)));
-        shared.then(|| button("button", "withdraw", t.outbox_withdraw(), withdraw))
-    });
+    let shared = Memo::new(move |_| matches!(model.read(selectors::sharing), Some(Sharing::Shared(_))));
+    let back =
+        dynamic(move || shared.get().then(|| button("button", "withdraw", t.outbox_withdraw(), withdraw)));
     delivery_card(t, id, state_text, back)
 }
 

@@ -5,35 +5,33 @@ use leptos::prelude::*;
 
 use super::model::use_journey;
 use super::selectors;
-use super::widgets::{button, confirmation, paragraph};
+use super::widgets::{Asking, button, confirmation, paragraph};
 use crate::browser;
 use crate::i18n::Texts;
 use crate::outbox::OutboxModel;
-use crate::ui::dynamic;
 
-/// The delete button, and the question whether it is meant.
-pub(super) fn erase(t: Texts) -> AnyView {
+/// The delete button, and the bar of its screen, which asks whether it is meant.
+pub(super) fn erase(t: Texts, usual: impl Fn() -> Vec<AnyView> + Send + 'static) -> (AnyView, Vec<AnyView>) {
     let model = use_journey();
     let outbox: OutboxModel = expect_context();
-    let asking = RwSignal::new(false);
+    let asking = Asking::new("[data-testid=\"erase\"]");
     let erase = move || {
         browser::delete_everything();
         outbox.clear();
         model.restart();
     };
-    dynamic(move || {
-        if !asking.get() {
-            return Some(button("button plain", "erase", t.journey_erase(), move || asking.set(true)));
-        }
+    let question = move || {
         let mut says = vec![
             view! { <h2>{t.journey_erase_title()}</h2> }.into_any(),
-            paragraph("", t.journey_erase_says()),
+            paragraph("quiet", t.journey_erase_says()),
         ];
-        if matches!(model.read(selectors::sharing), Some(Sharing::Shared(_))) {
-            says.push(paragraph("strong", t.journey_erase_delivered()));
+        if matches!(model.peek(selectors::sharing), Some(Sharing::Shared(_))) {
+            says.push(paragraph("quiet strong", t.journey_erase_delivered()));
         }
-        let no = button("button", "erase-cancel", t.journey_erase_no(), move || asking.set(false));
+        let no = asking.no("erase-cancel", t.journey_erase_no());
         let yes = button("button primary", "erase-confirm", t.journey_erase_yes(), erase);
-        Some(confirmation(says, no, yes))
-    })
+        confirmation(says, no, yes)
+    };
+    let ask = button("button plain", "erase", t.journey_erase(), move || asking.ask());
+    (ask, asking.bar(question, usual))
 }

@@ -44,8 +44,8 @@ fn response_text(
     })
 }
 
-/// Selector of the first field with an error.
-const FIRST_INVALID: &str = "[aria-invalid=\"true\"]";
+/// Selector of the first field with an error, or of the error of the whole form.
+const FIRST_INVALID: &str = "[aria-invalid=\"true\"], [role=\"alert\"]:not(:has(:empty))";
 
 /// A text field with its label above and its error below.
 fn field(
@@ -79,7 +79,7 @@ fn boxed_field(
                 inputmode=mode value=value aria-describedby=hint.clone()
                 aria-invalid=move || (!says().is_empty()).to_string()
                 on:input=move |event| typed(event_target_value(&event)) />
-            <p class="hint" id=hint role="status">{says}</p>
+            <p class="hint" id=hint role="status" prop:textContent=says></p>
         </div>
     }
     .into_any()

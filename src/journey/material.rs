@@ -215,7 +215,10 @@ impl DeckModel {
                 return;
             }
             self.pending_language.set(None);
-            let (Ok((deck, slides)), Ok(texts)) = (found, texts) else { return self.unavailable.set(true) };
+            let (Ok((deck, slides)), Ok(texts)) = (found, texts) else {
+                self.unavailable.set(true);
+                return browser::focus_alert();
+            };
             self.locale.remember(texts);
             self.add(Some(deck), slides);
             browser::focus_soon(focus);

@@ -128,8 +128,11 @@ impl JourneyModel {
 
     fn store(self, journey: &Journey) {
         let text = stored::write(journey);
-        let stored = self.key.with_value(|key| browser::remember_text(key, &text));
-        self.storage_error.set(stored.err());
+        let error = self.key.with_value(|key| browser::remember_text(key, &text)).err();
+        // A warning that is shown already is not shown again.
+        if self.storage_error.get_untracked() != error {
+            self.storage_error.set(error);
+        }
     }
 }
 

@@ -28,9 +28,8 @@ pub(crate) fn opinion(t: Texts, slide: &SlideId, question: Question) -> AnyView 
     };
     let choices: Vec<AnyView> = question.choices.iter().cloned().map(one).collect();
     let slide = slide.clone();
-    let explanation = dynamic(move || {
-        model.read(|journey| opinion_of(journey, &slide).is_some()).then(|| explained(t, &question))
-    });
+    let chosen = Memo::new(move |_| model.read(|journey| opinion_of(journey, &slide).is_some()));
+    let explanation = dynamic(move || chosen.get().then(|| explained(t, &question)));
     view! {
         <fieldset class="opinion">
             <legend class="quiet">{t.journey_opinion()}</legend>

@@ -8,7 +8,7 @@ pub(super) fn payload_block(text: &str, label: &'static str, testid: &'static st
     let lines: Vec<AnyView> =
         lines(text).into_iter().map(|line| view! { <span>{line.to_owned()}</span> }.into_any()).collect();
     view! {
-        <pre class="payload" tabindex="0" role="region" aria-label=label data-testid=testid>{lines}</pre>
+        <pre class="payload" translate="no" tabindex="0" role="region" aria-label=label data-testid=testid>{lines}</pre>
     }
     .into_any()
 }

@@ -7,6 +7,7 @@ mod overview;
 use std::sync::Arc;
 
 use konventa_domain::deck::{PublicDeck, Sitting};
+use konventa_domain::id::ItemId;
 use konventa_domain::journey::Step;
 use leptos::prelude::*;
 
@@ -51,29 +52,53 @@ fn gone(t: Texts, deck: &Arc<PublicDeck>, at: usize, of: usize) -> AnyView {
         paragraph("", t.journey_item_gone_says()),
         aside(t, deck),
     ];
-    screen(task, turn_bar(t, at))
-}
-
-/// The bar below an item.
-fn turn_bar(t: Texts, at: usize) -> Vec<AnyView> {
     let model = use_journey();
-    let back = move || model.go(Step::Turn(at.saturating_sub(1)));
-    let actions = vec![
-        button_if(at == 0, "button", "previous", t.journey_back(), back),
-        button("button primary", "next", t.journey_next(), move || model.go(Step::Turn(at + 1))),
-    ];
-    vec![saved_here(t), buttons(actions)]
+    let next = button("button primary", "next", t.journey_next(), move || model.go(Step::Turn(at + 1)));
+    screen(task, turn_bar(t, at, next))
 }
 
-/// The note that answers are saved on this phone, shown only if they are.
+/// The bar below an item; `next` goes to the next one.
+fn turn_bar(t: Texts, at: usize, next: AnyView) -> Vec<AnyView> {
+    let model = use_journey();
+    let turn = move || model.go(Step::Turn(at.saturating_sub(1)));
+    let back = button_if(at == 0, "button", "previous", t.journey_back(), turn);
+    vec![saved_here(t), buttons(vec![back, next])]
+}
+
+/// The button to the next item. As long as nothing is chosen, going on skips the item, and the
+/// button says so.
+fn next_or_skip(t: Texts, at: usize, item: ItemId) -> AnyView {
+    let model = use_journey();
+    let chosen = Memo::new(move |_| {
+        model.read(|journey| selectors::quiz(journey).is_some_and(|quiz| quiz.responses.get(&item).is_some()))
+    });
+    dynamic(move || {
+        let (class, words) = if chosen.get() {
+            ("button primary", t.journey_next())
+        } else {
+            ("button even", t.journey_skip_question())
+        };
+        Some(button(class, "next", words, move || model.go(Step::Turn(at + 1))))
+    })
+}
+
+/// The note that the answers of this quiz are saved on this phone, once there are any.
 fn saved_here(t: Texts) -> AnyView {
     let model = use_journey();
+    let answered = Memo::new(move |_| {
+        model.read(|journey| selectors::quiz(journey).is_some_and(|quiz| !quiz.responses.is_empty()))
+    });
     let stored = move || model.storage_error().is_none();
-    let words = dynamic_words(move || if stored() { t.journey_saved() } else { t.journey_not_saved() });
-    view! {
-        <p class="saved quiet" class:kept=stored>
-            {words}
-        </p>
-    }
-    .into_any()
+    dynamic(move || {
+        answered.get().then(|| {
+            let words =
+                dynamic_words(move || if stored() { t.journey_saved() } else { t.journey_not_saved() });
+            view! {
+                <p class="saved quiet" class:kept=stored>
+                    {words}
+                </p>
+            }
+            .into_any()
+        })
+    })
 }

@@ -11,8 +11,8 @@ use leptos::prelude::*;
 use super::aside::aside;
 use super::material::Solutions;
 use super::model::use_journey;
-use super::payload::payload_block;
 use super::variant::use_variant;
+use super::what_leaves::what_leaves;
 use super::widgets::{button, buttons, paragraph, screen, status, title};
 use crate::i18n::Texts;
 use crate::outbox::OutboxModel;
@@ -50,15 +50,26 @@ pub(super) fn ask_to_share(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     };
     let outbox: OutboxModel = expect_context();
     let id = enrolled.submission_id();
-    let text = json::write(&enrolled.submission(id, &key, deck.language, scored.rows));
-    let block = payload_block(&text, t.journey_share_payload(), "payload");
+    let submission = enrolled.submission(id, &key, deck.language, scored.rows);
+    let text = json::write(&submission);
+    let mut others = vec![
+        (t.journey_share_country(), t.country(submission.country).to_owned()),
+        (t.journey_language(), submission.language.own_name().to_owned()),
+        (t.journey_part_lecture(), deck.title.clone()),
+        (t.journey_share_version(), submission.deck_version.to_string()),
+        (t.journey_share_number(), submission.submission.to_string()),
+    ];
+    if let Some(lecture) = &submission.lecture {
+        others.insert(4, (t.journey_share_hall(), lecture.to_string()));
+    }
+    let all = what_leaves(t, deck, enrolled.country, &submission.items, others, &text);
     let share = move || {
         outbox.step_and_report(move || model.act(Step::Share).is_ok(), OutboxEvent::Put(id, text.clone()));
     };
     let task = vec![
         title(t.journey_share_title()),
         paragraph("", t.journey_share_about()),
-        block,
+        all,
         paragraph("quiet", t.journey_share_says()),
         aside(t, deck),
     ];

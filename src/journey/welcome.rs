@@ -12,6 +12,7 @@ use super::languages::languages;
 use super::live::code_field;
 use super::model::use_journey;
 use super::widgets::{ChoiceStyle, button, choice, hint, paragraph, progress, screen};
+use crate::browser;
 use crate::i18n::{Texts, args};
 
 /// The first screen.
@@ -39,14 +40,19 @@ pub(super) fn opening_screen(
 ) -> AnyView {
     let model = use_journey();
     let country_missing = RwSignal::new(false);
-    let onward = move || country_missing.set(model.act(Step::Onward).is_err());
+    let onward = move || {
+        if model.act(Step::Onward).is_err() {
+            country_missing.set(true);
+            browser::focus_alert();
+        }
+    };
     let missing = move || country_missing.get() && model.read(Journey::country).is_none();
     let countries = view! {
         <fieldset>
             <legend>{t.journey_country()}</legend>
+            {hint(move || if missing() { t.journey_country_first() } else { "" })}
             {paragraph("quiet", t.journey_country_why())}
             <div class="choices">{Vec::from(Country::ALL.map(|country| country_choice(t, country)))}</div>
-            {hint(move || if missing() { t.journey_country_first() } else { "" })}
         </fieldset>
     };
     let task = vec![

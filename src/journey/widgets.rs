@@ -7,8 +7,9 @@ use std::borrow::Cow;
 
 use leptos::prelude::*;
 
+use crate::browser;
 use crate::i18n::Texts;
-use crate::ui::dynamic_words;
+use crate::ui::{dynamic, dynamic_words};
 
 /// A screen: the task, and the bar within reach of the thumb.
 pub(super) fn screen(task: Vec<AnyView>, bar: Vec<AnyView>) -> AnyView {
@@ -82,10 +83,48 @@ pub(super) fn folded(heading: &'static str, inside: Vec<AnyView>) -> AnyView {
     .into_any()
 }
 
-/// Asks for confirmation, in place of the button that was pressed.
+/// A question that takes the place of the bar's buttons until it is answered, so that nothing can
+/// cover it. It gets the focus.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Asking {
+    is_asked: RwSignal<bool>,
+    /// Selects the button that asks; it gets the focus back.
+    asks: &'static str,
+}
+
+impl Asking {
+    pub(super) fn new(asks: &'static str) -> Self {
+        Self { is_asked: RwSignal::new(false), asks }
+    }
+
+    pub(super) fn ask(self) {
+        self.is_asked.set(true);
+        browser::focus_alert();
+    }
+
+    /// The button that answers no.
+    pub(super) fn no(self, testid: &'static str, words: &'static str) -> AnyView {
+        button("button", testid, words, move || {
+            self.is_asked.set(false);
+            browser::focus_soon(self.asks.to_owned());
+        })
+    }
+
+    /// The bar: the question while it is asked, and the buttons otherwise.
+    pub(super) fn bar(
+        self,
+        question: impl Fn() -> AnyView + Send + 'static,
+        usual: impl Fn() -> Vec<AnyView> + Send + 'static,
+    ) -> Vec<AnyView> {
+        let bar = move || Some(if self.is_asked.get() { question() } else { usual().into_any() });
+        vec![dynamic(bar)]
+    }
+}
+
+/// A question with its buttons.
 pub(super) fn confirmation(inside: Vec<AnyView>, no: AnyView, yes: AnyView) -> AnyView {
     view! {
-        <div class="card" role="alert">
+        <div class="asks" role="alert" tabindex="-1">
             {inside}
             {buttons(vec![no, yes])}
         </div>
@@ -186,7 +225,7 @@ fn boxed_button(
 pub(super) fn progress(words: String, aside: &'static str, done: usize, of: usize) -> AnyView {
     view! {
         <div class="way">
-            <progress max=of.to_string() value=done.to_string() aria-label=words.clone()></progress>
+            <progress max=of.to_string() value=done.to_string() aria-hidden="true"></progress>
             <p class="quiet">
                 <span>{words}</span>
                 <span>{aside}</span>
@@ -196,7 +235,13 @@ pub(super) fn progress(words: String, aside: &'static str, done: usize, of: usiz
     .into_any()
 }
 
-/// What is missing; empty if nothing is.
+/// What is missing or did not work; empty if nothing is. `browser::focus_alert` moves the focus to
+/// it.
 pub(super) fn hint(words: impl Fn() -> &'static str + Send + 'static) -> AnyView {
-    status("hint", dynamic_words(words))
+    view! {
+        <p class="hint" role="alert" tabindex="-1">
+            {dynamic_words(words)}
+        </p>
+    }
+    .into_any()
 }

@@ -10,15 +10,13 @@ use crate::i18n::Texts;
 /// The help lines of a country, or of all of them if none is chosen yet.
 pub fn help_lines(t: Texts, deck: &PublicDeck, country: Option<Country>) -> AnyView {
     let today = browser::today();
-    let heading =
-        |class: &'static str, words: &'static str| view! { <h3 class=class>{words}</h3> }.into_any();
     let mut groups: Vec<AnyView> = Vec::new();
     for one in Country::ALL {
         if country.is_some_and(|country| country != one) {
             continue;
         }
         if country.is_none() {
-            groups.push(heading("", t.country(one)));
+            groups.push(view! { <h2>{t.country(one)}</h2> }.into_any());
         }
         for rank in HelpRank::ALL {
             let mut lines: Vec<AnyView> = Vec::new();
@@ -31,7 +29,8 @@ pub fn help_lines(t: Texts, deck: &PublicDeck, country: Option<Country>) -> AnyV
                 continue;
             }
             if rank == HelpRank::Unconfirmed {
-                groups.push(heading("help-older", t.safety_older()));
+                // Not a heading: the level of the one above it differs between screens.
+                groups.push(view! { <p class="help-older">{t.safety_older()}</p> }.into_any());
             }
             groups.push(view! { <ul>{lines}</ul> }.into_any());
         }

@@ -76,9 +76,11 @@ fn failed(t: Texts, error: &RequestError, retry: Callback<()>) -> AnyView {
         RequestError::Refused(_) | RequestError::Unreachable => t.app_unreachable(),
     };
     view! {
-        <main class="page" role="alert">
-            <h1>{what}</h1>
-            <p>{t.app_unreachable_advice()}</p>
+        <main class="page">
+            <div role="alert">
+                <h1>{what}</h1>
+                <p>{t.app_unreachable_advice()}</p>
+            </div>
             <p><button class="button primary" on:click=move |_| retry.run(())>{t.app_retry()}</button></p>
         </main>
     }

@@ -12,6 +12,7 @@ use anyhow::Context;
 
 use crate::cli::Part;
 use crate::paths::Paths;
+use crate::tools::axe;
 use crate::tools::browser::{self, Browser, Others};
 use crate::{check, run, say, server, site, tools};
 use suites::Suites;
@@ -33,7 +34,7 @@ fn parts(paths: &Paths, only: Option<Part>, filter: &[String], tally: &mut Tally
     // A missing tool is reported before the long work, not after it.
     let set_up = if wanted(Part::E2e) {
         let (chromium, others) = (browser::find_or_install()?, browser::find_or_install_others(paths)?);
-        Some((chromium, others, tools::for_site(paths)?))
+        Some((chromium, others, tools::for_site(paths)?, axe::find_or_install(paths)?))
     } else {
         None
     };
@@ -46,7 +47,7 @@ fn parts(paths: &Paths, only: Option<Part>, filter: &[String], tally: &mut Tally
         site::ensure_folder(paths)?;
         say::step("unit tests", || unit(paths, &suites, filter, tally))?;
     }
-    if let Some((chromium, others, tools)) = set_up {
+    if let Some((chromium, others, tools, axe)) = set_up {
         if suites.journeys.is_empty() {
             say::warning("there are no end-to-end tests in tests/e2e");
             return Ok(());
@@ -61,6 +62,10 @@ fn parts(paths: &Paths, only: Option<Part>, filter: &[String], tally: &mut Tally
         if others.webkit.is_none() {
             tests.args(["--skip", "webkit"]);
         }
+        match &axe {
+            Some(script) => tests.env("KONVENTA_AXE", script),
+            None => tests.args(["--skip", "axe"]),
+        };
         say::step("end-to-end tests in browsers", || count(tests.args(filter), tally))?;
     }
     Ok(())

@@ -6,6 +6,7 @@
 //! No list says what is installed: each run asks each tool for its version, so a broken or outdated
 //! one is replaced.
 
+pub(crate) mod axe;
 pub(crate) mod browser;
 pub(crate) mod cargo_install;
 mod debian;

@@ -18,8 +18,8 @@ use crate::journey::delivery;
 use crate::journey::head::head;
 use crate::journey::model::JourneyModel;
 use crate::journey::overlay::{overlay, overlay_links};
-use crate::journey::payload::payload_block;
 use crate::journey::selectors;
+use crate::journey::what_leaves::{fields, letter_by_letter};
 use crate::journey::widgets::{button, buttons, paragraph, points, screen, section, title};
 use crate::outbox::OutboxModel;
 use crate::ui::{dynamic, dynamic_words, loaded_view};
@@ -159,14 +159,21 @@ impl Consent {
                 keys: linkage.keys.clone(),
             })
         });
-        let block = payload_block(&text, t.journey_share_payload(), "payload");
+        let all = vec![
+            (t.followup_share_keys(), t.followup_share_keys_of().to_owned()),
+            (t.followup_share_result(), self.submission.to_string()),
+            self.study.with_value(|study| (t.journey_part_lecture(), study.deck.to_string())),
+            self.study.with_value(|study| (t.followup_part_first(), study.salt.to_string())),
+            (t.journey_share_number(), id.to_string()),
+        ];
+        let (all, bytes) = (fields(all), letter_by_letter(t, &text));
         let submission = self.submission;
         let send = move || {
             outbox.report(OutboxEvent::PutFollowUp(id, FollowUpMessage::Linkage(submission), text.clone()));
             browser::start_reading();
         };
         let task =
-            vec![title(t.journey_share_payload()), paragraph("", t.followup_exactly()), block, aside(t)];
+            vec![title(t.journey_share_payload()), paragraph("", t.followup_exactly()), all, bytes, aside(t)];
         let actions = vec![
             button("button even", "keep", t.journey_keep(), leave),
             button("button primary", "share", t.journey_share(), send),

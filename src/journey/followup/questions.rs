@@ -7,8 +7,7 @@ use leptos::prelude::*;
 use super::field;
 use crate::browser;
 use crate::i18n::Texts;
-use crate::journey::widgets::{paragraph, status};
-use crate::ui::dynamic_words;
+use crate::journey::widgets::{hint, paragraph};
 
 /// The test ids of the fields in the order of the page, two for each question.
 const FIELDS: [&str; 8] = [
@@ -78,7 +77,7 @@ pub(super) fn questions(t: Texts, typed: RwSignal<FieldTexts>, done: Callback<Sg
             {question(2, t.followup_first_neighbour(), person)}
             {question(4, t.followup_last_neighbour(), person)}
             {question(6, t.followup_last_place(), [t.followup_class(), t.followup_number()])}
-            {status("hint", dynamic_words(move || errors.with(|errors| errors.whole)))}
+            {hint(move || errors.with(|errors| errors.whole))}
             <button class="button primary" data-testid="make">{t.followup_make()}</button>
         </form>
     };

@@ -75,11 +75,14 @@ pub(super) fn offer_to_leave(t: Texts, live: LiveLecture) -> AnyView {
         }
         live.has_left.set(true);
     };
+    // Each attempt to connect changes the link; the offer stays, with the focus on its button.
+    let offline = Memo::new(move |_| live.offline.get());
+    let full = Memo::new(move |_| live.stream.link().get() == Link::Refused(Refused::Full));
     dynamic(move || {
-        if !live.offline.get() {
+        if !offline.get() {
             return None;
         }
-        let full = live.stream.link().get() == Link::Refused(Refused::Full);
+        let full = full.get();
         let says = if full { t.hall_full_inside() } else { t.hall_away() };
         let retry = full.then(|| button("button", "retry", t.app_retry(), move || live.stream.retry()));
         let view = view! {

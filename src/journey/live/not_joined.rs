@@ -70,7 +70,7 @@ pub(super) fn framed(task: Vec<AnyView>) -> AnyView {
     view! {
         <div class="journey">
             {head(dynamic_words(move || t().journey_part_lecture()), None)}
-            <main class="task outside" data-testid="outside" role="alert">
+            <main class="task outside" data-testid="outside">
                 {task} {overlay_links(t())}
             </main>
             {overlay()}
@@ -93,5 +93,6 @@ fn message(
     address: Option<String>,
 ) -> Vec<AnyView> {
     let actions = action.into_iter().chain([learn_at_home(t, address)]);
-    [title(heading), paragraph("", advice)].into_iter().chain(actions).collect()
+    let says = view! { <div role="alert">{title(heading)}{paragraph("", advice)}</div> }.into_any();
+    [says].into_iter().chain(actions).collect()
 }

@@ -9,7 +9,7 @@ use konventa_domain::quiz::{Response, choice_order};
 use leptos::prelude::*;
 
 use super::leave_out::leave_out;
-use super::turn_bar;
+use super::{next_or_skip, turn_bar};
 use crate::i18n::{Texts, args};
 use crate::journey::aside::aside;
 use crate::journey::model::use_journey;
@@ -37,13 +37,15 @@ pub(super) fn item_screen(
             <div class="choices">{choices(t, &item.id, face, enrolled, sitting)}</div>
         </fieldset>
     };
+    let id = item.id.clone();
+    let (leave_out, bar) = leave_out(t, move || turn_bar(t, at, next_or_skip(t, at, id.clone())));
     let task = vec![
         progress(place, t.journey_no_time_limit(), at + 1, of),
         question.into_any(),
-        leave_out(t),
+        leave_out,
         aside(t, deck),
     ];
-    screen(task, turn_bar(t, at))
+    screen(task, bar)
 }
 
 fn choices(t: Texts, item: &ItemId, face: &ItemFace, enrolled: &Enrolled, sitting: Sitting) -> Vec<AnyView> {

@@ -6,27 +6,29 @@ use leptos::prelude::*;
 use crate::i18n::Texts;
 use crate::journey::model::use_journey;
 use crate::journey::selectors;
-use crate::journey::widgets::{button, confirmation, paragraph};
-use crate::ui::dynamic;
+use crate::journey::widgets::{Asking, button, confirmation, paragraph};
 
-/// The button to skip a quiz. If something was answered, it asks for confirmation.
-pub(super) fn leave_out(t: Texts) -> AnyView {
+/// The button to skip a quiz, and the bar of its screen. If something was answered, the bar asks for
+/// confirmation.
+pub(super) fn leave_out(
+    t: Texts,
+    usual: impl Fn() -> Vec<AnyView> + Send + 'static,
+) -> (AnyView, Vec<AnyView>) {
     let model = use_journey();
-    let asking = RwSignal::new(false);
+    let asking = Asking::new("[data-testid=\"skip-quiz\"]");
     let leave = move || {
         if model.peek(|journey| selectors::quiz(journey).is_none_or(|quiz| quiz.responses.is_empty())) {
             model.go(Step::Skip);
         } else {
-            asking.set(true);
+            asking.ask();
         }
     };
-    dynamic(move || {
-        if !asking.get() {
-            return Some(button("button plain small", "skip-quiz", t.journey_leave_out(), leave));
-        }
+    let question = move || {
         let says = vec![paragraph("", t.journey_leave_out_says())];
-        let no = button("button", "skip-cancel", t.journey_leave_out_no(), move || asking.set(false));
+        let no = asking.no("skip-cancel", t.journey_leave_out_no());
         let yes = button("button", "skip-confirm", t.journey_leave_out_yes(), move || model.go(Step::Skip));
-        Some(confirmation(says, no, yes))
-    })
+        confirmation(says, no, yes)
+    };
+    let ask = button("button plain small", "skip-quiz", t.journey_leave_out(), leave);
+    (ask, asking.bar(question, usual))
 }

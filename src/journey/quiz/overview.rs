@@ -35,20 +35,27 @@ pub(super) fn overview(t: Texts, deck: &Arc<PublicDeck>, enrolled: &Enrolled, si
         open => t.journey_left_open_count(open),
     };
     let back = move || model.go(Step::Turn(of.saturating_sub(1)));
+    let usual = {
+        let deck = deck.clone();
+        move || {
+            let actions = vec![
+                button("button", "previous", t.journey_back(), back),
+                button("button primary", "hand-in", t.journey_hand_in(), handing_in(&deck, sitting)),
+            ];
+            vec![saved_here(t), buttons(actions)]
+        }
+    };
+    let (leave_out, bar) = leave_out(t, usual);
     let task = vec![
         progress(t.journey_questions_done().to_owned(), t.journey_no_time_limit(), of, of),
         title(t.journey_overview_title()),
         paragraph("", says),
         view! { <ol class="overview">{rows}</ol> }.into_any(),
         paragraph("quiet", t.journey_hand_in_says()),
-        leave_out(t),
+        leave_out,
         aside(t, deck),
     ];
-    let actions = vec![
-        button("button", "previous", t.journey_back(), back),
-        button("button primary", "hand-in", t.journey_hand_in(), handing_in(deck, sitting)),
-    ];
-    screen(task, vec![saved_here(t), buttons(actions)])
+    screen(task, bar)
 }
 
 fn overview_row(t: Texts, at: usize, id: ItemId, short: Option<String>) -> AnyView {

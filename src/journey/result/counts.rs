@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::i18n::{Texts, args};
 use crate::journey::variant::use_variant;
+use crate::journey::widgets::paragraph;
 use konventa_domain::journey::JourneyScore;
 
 /// The counts. A quiz that was skipped has none.
@@ -38,6 +39,7 @@ pub(super) fn counts(t: Texts, scored: &JourneyScore) -> AnyView {
                 {bar(t.journey_before(), "score-before", "before", before)}
                 {bar((use_variant().post_label)(t), "score-after", "after", after)}
             </dl>
+            {(after < before && after.is_some()).then(|| paragraph("", t.journey_counts_fewer()))}
             <p class="quiet">{t.journey_counts_says()}</p>
         </section>
     }

@@ -197,15 +197,22 @@ impl Browser {
         self.eval(count, vec![json!(base64)]).await
     }
 
+    /// Gives this window another size, in CSS pixels, as turning the phone does.
+    pub async fn resize(&self, width: u32, height: u32) -> anyhow::Result<()> {
+        let Screen { density, phone, .. } = self.screen;
+        let metrics =
+            json!({ "width": width, "height": height, "deviceScaleFactor": density, "mobile": phone });
+        self.devtools("Emulation.setDeviceMetricsOverride", metrics).await?;
+        Ok(())
+    }
+
     /// Sets the viewport of this window to the size of the screen.
     async fn fit(&self) -> anyhow::Result<()> {
-        let Screen { width, height, density, phone } = self.screen;
+        let Screen { width, height, phone, .. } = self.screen;
         if self.engine != Engine::Chromium {
             self.driver.set_window_rect(0, 0, width, height).await?;
         } else if !phone {
-            let metrics =
-                json!({ "width": width, "height": height, "deviceScaleFactor": density, "mobile": phone });
-            self.devtools("Emulation.setDeviceMetricsOverride", metrics).await?;
+            self.resize(width, height).await?;
         }
         Ok(())
     }

@@ -13,6 +13,7 @@
 use std::fmt::Debug;
 
 pub mod api;
+pub mod axe;
 pub mod browser;
 pub mod page;
 pub mod proxy;

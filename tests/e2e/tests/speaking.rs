@@ -150,7 +150,7 @@ async fn a_change_of_the_language_changes_nothing_else_in_any_phase() -> Result<
         quiz.hand_in().await?;
         let result = ResultPage(browser);
         let english = result.submission().await?;
-        change_language(browser, &way, "payload").await?;
+        change_language(browser, &way, "leaves").await?;
         // Its id is drawn again each time until it is sent.
         let now = result.submission().await?;
         let expected = Submission { submission: now.submission, ..english };

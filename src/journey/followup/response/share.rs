@@ -19,8 +19,8 @@ use crate::journey::followup::study::StudyModel;
 use crate::journey::followup::{calculating, response_text};
 use crate::journey::material::Solutions;
 use crate::journey::model::use_journey;
-use crate::journey::payload::payload_block;
 use crate::journey::sharing::scored_now;
+use crate::journey::what_leaves::what_leaves;
 use crate::journey::widgets::{button, buttons, paragraph, screen, section, status, title};
 use crate::outbox::OutboxModel;
 use crate::ui::{dynamic, dynamic_words};
@@ -140,7 +140,14 @@ fn send(t: Texts, deck: &Arc<PublicDeck>, study: &OpenStudy, linkage: &Linkage) 
     };
     let id = enrolled.submission_id();
     let text = response_text(id, study, &key, linkage.keys.clone(), &scored.rows);
-    let block = payload_block(&text, t.journey_share_payload(), "payload");
+    let others = vec![
+        (t.journey_part_lecture(), deck.title.clone()),
+        (t.journey_share_version(), key.version.to_string()),
+        (t.followup_part_first(), study.salt.to_string()),
+        (t.journey_share_number(), id.to_string()),
+        (t.followup_share_keys(), t.followup_share_keys_of().to_owned()),
+    ];
+    let all = what_leaves(t, deck, enrolled.country, &scored.rows, others, &text);
     let send = move || {
         let event = OutboxEvent::PutFollowUp(id, FollowUpMessage::Submission, text.clone());
         outbox.step_and_report(move || model.act(Step::Share).is_ok(), event);
@@ -148,7 +155,7 @@ fn send(t: Texts, deck: &Arc<PublicDeck>, study: &OpenStudy, linkage: &Linkage) 
     let task = vec![
         title(t.journey_share_title()),
         paragraph("", t.followup_exactly()),
-        block,
+        all,
         paragraph("quiet", t.journey_share_says()),
         aside(t, deck),
     ];

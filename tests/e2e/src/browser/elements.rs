@@ -106,6 +106,19 @@ impl Browser {
             .await
     }
 
+    /// Waits until an element exists, and opens everything it is folded in.
+    pub async fn unfold(&self, name: &str) -> anyhow::Result<()> {
+        let script = r"
+            let e = document.querySelector(arguments[0]);
+            if (!e) return false;
+            for (e = e.closest('details'); e; e = e.parentElement.closest('details')) e.open = true;
+            return true;";
+        until_true(format_args!("“{name}” to be unfolded"), async || {
+            self.eval(script, vec![json!(named(name))]).await
+        })
+        .await
+    }
+
     /// Touches an element as soon as possible.
     pub async fn touch(&self, name: &str) -> anyhow::Result<()> {
         self.touch_at(&named(name)).await

@@ -81,11 +81,13 @@ impl FollowUpPage<'_> {
 
     /// The request that would be sent after the consent.
     pub async fn linkage_request(&self) -> anyhow::Result<LinkageRequest> {
+        self.0.unfold("payload").await?;
         Ok(serde_json::from_str(&self.0.see("payload").await?.text)?)
     }
 
     /// The response that would be sent weeks later.
     pub async fn response(&self) -> anyhow::Result<FollowUpSubmission> {
+        self.0.unfold("payload").await?;
         Ok(serde_json::from_str(&self.0.see("payload").await?.text)?)
     }
 

@@ -49,6 +49,8 @@ impl ResultPage<'_> {
 
     /// Waits until the page asks whether to share, and returns the JSON exactly as shown.
     pub async fn payload(&self) -> anyhow::Result<String> {
+        self.0.see("leaves").await?;
+        self.0.unfold("payload").await?;
         Ok(self.0.see("payload").await?.text)
     }
 
@@ -66,7 +68,7 @@ impl ResultPage<'_> {
     /// Chooses not to share.
     pub async fn keep(&self) -> anyhow::Result<()> {
         self.0.touch("keep").await?;
-        self.0.see_no("payload").await
+        self.0.see_no("leaves").await
     }
 
     /// Waits until the submission is in this state.
@@ -78,7 +80,9 @@ impl ResultPage<'_> {
     /// The outcomes of an item, before and after, as the result shows them. A skipped quiz has
     /// none.
     pub async fn outcomes(&self, item: &str) -> anyhow::Result<Vec<String>> {
-        self.0.see(&format!("result-{item}")).await?;
+        let name = format!("result-{item}");
+        self.0.unfold(&name).await?;
+        self.0.see(&name).await?;
         let script = "return [...document.querySelectorAll(arguments[0])].map(e => e.dataset.outcome);";
         self.0.eval(script, vec![format!("[data-testid=result-{item}] [data-outcome]").into()]).await
     }

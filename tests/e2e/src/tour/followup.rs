@@ -87,7 +87,7 @@ pub async fn followup(
     followup.fault("last-place-class").await?;
     visit("followup-questions-wrong").await?;
     followup.remember(MEMORIES).await?;
-    browser.see("payload").await?;
+    browser.unfold("payload").await?;
     visit("followup-payload").await?;
     followup.share().await?;
     result.is(Delivery::Delivered).await?;
@@ -100,7 +100,7 @@ pub async fn followup(
     visit("followup-code-wrong").await?;
     followup.by_questions().await?;
     followup.remember(MEMORIES).await?;
-    browser.see("payload").await?;
+    browser.unfold("payload").await?;
     visit("followup-sharing").await?;
     followup.share().await?;
     result.is(Delivery::Delivered).await?;
