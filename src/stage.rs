@@ -12,6 +12,7 @@ mod care;
 mod console;
 mod console_language;
 mod control_lease;
+mod dialog;
 pub(crate) mod emblem;
 mod help_lines;
 mod join;

@@ -57,7 +57,7 @@ pub fn Bar(
                 <button
                     class="button"
                     on:mousedown=|e| e.prevent_default()
-                    on:click=move |_| keys.update(|open| *open = !*open)
+                    on:click=move |_| keys.set(true)
                 >
                     {move || t().stage_keys()}
                     <Key cap="?" />

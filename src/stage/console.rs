@@ -29,7 +29,8 @@ use self::room::Room;
 use self::status::Status;
 use self::upcoming::Upcoming;
 use super::care::DisclosureHelp;
-use super::keys::{self, KeyAction};
+use super::keys::{self, KeyAction, KeyScope};
+use super::keys_help::KeysHelp;
 use super::material::Material;
 use super::model::StageModel;
 use super::session::PresenterSession;
@@ -55,12 +56,14 @@ pub fn Console(
     let size = NotesSize::stored();
     let session = use_context::<PresenterSession>();
     let now = use_seconds(model);
+    let keys_open = RwSignal::new(false);
     let command = move |command: KeyAction| {
         match command {
             KeyAction::Larger => size.larger(),
             KeyAction::Smaller => size.smaller(),
             KeyAction::FullScreen => browser::toggle_fullscreen(),
-            KeyAction::Console | KeyAction::Keys => return false,
+            KeyAction::Keys => keys_open.set(true),
+            KeyAction::Console => return false,
             KeyAction::Join | KeyAction::TakeOver if session.is_none() => return false,
             KeyAction::Move(_)
             | KeyAction::Row(_)
@@ -75,7 +78,7 @@ pub fn Console(
         }
         true
     };
-    browser::on_key(move |key, shift| keys::action(key, shift).is_some_and(command));
+    keys::listen(session, show, command);
     let press = move |c: KeyAction| {
         command(c);
     };
@@ -94,6 +97,7 @@ pub fn Console(
                     {session.map(|session| view! { <Remote session /> <Ending session /> })}
                 </div>
             </Controls>
+            <KeysHelp open=keys_open live=session.is_some() window=KeyScope::Console />
             <Handout slideshow material />
         </main>
     }

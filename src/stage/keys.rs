@@ -1,6 +1,16 @@
-//! What each key does. Clickers send PageUp, PageDown, F5, Escape, B and the full stop.
+//! What each key does: [`KEYS`], which the list of keys shows as well. Clickers send PageUp, PageDown,
+//! F5, Escape, B and the full stop.
+
+mod table;
+#[cfg(test)]
+mod tests;
 
 use konventa_domain::show::{Move, Outline, Position, Screen, Show};
+use leptos::prelude::*;
+
+pub use self::table::{KEYS, KeyGroup, KeyScope};
+use super::session::PresenterSession;
+use crate::browser::{self, KeyPress};
 
 /// The number of slides in a row of the overview (as in stage.css).
 pub const ROW: usize = 6;
@@ -30,34 +40,48 @@ pub enum KeyAction {
     TakeOver,
 }
 
-/// The action of a key, by its name in the browser.
+/// The action of a key.
 #[must_use]
-pub fn action(key: &str, shift: bool) -> Option<KeyAction> {
-    Some(match key {
-        " " if shift => KeyAction::Move(Move::Back),
-        "ArrowRight" | "PageDown" | " " | "n" | "N" => KeyAction::Move(Move::Next),
-        "ArrowLeft" | "PageUp" | "Backspace" => KeyAction::Move(Move::Back),
-        "ArrowDown" => KeyAction::Row(Move::Next),
-        "ArrowUp" => KeyAction::Row(Move::Back),
-        "Home" => KeyAction::Move(Move::First),
-        "End" => KeyAction::Move(Move::Last),
-        "Enter" => KeyAction::Choose,
-        "b" | "B" | "." => KeyAction::Move(Move::Black),
-        "o" | "O" => KeyAction::Move(Move::Overview),
-        "p" | "P" => KeyAction::Move(Move::Pause),
-        "Escape" => KeyAction::Move(Move::Leave),
-        "f" | "F" | "F5" => KeyAction::FullScreen,
-        "s" | "S" => KeyAction::Console,
-        "?" => KeyAction::Keys,
-        "+" | "=" => KeyAction::Larger,
-        "-" => KeyAction::Smaller,
-        "j" | "J" => KeyAction::Join,
-        "t" | "T" => KeyAction::TakeOver,
-        _ => return None,
-    })
+pub fn action(press: &KeyPress) -> Option<KeyAction> {
+    KEYS.iter().flat_map(|group| group.keys).find(|key| key.is(press)).map(|key| key.action)
+}
+
+/// Listens to the keys of a window of the presenter. `command` returns whether it used the action.
+pub fn listen(
+    session: Option<PresenterSession>,
+    show: Memo<Show>,
+    command: impl Fn(KeyAction) -> bool + 'static,
+) {
+    // Whether the key that is held down was pressed between slides.
+    let may_repeat = StoredValue::new(false);
+    browser::on_key(move |press| {
+        let Some(action) = action(press) else { return false };
+        if !press.repeat {
+            may_repeat.set_value(session.is_none() && has_slides(show.get_untracked().screen));
+        } else if !(may_repeat.get_value() && action.may_repeat()) {
+            // Used all the same: a held F5 must not reload the page.
+            return true;
+        }
+        command(action)
+    });
+}
+
+/// Whether a screen shows slides, so that Next and Back choose among them.
+const fn has_slides(screen: Screen) -> bool {
+    match screen {
+        Screen::Slide | Screen::Overview => true,
+        Screen::Black | Screen::Pause => false,
+    }
 }
 
 impl KeyAction {
+    /// Whether a held key may do this again and again. Not a key that toggles, because a held B
+    /// would make a dark hall flicker; and nothing in a live lecture, because a held key would run
+    /// through the polls.
+    const fn may_repeat(self) -> bool {
+        matches!(self, Self::Move(Move::Next | Move::Back) | Self::Row(_))
+    }
+
     /// What is shown after the action. Only moves change anything.
     #[must_use]
     pub fn after(self, show: Show, outline: &Outline) -> Show {
@@ -77,35 +101,5 @@ impl KeyAction {
             | Self::Join
             | Self::TakeOver => show,
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn press(show: Show, key: &str) -> Show {
-        action(key, false).unwrap().after(show, &Outline::new(vec![2; 20]).unwrap())
-    }
-
-    #[test]
-    fn down_is_a_row_in_the_overview_and_a_step_elsewhere() {
-        let step = press(Show::default(), "ArrowDown");
-        assert_eq!(step.position, Position { slide: 0, fragment: 1 });
-        let row = press(press(step, "o"), "ArrowDown");
-        assert_eq!(row.position.slide, ROW);
-        assert_eq!(
-            press(row, "Enter"),
-            Show { position: Position { slide: ROW, fragment: 0 }, screen: Screen::Slide }
-        );
-    }
-
-    #[test]
-    fn every_key_of_a_clicker_is_known() {
-        for key in ["PageUp", "PageDown", "F5", "Escape", "b", ".", "ArrowLeft", "ArrowRight", "Home", "End"]
-        {
-            assert!(action(key, false).is_some(), "{key}");
-        }
-        assert_eq!(action(" ", true), Some(KeyAction::Move(Move::Back)));
     }
 }

@@ -50,7 +50,8 @@ pub fn PollBoard(
     };
     let rows = question.choices.clone().into_iter().enumerate().map(choice).collect_view();
     view! {
-        <div class="question board" data-poll=move || state_name(&poll.get()) data-after=after_name(&after)>
+        <div class="question board" data-poll=move || state_name(&poll.get())
+            data-fresh=move || session.poll_is_fresh().get().then_some("") data-after=after_name(&after)>
             <ol class="choices">{rows}</ol>
             <Comments session poll question explained />
         </div>

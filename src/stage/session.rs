@@ -8,7 +8,7 @@ mod actions;
 
 use std::time::Duration;
 
-use konventa_domain::lecture::{About, Counts, JoinCode, Lecture};
+use konventa_domain::lecture::{About, Counts, JoinCode, Lecture, Phase};
 use konventa_domain::reconciler::{Desired, Press, Reconciler, ReconcilerEvent, Section, press_next_key};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -26,6 +26,10 @@ const TICK: Duration = Duration::from_millis(500);
 /// The number of ticks after which the other windows are asked whether they are there.
 const ASK: u32 = 6;
 
+/// For this long after a poll was opened no key closes it: a key that bounces or is held must not
+/// take the vote from the room.
+const FRESH_POLL: Duration = Duration::from_secs(1);
+
 /// A live lecture, in the context of everything that is shown in one.
 #[derive(Clone, Copy)]
 pub struct PresenterSession {
@@ -38,6 +42,8 @@ pub struct PresenterSession {
     drives: RwSignal<bool>,
     unanswered: RwSignal<bool>,
     offline_since: RwSignal<Option<f64>>,
+    /// The poll was opened less than [`FRESH_POLL`] ago.
+    poll_is_fresh: RwSignal<bool>,
     /// Somebody pressed a key that only works on the device that drives.
     ignored_key: RwSignal<bool>,
 }
@@ -71,6 +77,7 @@ impl PresenterSession {
             drives: RwSignal::new(false),
             unanswered: RwSignal::new(false),
             offline_since: RwSignal::new(None),
+            poll_is_fresh: RwSignal::new(false),
             ignored_key: RwSignal::new(false),
         };
         session.listen(term);
@@ -192,6 +199,12 @@ impl PresenterSession {
         self.ignored_key.into()
     }
 
+    /// Whether the poll was opened so recently that no key closes it yet.
+    #[must_use]
+    pub fn poll_is_fresh(self) -> Signal<bool> {
+        self.poll_is_fresh.into()
+    }
+
     /// What the presenter wants. Tracks the state.
     #[must_use]
     pub fn desired(self) -> Desired {
@@ -260,6 +273,15 @@ impl PresenterSession {
         });
         if let Some(lecture) = lecture.filter(|lecture| self.lecture.with_untracked(|shown| shown != lecture))
         {
+            let opened = lecture.phase() == Phase::PollOpen;
+            if opened && self.lecture.with_untracked(|before| before.phase() != Phase::PollOpen) {
+                self.poll_is_fresh.set(true);
+                let settle = move || {
+                    // The signal is gone when the page has closed.
+                    let _ = self.poll_is_fresh.try_set(false);
+                };
+                set_timeout(settle, FRESH_POLL);
+            }
             self.lecture.set(lecture);
         }
         for (signal, now) in [(self.drives, drives), (self.unanswered, unanswered)] {

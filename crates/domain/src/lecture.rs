@@ -199,10 +199,11 @@ impl Lecture {
             (Event::Started, progress @ Progress::Lobby) => *progress = Progress::Running(Running::begin()),
             (Event::Shown(position, scene), Progress::Running(running)) => running.show(*position, *scene),
             (Event::Screen(screen), Progress::Running(running)) => running.screen = *screen,
-            // A revealed poll stays as it is: the difference to a second count would tell too much.
+            // Votes that are shown stay as they are: the difference to a second count would tell too
+            // much. A poll without any vote may be opened again.
             (Event::PollOpened, Progress::Running(running))
                 if running.mode == Mode::Showing
-                    && !matches!(self.polls.get(running.position.slide), Some(Some(_))) =>
+                    && !matches!(self.polls.get(running.position.slide), Some(Some(Verdict::Votes(_)))) =>
             {
                 running.mode = Mode::Voting;
                 self.polls.remove(running.position.slide);

@@ -39,15 +39,18 @@ impl PresenterSession {
                 self.steer(Desired { section: Section::Running, show: Show::default(), pending: None });
             }
             Press::Show(show) => self.go(show),
+            Press::Ask(PendingCommand::ClosePoll) if self.poll_is_fresh.get_untracked() => {}
             Press::Ask(pending) => self.steer(Desired { pending: Some(pending), ..desired }),
             Press::Wait | Press::Nothing => {}
         }
     }
 
-    /// Shows something else.
+    /// Shows something else. Another slide would close a poll, so it has to wait while that is fresh.
     pub fn go(self, show: Show) {
         let desired = untrack(|| self.desired());
-        if self.may_act() && desired.section == Section::Running && show != desired.show {
+        let leaves = show.position.slide != desired.show.position.slide;
+        let closes = leaves && show.screen != Screen::Overview && self.poll_is_fresh.get_untracked();
+        if self.may_act() && desired.section == Section::Running && show != desired.show && !closes {
             self.steer(Desired { show, pending: None, ..desired });
         }
     }

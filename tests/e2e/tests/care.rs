@@ -121,7 +121,7 @@ async fn the_console_says_what_to_do_if_a_student_discloses_violence() -> Result
         ensure!(says.contains("Validate") && says.contains("not her fault"), "{says}");
         let duty = browser.see("duty").await?.text;
         ensure!(duty.starts_with("Montenegro: ") && !duty.contains("Kosovo"), "{duty}");
-        browser.touch("told-close").await?;
+        browser.touch("close").await?;
         browser.see_no("told-says").await
     })
     .await

@@ -85,6 +85,21 @@ fn a_poll_may_be_opened_again_until_it_is_revealed() {
 }
 
 #[test]
+fn a_poll_without_a_vote_may_be_opened_again_even_after_it_was_revealed() {
+    let nobody = DecisionInput { votes: vec![0, 0, 0], ..DecisionInput::default() };
+    let few = DecisionInput { votes: vec![0, 1, 0], ..DecisionInput::default() };
+    let revealed = [START, show(3, 0), OPEN, CLOSE, REVEAL].iter().fold(Lecture::default(), |lecture, command| {
+        decide(&lecture, &agenda(), *command, &nobody).unwrap().iter().fold(lecture, Lecture::evolve)
+    });
+    assert_eq!(revealed.verdict(3), Some(&Verdict::TooFew));
+    // A phone that voted has forgotten its number, and would be counted twice.
+    assert_eq!(decide(&revealed, &agenda(), OPEN, &few), Err(CommandError::PollRevealed));
+    let events = decide(&revealed, &agenda(), OPEN, &nobody).unwrap();
+    let open = events.iter().fold(revealed, Lecture::evolve);
+    assert_eq!((open.phase(), open.verdict(3)), (Phase::PollOpen, None));
+}
+
+#[test]
 fn leaving_the_slide_closes_its_poll_and_another_fragment_does_not() {
     let open = at(&[START, show(4, 0), OPEN]);
     let events = decide(&open, &agenda(), show(2, 0), &DecisionInput::default()).unwrap();
