@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use super::LiveLecture;
 use super::connection::offer_to_leave;
+use super::pause::pause_words;
 use super::poll::poll;
 use crate::browser;
 use crate::effect::react;
@@ -84,8 +85,12 @@ fn waiting(t: Texts, sitting: Option<Sitting>) -> Vec<AnyView> {
 }
 
 fn pause(t: Texts, deck: &PublicDeck, live: LiveLecture) -> Vec<AnyView> {
+    let [headline, body] = pause_words(t, deck, live);
     let view = view! {
-        <div class="calm" data-testid="pause">{title(t.hall_pause())}{paragraph("lead", t.hall_pause_says())}</div>
+        <div class="calm" data-testid="pause">
+            <h1 tabindex="-1" inner_html=headline></h1>
+            <div class="lead" inner_html=body></div>
+        </div>
     };
     vec![view.into_any(), help_lines(t, deck, Some(live.country()))]
 }
