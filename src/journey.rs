@@ -149,6 +149,10 @@ fn shown(screen: Memo<Screen>, deck: Arc<PublicDeck>) -> AnyView {
         let deck = deck.clone();
         dynamic(move || live::notice(texts(), &deck))
     };
+    let pause = {
+        let deck = deck.clone();
+        dynamic(move || live::pause_banner(texts(), deck.clone()))
+    };
     let screen = dynamic(move || {
         let (t, deck) = (texts(), deck.clone());
         Some(match screen.get() {
@@ -162,6 +166,7 @@ fn shown(screen: Memo<Screen>, deck: Arc<PublicDeck>) -> AnyView {
         })
     });
     view! {
+        {pause}
         {notice}
         {screen}
     }

@@ -36,6 +36,7 @@ mod start;
 mod stored;
 
 use konventa_domain::Country;
+use konventa_domain::lecture::LectureClock;
 use konventa_domain::show::StampedShow;
 use leptos::prelude::*;
 
@@ -59,6 +60,7 @@ fn open(role: Role, options: LinkOptions) -> StageModel {
             country: Country::Montenegro,
             language: use_locale().language_now(),
             shared: StampedShow::start(),
+            clock: LectureClock::default(),
             live: LiveState::default(),
         };
         PresenterState::opened(stored, options, fallback, window, browser::now())

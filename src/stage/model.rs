@@ -1,6 +1,7 @@
 //! The model shared by stage and console: holds the state, changes it, and keeps the windows in
 //! step.
 
+use konventa_domain::lecture::LectureClock;
 use konventa_domain::reconciler::Desired;
 use konventa_domain::show::Show;
 use konventa_domain::{Country, Language};
@@ -132,7 +133,10 @@ impl StageModel {
 
     /// Stops the clock. It starts again with the next move.
     pub fn reset_clock(self) {
-        self.change(|state| state.shared.started = None);
+        self.change(|state| {
+            state.shared.started = None;
+            state.clock = LectureClock::default();
+        });
     }
 
     /// Changes the country.

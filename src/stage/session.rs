@@ -8,14 +8,14 @@ mod actions;
 
 use std::time::Duration;
 
-use konventa_domain::lecture::{About, Counts, JoinCode, Lecture, Phase};
+use konventa_domain::lecture::{About, ClockReading, Counts, JoinCode, Lecture, LectureClock, Phase};
 use konventa_domain::reconciler::{Desired, Press, Reconciler, ReconcilerEvent, Section, press_next_key};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::control_lease::{ControlLease, Takeover};
 use super::model::StageModel;
-use super::presenter_state::PresenterState;
+use super::presenter_state::{PresenterState, seconds};
 use super::slideshow::Slideshow;
 use crate::lecture_stream::{LectureStream, Link};
 use crate::{api, browser};
@@ -42,6 +42,9 @@ pub struct PresenterSession {
     drives: RwSignal<bool>,
     unanswered: RwSignal<bool>,
     offline_since: RwSignal<Option<f64>>,
+    /// The clock of the lecture, and how many seconds the time of the server is ahead of the time of
+    /// this device; `None` until the server said so.
+    server_clock: RwSignal<Option<(LectureClock, i64)>>,
     /// The poll was opened less than [`FRESH_POLL`] ago.
     poll_is_fresh: RwSignal<bool>,
     /// Somebody pressed a key that only works on the device that drives.
@@ -77,6 +80,7 @@ impl PresenterSession {
             drives: RwSignal::new(false),
             unanswered: RwSignal::new(false),
             offline_since: RwSignal::new(None),
+            server_clock: RwSignal::new(None),
             poll_is_fresh: RwSignal::new(false),
             ignored_key: RwSignal::new(false),
         };
@@ -116,6 +120,13 @@ impl PresenterSession {
             let offline = self.is_offline();
             if offline != since.is_some() {
                 self.offline_since.set(offline.then(browser::now));
+            }
+        });
+        Effect::new(move |_| {
+            let Counts { clock, now, .. } = self.counts().get();
+            if now > 0 {
+                let ahead = now.cast_signed() - seconds(browser::now()).cast_signed();
+                self.server_clock.set(Some((clock, ahead)));
             }
         });
         let mut ticks = 0;
@@ -160,6 +171,15 @@ impl PresenterSession {
     #[must_use]
     pub fn counts(self) -> Signal<Counts> {
         self.parts().counts
+    }
+
+    /// What the clock of the lecture shows at a time of this device, in milliseconds: the same on all
+    /// devices. Tracked.
+    #[must_use]
+    pub fn clock_at(self, now: f64) -> Option<ClockReading> {
+        let local = || self.parts().model.state().with(|state| state.clock.at(seconds(now)));
+        let read = |(clock, ahead): (LectureClock, i64)| clock.at(seconds(now).saturating_add_signed(ahead));
+        self.server_clock.get().map_or_else(local, read)
     }
 
     /// The state of the connection.

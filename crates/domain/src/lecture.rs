@@ -10,6 +10,7 @@
 //! of its own.
 
 mod agenda;
+mod clock;
 mod code;
 mod command;
 mod decide;
@@ -30,6 +31,7 @@ use crate::json;
 use crate::show::{Position, Screen};
 
 pub use agenda::{Agenda, AgendaKind, AgendaSlide};
+pub use clock::{ClockReading, LectureClock};
 pub use code::{JoinCode, ParseJoinCodeError};
 pub use command::Command;
 pub use decide::{CommandError, DecisionInput, decide};

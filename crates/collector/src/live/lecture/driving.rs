@@ -10,7 +10,7 @@ use konventa_domain::lecture::{
 use konventa_store::{Addition, AppendResult, Driver, Fingerprint};
 use subtle::ConstantTimeEq as _;
 
-use super::{LiveLecture, State};
+use super::{LiveLecture, State, unix_seconds};
 use crate::live::LectureError;
 
 impl State {
@@ -113,18 +113,19 @@ impl LiveLecture {
         events: Vec<Event>,
         driver: Option<Driver>,
     ) -> Result<Option<Vec<Numbered>>, LectureError> {
+        let at = self.clock.now();
         let addition = Addition {
             lecture: self.about().id.clone(),
             after: state.replica.seq,
             events,
-            at: self.clock.now(),
+            at,
             driver,
         };
         let happened: Vec<Numbered> = addition.numbered().collect();
         match self.store.append(addition).await? {
             AppendResult::Stored => {
                 state.drivers.extend(driver);
-                self.publish(state, &happened);
+                self.publish(state, &happened, unix_seconds(at));
                 Ok(Some(happened))
             }
             AppendResult::Conflict => {
@@ -134,15 +135,15 @@ impl LiveLecture {
                     return Err(LectureError::Over);
                 }
                 state.drivers = self.store.drivers(id).await?;
-                self.publish(state, &missed);
+                self.publish(state, &missed, unix_seconds(at));
                 Ok(None)
             }
         }
     }
 
-    fn publish(&self, state: &mut State, events: &[Numbered]) {
+    fn publish(&self, state: &mut State, events: &[Numbered], at: u64) {
         for event in events {
-            if let Some(bytes) = state.apply(event) {
+            if let Some(bytes) = state.apply(event, at) {
                 self.broadcast(bytes);
             }
         }
