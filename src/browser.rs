@@ -33,9 +33,9 @@ pub use events::{
     on_stored_by_other_tab,
 };
 pub use file::{file_address, first_drawing, print, save_as_png, save_file};
-pub use focus::{focus_alert, focus_soon, start_reading};
+pub use focus::{focus_alert, focus_soon, show_modal, start_reading};
 pub use fullscreen::toggle_fullscreen;
-pub use keyboard::on_key;
+pub use keyboard::{KeyPress, on_key};
 pub use language::{Decimals, number, plural_category, preferred_language, set_page_language};
 pub use leave::{delete_everything, leave, name_exit, report_loaded};
 pub use locks::with_lock;

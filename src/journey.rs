@@ -150,6 +150,10 @@ fn shown(screen: Memo<Screen>, deck: Arc<PublicDeck>) -> AnyView {
         let deck = deck.clone();
         dynamic(move || live::notice(texts(), &deck))
     };
+    let pause = {
+        let deck = deck.clone();
+        dynamic(move || live::pause_banner(texts(), deck.clone()))
+    };
     let screen = dynamic(move || {
         let (t, deck) = (texts(), deck.clone());
         Some(match screen.get() {
@@ -163,6 +167,7 @@ fn shown(screen: Memo<Screen>, deck: Arc<PublicDeck>) -> AnyView {
         })
     });
     view! {
+        {pause}
         {notice}
         {screen}
     }

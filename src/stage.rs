@@ -6,12 +6,14 @@
 //! everything shown there.
 
 mod address;
+mod after_end;
 mod bar;
 mod canvas;
 mod care;
 mod console;
 mod console_language;
 mod control_lease;
+mod dialog;
 pub(crate) mod emblem;
 mod help_lines;
 mod join;
@@ -35,6 +37,7 @@ mod start;
 mod stored;
 
 use konventa_domain::Country;
+use konventa_domain::lecture::LectureClock;
 use konventa_domain::show::StampedShow;
 use leptos::prelude::*;
 
@@ -58,6 +61,7 @@ fn open(role: Role, options: LinkOptions) -> StageModel {
             country: Country::Montenegro,
             language: use_locale().language_now(),
             shared: StampedShow::start(),
+            clock: LectureClock::default(),
             live: LiveState::default(),
         };
         PresenterState::opened(stored, options, fallback, window, browser::now())

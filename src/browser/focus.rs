@@ -2,7 +2,7 @@
 
 use leptos::prelude::request_animation_frame;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{HtmlDialogElement, HtmlElement};
 
 use super::window;
 
@@ -32,4 +32,11 @@ fn focus(selector: &str) {
         // An element that cannot be focused leaves the focus where it was.
         let _ = element.focus();
     }
+}
+
+/// Opens a dialog on top of the page, which cannot be used in the meantime. The focus moves into it,
+/// and back when it is closed.
+pub fn show_modal(dialog: &HtmlDialogElement) {
+    // It fails only if the dialog is open already or no longer in the page.
+    let _ = dialog.show_modal();
 }

@@ -4,6 +4,7 @@
 use konventa_domain::Country;
 use leptos::prelude::*;
 
+use super::dialog::{CloseButton, Dialog};
 use crate::browser;
 use crate::i18n::{Texts, use_texts};
 
@@ -121,15 +122,13 @@ pub fn DisclosureHelp(
         >
             {move || t().care_told()}
         </button>
-        <Show when=move || open.get()>
-            <section class="dialog care" role="dialog" data-testid="told-says" aria-label=move || t().care_told()>
+        <Dialog open name="told-says" label=Texts::care_told>
+            <div class="care">
                 <h2>{move || t().care_told()}</h2>
                 <IfSomeoneDiscloses country=Signal::stored(Some(country)) />
-                <button class="button" data-testid="told-close" on:click=move |_| open.set(false)>
-                    {move || t().stage_keys_close()}
-                </button>
-            </section>
-        </Show>
+            </div>
+            <CloseButton />
+        </Dialog>
     }
 }
 

@@ -17,6 +17,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use konventa_domain::Timestamp;
+use konventa_domain::reconciler::Section;
 use leptos::prelude::*;
 
 use self::controls::Controls;
@@ -30,7 +31,8 @@ use self::room::Room;
 use self::status::Status;
 use self::upcoming::Upcoming;
 use super::care::DisclosureHelp;
-use super::keys::{self, KeyAction};
+use super::keys::{self, KeyAction, KeyScope};
+use super::keys_help::KeysHelp;
 use super::material::Material;
 use super::model::StageModel;
 use super::session::PresenterSession;
@@ -56,12 +58,14 @@ pub fn Console(
     let size = NotesSize::stored();
     let session = use_context::<PresenterSession>();
     let now = use_seconds(model);
+    let keys_open = RwSignal::new(false);
     let command = move |command: KeyAction| {
         match command {
             KeyAction::Larger => size.larger(),
             KeyAction::Smaller => size.smaller(),
             KeyAction::FullScreen => browser::toggle_fullscreen(),
-            KeyAction::Console | KeyAction::Keys => return false,
+            KeyAction::Keys => keys_open.set(true),
+            KeyAction::Console => return false,
             KeyAction::Join | KeyAction::TakeOver if session.is_none() => return false,
             KeyAction::Move(_)
             | KeyAction::Row(_)
@@ -76,25 +80,29 @@ pub fn Console(
         }
         true
     };
-    browser::on_key(move |key, shift| keys::action(key, shift).is_some_and(command));
+    keys::listen(session.is_some(), show, command);
+    let over =
+        Signal::derive(move || session.is_some_and(|session| session.desired().section == Section::Ended));
     let press = move |c: KeyAction| {
         command(c);
     };
     view! {
         <main class="console" data-live=session.map(|_| "")>
+            <h1 class="unseen">{slideshow.with_value(|p| p.title.clone())}</h1>
             <Status model slideshow show now>
                 {session.map(|session| view! { <Room session now /> })}
             </Status>
-            <Now slideshow position />
+            <Now slideshow show />
             <Upcoming slideshow position />
             <NotesPanel slideshow index size material=material.clone() />
             {session.map(|session| view! { <NextKey session slideshow position /> })}
-            <Controls press>
+            <Controls press over>
                 <div class="apart">
                     <DisclosureHelp country=slideshow.with_value(|p| p.country) />
                     {session.map(|session| view! { <Remote session /> <Ending session /> })}
                 </div>
             </Controls>
+            <KeysHelp open=keys_open live=session.is_some() window=KeyScope::Console />
             <Handout slideshow material />
         </main>
     }

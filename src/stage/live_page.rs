@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use konventa_domain::lecture::{About, Counts, JoinCode, Phase};
+use konventa_domain::lecture::{About, Counts, JoinCode, LectureClock, Phase};
 use konventa_domain::show::StampedShow;
 use leptos::prelude::*;
 
@@ -75,11 +75,11 @@ fn LiveWindow(
     let lecture = about.clone();
     let model = StageModel::open(role, saved_lectures::state_key(about.code), move |stored, _| {
         let chosen_language = stored.as_ref().map(|state| state.language);
-        let (shared, live) =
-            stored.map_or((StampedShow::start(), LiveState::default()), |state| (state.shared, state.live));
+        let start = (StampedShow::start(), LectureClock::default(), LiveState::default());
+        let (shared, clock, live) = stored.map_or(start, |state| (state.shared, state.clock, state.live));
         let About { deck, country, language, .. } = lecture;
         let language = chosen_language.unwrap_or(language);
-        PresenterState { deck, country, language, shared, live }
+        PresenterState { deck, country, language, shared, clock, live }
     });
     let (material, retry) = use_material(model, role);
     // The session outlives the slides, which are rebuilt in another language.

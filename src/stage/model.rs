@@ -1,6 +1,7 @@
 //! The model shared by stage and console: holds the state, changes it, and keeps the windows in
 //! step.
 
+use konventa_domain::lecture::LectureClock;
 use konventa_domain::reconciler::Desired;
 use konventa_domain::show::Show;
 use konventa_domain::{Country, Language, Timestamp};
@@ -132,7 +133,10 @@ impl StageModel {
 
     /// Stops the clock. It starts again with the next move.
     pub fn reset_clock(self) {
-        self.change(|state| state.shared.started = None);
+        self.change(|state| {
+            state.shared.started = None;
+            state.clock = LectureClock::default();
+        });
     }
 
     /// Changes the country.
@@ -156,7 +160,7 @@ impl StageModel {
     pub fn show(self, slideshow: StoredValue<Slideshow>) -> Memo<Show> {
         Memo::new(move |_| {
             let show = self.state.with(|state| state.shared.show);
-            Show { position: slideshow.with_value(|p| p.outline.clamp(show.position)), ..show }
+            Show { position: slideshow.with_value(|p| p.all_steps.clamp(show.position)), ..show }
         })
     }
 

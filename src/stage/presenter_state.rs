@@ -2,7 +2,8 @@
 
 use konventa_domain::id::DeckId;
 use konventa_domain::reconciler::{Desired, PendingCommand, Section};
-use konventa_domain::show::{Show, StampedShow};
+use konventa_domain::lecture::LectureClock;
+use konventa_domain::show::{Screen, Show, StampedShow};
 use konventa_domain::{Country, Language, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -18,8 +19,11 @@ pub struct PresenterState {
     pub country: Country,
     /// The language of slides and notes.
     pub language: Language,
-    /// The position and the clock.
+    /// The position, and when the clock was started.
     pub shared: StampedShow,
+    /// The clock of this device, with its pauses. In a live lecture that of the server counts.
+    #[serde(default)]
+    pub clock: LectureClock,
     /// What a live lecture has in addition.
     #[serde(default)]
     pub live: LiveState,
@@ -69,6 +73,7 @@ impl PresenterState {
             language: link.language.unwrap_or(stored.language),
             deck,
             shared: StampedShow { stamp: stored.shared.stamp, show, started },
+            clock: if afresh { LectureClock::default() } else { stored.clock },
             live: stored.live,
         };
         if opened == stored { stored } else { opened.stamped(window) }
@@ -105,7 +110,8 @@ impl PresenterState {
         (show != self.shared.show).then(|| {
             let moves = show.position != self.shared.show.position && show.position.slide > 0;
             let started = self.clock_start(now).or_else(|| moves.then_some(now));
-            Self { shared: self.shared.changed(window, show, started), ..self.clone() }
+            let clock = self.clock.showing(moves, show.screen == Screen::Pause, now.unix_seconds());
+            Self { shared: self.shared.changed(window, show, started), clock, ..self.clone() }
         })
     }
 
@@ -128,6 +134,7 @@ mod tests {
             country: Country::Montenegro,
             language: Language::English,
             shared: StampedShow::start(),
+            clock: LectureClock::default(),
             live: LiveState::default(),
         }
     }
@@ -149,6 +156,15 @@ mod tests {
         let back = slide.moved(at(0, 1), 7, at_ms(3.0)).unwrap();
         assert_eq!(back.shared.started, Some(at_ms(2.0)));
         assert_eq!(slide.moved(at(1, 0), 7, at_ms(3.0)), None);
+    }
+
+    #[test]
+    fn the_clock_of_a_talk_leaves_its_pauses_out_of_the_plan() {
+        let paused = Show { screen: Screen::Pause, ..at(1, 0) };
+        let begun = state().moved(at(1, 0), 7, at_ms(10_000.0)).unwrap();
+        let again = begun.moved(paused, 7, at_ms(20_000.0)).unwrap().moved(at(1, 0), 7, at_ms(320_000.0)).unwrap();
+        let reading = again.clock.at(at_ms(330_000.0).unix_seconds()).unwrap();
+        assert_eq!((reading.elapsed, reading.paused, reading.without_pauses()), (320, 300, 20));
     }
 
     #[test]

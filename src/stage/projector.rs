@@ -15,7 +15,7 @@ use super::address::{self, SlideLink};
 use super::bar::{Bar, open_console};
 use super::canvas::{Canvas, PauseCanvas};
 use super::join::{HereAndAnswered, Join};
-use super::keys::{self, KeyAction};
+use super::keys::{self, KeyAction, KeyScope};
 use super::keys_help::{Key, KeysHelp};
 use super::lobby::{EndCanvas, LobbyCanvas};
 use super::model::StageModel;
@@ -60,26 +60,23 @@ pub fn Projector(
         match command {
             KeyAction::FullScreen => browser::toggle_fullscreen(),
             KeyAction::Console => open_console(session),
-            KeyAction::Keys => keys_open.update(|open| *open = !*open),
+            KeyAction::Keys => keys_open.set(true),
             KeyAction::Larger | KeyAction::Smaller => return false,
             KeyAction::Join | KeyAction::TakeOver if session.is_none() => return false,
             KeyAction::Move(_)
             | KeyAction::Row(_)
             | KeyAction::Choose
             | KeyAction::Join
-            | KeyAction::TakeOver => {
-                keys_open.set(false);
-                match session {
-                    Some(session) => session.act(command),
-                    None => {
-                        model.go(slideshow.with_value(|p| command.after(show.get_untracked(), &p.outline)));
-                    }
+            | KeyAction::TakeOver => match session {
+                Some(session) => session.act(command),
+                None => {
+                    model.go(slideshow.with_value(|p| command.after(show.get_untracked(), &p.outline)));
                 }
-            }
+            },
         }
         true
     };
-    browser::on_key(move |key, shift| keys::action(key, shift).is_some_and(command));
+    keys::listen(session.is_some(), show, command);
     let state = model.state();
     if session.is_none() {
         Effect::new(move |_| {
@@ -97,7 +94,11 @@ pub fn Projector(
         Section::Running => screen_name(screen.get()),
         Section::Ended => "ended",
     };
-    let title = move || slideshow.with_value(|p| p.slide(index.get()).kind == SlideKind::Title);
+    // In the lobby and at the end the bar appears with the mouse only: it would cover words.
+    let title = move || {
+        section.get() == Section::Running
+            && slideshow.with_value(|p| p.slide(index.get()).kind == SlideKind::Title)
+    };
     let awake = RwSignal::new(false);
     let mut hide_later = debounce(BAR_TIMEOUT, move |()| awake.set(false));
     let wake = move |_| {
@@ -128,7 +129,7 @@ pub fn Projector(
             <Progress index last />
             {session.map(|session| view! { <LiveOverlays session slideshow section /> })}
             <Bar model languages keys=keys_open />
-            <KeysHelp open=keys_open live=session.is_some() />
+            <KeysHelp open=keys_open live=session.is_some() window=KeyScope::Stage />
         </main>
     }
 }

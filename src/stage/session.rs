@@ -9,14 +9,14 @@ mod actions;
 use std::time::Duration;
 
 use konventa_domain::Timestamp;
-use konventa_domain::lecture::{About, Counts, JoinCode, Lecture};
+use konventa_domain::lecture::{About, ClockReading, Counts, JoinCode, Lecture, LectureClock, Phase};
 use konventa_domain::reconciler::{Desired, Press, Reconciler, ReconcilerEvent, Section, press_next_key};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::control_lease::{ControlLease, Takeover};
 use super::model::StageModel;
-use super::presenter_state::PresenterState;
+use super::presenter_state::{PresenterState, seconds};
 use super::slideshow::Slideshow;
 use crate::lecture_stream::{LectureStream, Link};
 use crate::{api, browser};
@@ -26,6 +26,10 @@ const TICK: Duration = Duration::from_millis(500);
 
 /// The number of ticks after which the other windows are asked whether they are there.
 const ASK: u32 = 6;
+
+/// For this long after a poll was opened no key closes it: a key that bounces or is held must not
+/// take the vote from the room.
+const FRESH_POLL: Duration = Duration::from_secs(1);
 
 /// A live lecture, in the context of everything that is shown in one.
 #[derive(Clone, Copy)]
@@ -39,6 +43,11 @@ pub struct PresenterSession {
     drives: RwSignal<bool>,
     unanswered: RwSignal<bool>,
     offline_since: RwSignal<Option<Timestamp>>,
+    /// The clock of the lecture, and how many seconds the time of the server is ahead of the time of
+    /// this device; `None` until the server said so.
+    server_clock: RwSignal<Option<(LectureClock, i64)>>,
+    /// The poll was opened less than [`FRESH_POLL`] ago.
+    poll_is_fresh: RwSignal<bool>,
     /// Somebody pressed a key that only works on the device that drives.
     ignored_key: RwSignal<bool>,
 }
@@ -72,6 +81,8 @@ impl PresenterSession {
             drives: RwSignal::new(false),
             unanswered: RwSignal::new(false),
             offline_since: RwSignal::new(None),
+            server_clock: RwSignal::new(None),
+            poll_is_fresh: RwSignal::new(false),
             ignored_key: RwSignal::new(false),
         };
         session.listen(term);
@@ -110,6 +121,13 @@ impl PresenterSession {
             let offline = self.is_offline();
             if offline != since.is_some() {
                 self.offline_since.set(offline.then(browser::now));
+            }
+        });
+        Effect::new(move |_| {
+            let Counts { clock, now, .. } = self.counts().get();
+            if now > 0 {
+                let ahead = now.cast_signed() - browser::now().unix_seconds().cast_signed();
+                self.server_clock.set(Some((clock, ahead)));
             }
         });
         let mut ticks = 0;
@@ -156,6 +174,15 @@ impl PresenterSession {
         self.parts().counts
     }
 
+    /// What the clock of the lecture shows at a time of this device: the same on all
+    /// devices. Tracked.
+    #[must_use]
+    pub fn clock_at(self, now: Timestamp) -> Option<ClockReading> {
+        let local = || self.parts().model.state().with(|state| state.clock.at(now.unix_seconds()));
+        let read = |(clock, ahead): (LectureClock, i64)| clock.at(now.unix_seconds().saturating_add_signed(ahead));
+        self.server_clock.get().map_or_else(local, read)
+    }
+
     /// The state of the connection.
     #[must_use]
     pub fn link(self) -> RwSignal<Link> {
@@ -191,6 +218,12 @@ impl PresenterSession {
     #[must_use]
     pub fn ignored_key(self) -> Signal<bool> {
         self.ignored_key.into()
+    }
+
+    /// Whether the poll was opened so recently that no key closes it yet.
+    #[must_use]
+    pub fn poll_is_fresh(self) -> Signal<bool> {
+        self.poll_is_fresh.into()
     }
 
     /// What the presenter wants. Tracks the state.
@@ -261,6 +294,15 @@ impl PresenterSession {
         });
         if let Some(lecture) = lecture.filter(|lecture| self.lecture.with_untracked(|shown| shown != lecture))
         {
+            let opened = lecture.phase() == Phase::PollOpen;
+            if opened && self.lecture.with_untracked(|before| before.phase() != Phase::PollOpen) {
+                self.poll_is_fresh.set(true);
+                let settle = move || {
+                    // The signal is gone when the page has closed.
+                    let _ = self.poll_is_fresh.try_set(false);
+                };
+                set_timeout(settle, FRESH_POLL);
+            }
             self.lecture.set(lecture);
         }
         for (signal, now) in [(self.drives, drives), (self.unanswered, unanswered)] {

@@ -10,6 +10,7 @@
 //! of its own.
 
 mod agenda;
+mod clock;
 mod code;
 mod command;
 mod decide;
@@ -31,12 +32,13 @@ use crate::json;
 use crate::show::{Position, Screen};
 
 pub use agenda::{Agenda, AgendaKind, AgendaSlide};
+pub use clock::{ClockReading, LectureClock};
 pub use code::{JoinCode, ParseJoinCodeError};
 pub use command::Command;
 pub use decide::{CommandError, DecisionInput, decide};
 pub use event::{Event, Numbered, Scene};
 pub use gain::{PublishableGain, RoomGain};
-pub use next_key::command_for_next_key;
+pub use next_key::{command_for_next_key, has_more, more};
 pub use poll_state::PollState;
 use polls::Polls;
 pub use replica::{LectureReplica, ReceiveResult};
@@ -200,10 +202,11 @@ impl Lecture {
             (Event::Started, progress @ Progress::Lobby) => *progress = Progress::Running(Running::begin()),
             (Event::Shown(position, scene), Progress::Running(running)) => running.show(*position, *scene),
             (Event::Screen(screen), Progress::Running(running)) => running.screen = *screen,
-            // A revealed poll stays as it is: the difference to a second count would tell too much.
+            // Votes that are shown stay as they are: the difference to a second count would tell too
+            // much. A poll without any vote may be opened again.
             (Event::PollOpened, Progress::Running(running))
                 if running.mode == Mode::Showing
-                    && !matches!(self.polls.get(running.position.slide), Some(Some(_))) =>
+                    && !matches!(self.polls.get(running.position.slide), Some(Some(Verdict::Votes(_)))) =>
             {
                 running.mode = Mode::Voting;
                 self.polls.remove(running.position.slide);

@@ -23,6 +23,13 @@ impl Timestamp {
         Self(ms.floor().max(0.0))
     }
 
+    /// Whole seconds since 1970.
+    #[must_use]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast of a float saturates")]
+    pub const fn unix_seconds(self) -> u64 {
+        (self.0 / 1000.0) as u64
+    }
+
     /// Milliseconds from an earlier point in time to this one; negative if that one is later.
     #[must_use]
     pub const fn ms_since(self, earlier: Self) -> f64 {

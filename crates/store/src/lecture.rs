@@ -156,6 +156,9 @@ pub trait LectureStore: Debug + Send + Sync + 'static {
     /// Returns the events of a lecture that come after a number.
     async fn events(&self, lecture: &LectureId, after: u64) -> Result<Vec<Numbered>, StoreError>;
 
+    /// Returns when the events of a lecture happened, in their order, in seconds since 1970.
+    async fn event_times(&self, lecture: &LectureId) -> Result<Vec<u64>, StoreError>;
+
     /// Appends events if [`Addition::after`] is still the number of the last event. An
     /// [`Event::Ended`] ends the lecture.
     async fn append(&self, addition: Addition) -> Result<AppendResult, StoreError>;

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use super::LiveLecture;
 use super::connection::offer_to_leave;
+use super::pause::pause_words;
 use super::poll::poll;
 use crate::browser;
 use crate::effect::react;
@@ -84,8 +85,12 @@ fn waiting(t: Texts, sitting: Option<Sitting>) -> Vec<AnyView> {
 }
 
 fn pause(t: Texts, deck: &PublicDeck, live: LiveLecture) -> Vec<AnyView> {
+    let [headline, body] = pause_words(t, deck, live);
     let view = view! {
-        <div class="calm" data-testid="pause">{title(t.hall_pause())}{paragraph("lead", t.hall_pause_says())}</div>
+        <div class="calm" data-testid="pause">
+            <h1 tabindex="-1" inner_html=headline></h1>
+            <div class="lead" inner_html=body></div>
+        </div>
     };
     vec![view.into_any(), help_lines(t, deck, Some(live.country()))]
 }
@@ -105,10 +110,11 @@ fn slide_page(
     }
     let counted = t.journey_slide_of(args::JourneySlideOf { n: &(at + 1).to_string(), of: &of.to_string() });
     let place = if is_live { t.hall_on_screen() } else { t.hall_earlier() };
-    let ask = |slide: &SlideId, question: Question| poll(t, live, at, slide, question);
     let slides: Slides = expect_context();
     let found = slides.of(deck);
     let slide = found.as_ref().and_then(|slides| slides.flow().nth(at));
+    let fragments = slide.map_or(0, |slide| slide.face.get(live.country()).fragments);
+    let ask = |slide: &SlideId, question: Question| poll(t, live, at, slide, question, fragments);
     let steps: ui::VisibleSteps = Box::new(move || match phone_view.get() {
         PhoneView::Slide { steps, .. } => steps,
         _ => ALL_STEPS,

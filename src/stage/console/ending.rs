@@ -3,7 +3,9 @@
 use konventa_domain::reconciler::{PendingCommand, Section};
 use leptos::prelude::*;
 
-use crate::i18n::use_texts;
+use crate::i18n::{Texts, use_texts};
+use crate::stage::dialog::Dialog;
+use crate::stage::after_end::AfterTheEnd;
 use crate::stage::session::PresenterSession;
 
 /// A button and the confirmation.
@@ -12,10 +14,13 @@ pub fn Ending(session: PresenterSession) -> impl IntoView {
     let t = use_texts();
     let asking = RwSignal::new(false);
     let section = session.section();
-    let end = move |_| {
-        asking.set(false);
-        session.ask(PendingCommand::End);
-    };
+    let end = move |_| session.ask(PendingCommand::End);
+    // Another device that is in control decides about the end.
+    Effect::new(move |_| {
+        if !session.drives() {
+            asking.set(false);
+        }
+    });
     view! {
         <Show when=move || session.drives() && section.get() != Section::Ended>
             <button
@@ -28,19 +33,20 @@ pub fn Ending(session: PresenterSession) -> impl IntoView {
                 {move || t().live_end()}
             </button>
         </Show>
-        <Show when=move || asking.get()>
-            <section class="dialog" role="alertdialog" aria-label=move || t().live_end()>
-                <h2>{move || t().live_end_title()}</h2>
-                <p>{move || t().live_end_says()}</p>
-                <p class="buttons">
-                    <button class="button" data-testid="end-no" on:click=move |_| asking.set(false)>
-                        {move || t().live_end_no()}
-                    </button>
-                    <button class="button primary" data-testid="end-yes" on:click=end>
-                        {move || t().live_end_yes()}
-                    </button>
-                </p>
-            </section>
+        <Show when=move || section.get() == Section::Ended>
+            <AfterTheEnd />
         </Show>
+        <Dialog open=asking name="end-asks" label=Texts::live_end role="alertdialog">
+            <h2>{move || t().live_end_title()}</h2>
+            <p>{move || t().live_end_says()}</p>
+            <form method="dialog" class="buttons">
+                <button class="button" data-testid="end-no">
+                    {move || t().live_end_no()}
+                </button>
+                <button class="button primary" data-testid="end-yes" on:click=end>
+                    {move || t().live_end_yes()}
+                </button>
+            </form>
+        </Dialog>
     }
 }

@@ -1,6 +1,6 @@
 //! Buttons for a poll and the gain, and the number of votes.
 
-use konventa_domain::lecture::{AgendaKind, Phase, PollState};
+use konventa_domain::lecture::{AgendaKind, Phase, PollState, Verdict};
 use konventa_domain::reconciler::PendingCommand;
 use konventa_domain::show::Position;
 use leptos::prelude::*;
@@ -42,7 +42,7 @@ pub fn PollControls(
             view! {
                 <div class="poll-controls">
                     <Ask session name="open-poll" pending=PendingCommand::OpenPoll says=Texts::live_open_poll
-                        possible=Signal::derive(move || matches!(poll.get(), PollState::Waiting | PollState::Closed)) />
+                        possible=Signal::derive(move || may_open(&poll.get(), session.counts().get().votes)) />
                     <Ask session name="close-poll" pending=PendingCommand::ClosePoll says=Texts::live_close_poll
                         possible=Signal::derive(move || poll.get() == PollState::Open) />
                     <Ask session name="reveal-poll" pending=PendingCommand::RevealPoll says=Texts::live_reveal_poll
@@ -62,6 +62,15 @@ pub fn PollControls(
         ),
         _ => None,
     }
+    }
+}
+
+/// Whether the poll may be opened: before its votes are shown, and again if there are none.
+fn may_open(poll: &PollState, votes: u32) -> bool {
+    match poll {
+        PollState::Waiting | PollState::Closed => true,
+        PollState::Shown(Verdict::TooFew) => votes == 0,
+        PollState::Open | PollState::Shown(Verdict::Votes(_)) => false,
     }
 }
 

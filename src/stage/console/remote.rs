@@ -3,8 +3,9 @@
 
 use leptos::prelude::*;
 
-use crate::i18n::use_texts;
+use crate::i18n::{Texts, use_texts};
 use crate::stage::bar::LocalhostWarning;
+use crate::stage::dialog::{CloseButton, Dialog};
 use crate::stage::join::Qr;
 use crate::stage::session::PresenterSession;
 use crate::{browser, route};
@@ -14,6 +15,13 @@ use crate::{browser, route};
 pub fn Remote(session: PresenterSession) -> impl IntoView {
     let t = use_texts();
     let open = RwSignal::new(false);
+    // Once the phone has taken over, the code is no longer shown: not even when this device is back in
+    // control, because the room may be looking.
+    Effect::new(move |_| {
+        if !session.drives() {
+            open.set(false);
+        }
+    });
     let link = move || {
         let token = session.control_lease().token()?;
         let page = route::live(route::CONSOLE, session.code());
@@ -30,16 +38,12 @@ pub fn Remote(session: PresenterSession) -> impl IntoView {
                 {move || t().live_remote()}
             </button>
         </Show>
-        <Show when=move || open.get() && session.drives()>
-            <section class="dialog" role="dialog" aria-label=move || t().live_remote()>
-                <h2>{move || t().live_remote()}</h2>
-                <p>{move || t().live_remote_says()}</p>
-                <LocalhostWarning />
-                {move || link().map(|text| view! { <Qr text /> })}
-                <button class="button" on:click=move |_| open.set(false)>
-                    {move || t().stage_keys_close()}
-                </button>
-            </section>
-        </Show>
+        <Dialog open name="remote-says" label=Texts::live_remote>
+            <h2>{move || t().live_remote()}</h2>
+            <p>{move || t().live_remote_says()}</p>
+            <LocalhostWarning />
+            {move || link().map(|text| view! { <Qr text /> })}
+            <CloseButton />
+        </Dialog>
     }
 }

@@ -1,13 +1,14 @@
 //! The line at the top: clock, pace, slide number, and whether a stage is there.
 
 use konventa_domain::Timestamp;
+use konventa_domain::lecture::ClockReading;
 use konventa_domain::show::{Pace, Screen, Show, pace};
 use leptos::prelude::*;
 
-use super::clock::{clock, seconds_since};
-use crate::browser;
+use super::clock::clock;
 use crate::i18n::{args, use_texts};
 use crate::stage::model::{StageModel, WINDOW_TIMEOUT};
+use crate::stage::session::PresenterSession;
 use crate::stage::slideshow::Slideshow;
 
 /// The line at the top.
@@ -20,15 +21,20 @@ pub fn Status(
     /// What a live lecture adds.
     children: Children,
 ) -> impl IntoView {
-    let state = model.state();
-    let started = Memo::new(move |_| state.with(|state| state.shared.started));
-    let elapsed = Memo::new(move |_| started.get().map(|started| seconds_since(started, now.get())));
+    let (state, session) = (model.state(), use_context::<PresenterSession>());
+    let reading = Memo::new(move |_| match session {
+        Some(session) => session.clock_at(now.get()),
+        None => state.with(|state| state.clock.at(now.get().unix_seconds())),
+    });
     let index = Memo::new(move |_| show.get().position.slide);
     view! {
         <header class="status">
-            <p class="clock" role="timer">{move || clock(elapsed.get().unwrap_or(0))}</p>
-            <PaceSign slideshow elapsed index />
-            <ResetClock model started />
+            <p class="clock" role="timer" data-testid="clock">
+                {move || clock(reading.get().map_or(0, |reading| reading.elapsed))}
+            </p>
+            <PaceSign slideshow reading index />
+            // The clock of a live lecture is that of all its devices.
+            {session.is_none().then(|| view! { <ResetClock model reading /> })}
             <PlaceSign slideshow index />
             <ScreenSign show />
             <StageSign model now />
@@ -41,12 +47,15 @@ pub fn Status(
 #[component]
 fn PaceSign(
     slideshow: StoredValue<Slideshow>,
-    elapsed: Memo<Option<u32>>,
+    reading: Memo<Option<ClockReading>>,
     index: Memo<usize>,
 ) -> impl IntoView {
     let t = use_texts();
-    let pace = move |elapsed| slideshow.with_value(|p| pace(elapsed, index.get(), &p.planned));
-    let mark = move || match elapsed.get().map(pace) {
+    // Pauses are left out of the pace, but the end of the hour does not wait for them.
+    let pace = move |reading: ClockReading| {
+        slideshow.with_value(|p| pace(reading.without_pauses(), index.get(), &p.planned))
+    };
+    let mark = move || match reading.get().map(pace) {
         None => "waiting",
         Some(Pace::OnTime) => "on-time",
         Some(Pace::Ahead(_)) => "ahead",
@@ -54,27 +63,36 @@ fn PaceSign(
     };
     let words = move || {
         let t = t();
-        let Some(elapsed) = elapsed.get() else { return t.stage_not_started().to_owned() };
-        let place = match pace(elapsed) {
+        let Some(reading) = reading.get() else { return t.stage_not_started().to_owned() };
+        let place = match pace(reading) {
             Pace::OnTime => t.stage_on_time().to_owned(),
             Pace::Ahead(by) => t.stage_ahead(&clock(by)),
             Pace::Behind(by) => t.stage_behind(&clock(by)),
         };
         let total: u32 = slideshow.with_value(|p| p.planned.iter().map(|s| u32::from(*s)).sum());
-        let left = match total.checked_sub(elapsed) {
+        let left = match total.checked_sub(reading.elapsed) {
             Some(left) => t.stage_left(&clock(left)),
-            None => t.stage_over(&clock(elapsed - total)),
+            None => t.stage_over(&clock(reading.elapsed - total)),
         };
         [place, left].join(", ")
     };
-    view! { <p class="sign" data-mark=mark>{words}</p> }
+    let pauses = move || {
+        let paused = reading.get().map_or(0, |reading| reading.paused);
+        (paused > 0).then(|| t().stage_left_out(&clock(paused)))
+    };
+    view! {
+        <p class="sign" data-testid="pace" data-mark=mark>
+            {words}
+        </p>
+        {move || pauses().map(|words| view! { <p class="place" data-testid="paused">{words}</p> })}
+    }
 }
 
 #[component]
-fn ResetClock(model: StageModel, started: Memo<Option<Timestamp>>) -> impl IntoView {
+fn ResetClock(model: StageModel, reading: Memo<Option<ClockReading>>) -> impl IntoView {
     let t = use_texts();
     view! {
-        <Show when=move || started.get().is_some()>
+        <Show when=move || reading.get().is_some()>
             <button class="link" on:mousedown=|e| e.prevent_default() on:click=move |_| model.reset_clock()>
                 {move || t().stage_reset_clock()}
             </button>

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use konventa_domain::reconciler::{Desired, PendingCommand, Press, ReconcilerEvent, Section};
-use konventa_domain::show::{Move, Screen, Show};
+use konventa_domain::show::{Move, Position, Screen, Show};
 use leptos::prelude::*;
 
 use super::PresenterSession;
@@ -39,15 +39,18 @@ impl PresenterSession {
                 self.steer(Desired { section: Section::Running, show: Show::default(), pending: None });
             }
             Press::Show(show) => self.go(show),
+            Press::Ask(PendingCommand::ClosePoll) if self.poll_is_fresh.get_untracked() => {}
             Press::Ask(pending) => self.steer(Desired { pending: Some(pending), ..desired }),
             Press::Wait | Press::Nothing => {}
         }
     }
 
-    /// Shows something else.
+    /// Shows something else. Another slide would close a poll, so it has to wait while that is fresh.
     pub fn go(self, show: Show) {
         let desired = untrack(|| self.desired());
-        if self.may_act() && desired.section == Section::Running && show != desired.show {
+        let leaves = show.position.slide != desired.show.position.slide;
+        let closes = leaves && show.screen != Screen::Overview && self.poll_is_fresh.get_untracked();
+        if self.may_act() && desired.section == Section::Running && show != desired.show && !closes {
             self.steer(Desired { show, pending: None, ..desired });
         }
     }
@@ -71,9 +74,15 @@ impl PresenterSession {
     /// step.
     fn after(self, command: KeyAction, show: Show) -> Show {
         let offline = untrack(|| self.is_offline());
-        self.parts()
-            .slideshow
-            .with_value(|p| command.after(show, if offline { &p.outline } else { &p.room_outline }))
+        self.parts().slideshow.with_value(|p| {
+            let position = show.position;
+            let fragments = p.room_outline.fragments(position.slide);
+            // Back from what guidance supports to what the room chose.
+            if !offline && command.is_back() && show.screen == Screen::Slide && position.fragment > fragments {
+                return Show { position: Position { fragment: fragments, ..position }, ..show };
+            }
+            command.after(show, if offline { &p.outline } else { &p.room_outline })
+        })
     }
 
     fn steer(self, desired: Desired) {

@@ -133,6 +133,14 @@ impl Browser {
         Ok(self.driver.action_chain().send_keys(keys).perform().await?)
     }
 
+    /// Presses a key of a layout (in Chromium): what it types or is called, where it is, and whether it
+    /// is held and repeats.
+    pub async fn key(&self, key: &str, code: &str, repeats: bool) -> anyhow::Result<()> {
+        let event = json!({ "type": "rawKeyDown", "key": key, "code": code, "autoRepeat": repeats });
+        self.devtools("Input.dispatchKeyEvent", event).await?;
+        Ok(())
+    }
+
     /// Releases a key.
     pub async fn let_go(&self, key: Key) -> anyhow::Result<()> {
         Ok(self.driver.action_chain().key_up(key).perform().await?)

@@ -40,8 +40,9 @@ mod tests {
             "id: 7\ndata: {\"seq\":7,\"event\":\"poll_closed\"}\n\n"
         );
         assert_eq!(
-            counts(Counts { here: 3, pre: 2, post: 0, votes: 1 }),
-            "event: counts\ndata: {\"here\":3,\"pre\":2,\"post\":0,\"votes\":1}\n\n"
+            counts(Counts { here: 3, pre: 2, post: 0, votes: 1, now: 9, ..Counts::default() }),
+            "event: counts\ndata: {\"here\":3,\"pre\":2,\"post\":0,\"votes\":1,\
+             \"clock\":{\"started\":null,\"paused\":0,\"paused_since\":null},\"now\":9}\n\n"
         );
     }
 }

@@ -13,11 +13,12 @@ mod voting;
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::SystemTime;
 
 use axum::body::Bytes;
 use konventa_domain::deck::Sitting;
 use konventa_domain::lecture::{
-    About, Agenda, Counts, LectureReplica, Numbered, Phase, ReceiveResult, Snapshot,
+    About, Agenda, Counts, LectureClock, LectureReplica, Numbered, Phase, ReceiveResult, Snapshot,
 };
 use konventa_store::{Driver, Store, StoredLecture, Votes};
 use tokio::sync::{RwLock, broadcast, watch};
@@ -65,6 +66,7 @@ pub(crate) struct LiveLecture {
 #[derive(Debug)]
 pub(super) struct State {
     pub(super) replica: LectureReplica,
+    pub(super) lecture_clock: LectureClock,
     /// The last events, ready to be sent again.
     recent: VecDeque<(u64, Bytes)>,
     /// All drivers, first to last.
@@ -72,11 +74,12 @@ pub(super) struct State {
 }
 
 impl State {
-    /// Applies an event. Returns its message if it was the next one.
-    fn apply(&mut self, event: &Numbered) -> Option<Bytes> {
+    /// Applies an event that happened at a time. Returns its message if it was the next one.
+    fn apply(&mut self, event: &Numbered, at: u64) -> Option<Bytes> {
         if self.replica.receive(event) != ReceiveResult::Advanced {
             return None;
         }
+        self.lecture_clock = self.lecture_clock.after(&event.event, at);
         let bytes = frame::event(event);
         if self.recent.len() == REPLAYED {
             self.recent.pop_front();
@@ -93,6 +96,11 @@ impl State {
     }
 }
 
+/// A time in whole seconds since 1970.
+fn unix_seconds(time: SystemTime) -> u64 {
+    time.duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_secs())
+}
+
 impl LiveLecture {
     /// Reads a lecture from the store.
     pub(super) async fn read(
@@ -104,11 +112,16 @@ impl LiveLecture {
         let id = &stored.about.id;
         let mut state = State {
             replica: LectureReplica::default(),
+            lecture_clock: LectureClock::default(),
             recent: VecDeque::new(),
             drivers: store.drivers(id).await?,
         };
-        for event in store.events(id, 0).await? {
-            state.apply(&event);
+        // Times are read first: an event without one would have none that is near.
+        let times = store.event_times(id).await?;
+        let now = unix_seconds(clock.now());
+        let times = times.into_iter().chain(std::iter::repeat(now));
+        for (event, at) in store.events(id, 0).await?.iter().zip(times) {
+            state.apply(event, at);
         }
         Ok(Self {
             votes: Mutex::new(sums(store.votes(id).await?)),
@@ -165,6 +178,8 @@ impl LiveLecture {
             pre: on(quiz(Sitting::Pre)),
             post: on(quiz(Sitting::Post)),
             votes: on(state.replica.lecture.position().map(|position| position.slide)),
+            clock: state.lecture_clock,
+            now: unix_seconds(self.clock.now()),
         }
     }
 
@@ -175,7 +190,11 @@ impl LiveLecture {
             && let Ok(state) = self.state.try_read()
         {
             let now = self.count(&state);
-            self.counts.send_if_modified(|published| std::mem::replace(published, now) != now);
+            self.counts.send_if_modified(|published| {
+                let differ = now.differ_from(published);
+                *published = now;
+                differ
+            });
         }
     }
 

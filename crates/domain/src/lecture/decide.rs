@@ -36,8 +36,8 @@ pub enum CommandError {
     /// The poll is not open.
     #[error("the poll is not open")]
     PollNotOpen,
-    /// The votes were shown, and a poll is not held twice.
-    #[error("the votes were shown already, and a poll is not held twice")]
+    /// The votes were shown, and a poll with votes is not held twice.
+    #[error("the votes were shown already, and a poll with votes is not held twice")]
     PollRevealed,
     /// There is nothing to reveal.
     #[error("the poll was not held yet: open and close it first")]
@@ -111,6 +111,12 @@ pub fn decide(
         }
         Command::OpenPoll {} if !poll => Err(CommandError::NoPoll),
         Command::OpenPoll {} | Command::RevealPoll {} if voting => Err(CommandError::PollOpen),
+        // Nobody voted, so nothing was told that a second count could be compared with.
+        Command::OpenPoll {}
+            if matches!(held, Some(Some(Verdict::TooFew))) && input.votes.iter().all(|votes| *votes == 0) =>
+        {
+            Ok(vec![Event::PollOpened])
+        }
         Command::OpenPoll {} | Command::RevealPoll {} if matches!(held, Some(Some(_))) => {
             Err(CommandError::PollRevealed)
         }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{JoinCode, Lecture, LectureReplica, Mode, Phase, Polls, Progress, RoomGain, Running};
+use super::{JoinCode, Lecture, LectureClock, LectureReplica, Mode, Phase, Polls, Progress, RoomGain, Running};
 use crate::deck::Sitting;
 use crate::id::{DeckId, DeckVersion, LectureId};
 use crate::show::{Position, Screen};
@@ -48,6 +48,21 @@ pub struct Counts {
     pub post: u32,
     /// Students who voted on the slide that is shown.
     pub votes: u32,
+    /// When the lecture began and paused.
+    #[serde(default)]
+    pub clock: LectureClock,
+    /// The time on the server, in seconds since 1970, so that a device whose own time is wrong reads
+    /// the clock correctly.
+    #[serde(default)]
+    pub now: u64,
+}
+
+impl Counts {
+    /// Whether these say something else than others. The time alone does not.
+    #[must_use]
+    pub fn differ_from(&self, others: &Self) -> bool {
+        Self { now: others.now, ..*self } != *others
+    }
 }
 
 /// The state of a lecture.

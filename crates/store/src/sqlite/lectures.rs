@@ -50,6 +50,10 @@ impl LectureStore for SqliteStore {
         self.with_path(read::events(&self.readers, lecture, after).await)
     }
 
+    async fn event_times(&self, lecture: &LectureId) -> Result<Vec<u64>, StoreError> {
+        self.with_path(read::event_times(&self.readers, lecture).await)
+    }
+
     async fn append(&self, addition: Addition) -> Result<AppendResult, StoreError> {
         let what = Change::new().then_rewrite(addition.ends());
         self.writer.run(what, move |to| Box::pin(async move { write::append(to, &addition).await })).await

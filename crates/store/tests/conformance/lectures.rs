@@ -89,6 +89,8 @@ pub(crate) async fn scenario(engine: &impl Engine) {
     let store = engine.restart(store).await;
     let happened = [Numbered { seq: 1, event: Event::Started }, Numbered { seq: 2, event: shown }];
     assert_eq!(store.events(&hall, 0).await.unwrap(), happened);
+    assert_eq!(store.event_times(&hall).await.unwrap().len(), 2);
+    assert!(store.event_times(&"room".parse().unwrap()).await.unwrap().is_empty());
     assert_eq!(store.events(&hall, 1).await.unwrap(), happened[1..]);
     assert_eq!(store.events(&hall, 2).await.unwrap(), []);
     assert_eq!(store.events(&"room".parse().unwrap(), 0).await.unwrap(), []);

@@ -134,8 +134,10 @@ impl LectureStage<'_> {
         self.shows("slide", slide).await
     }
 
-    /// Presses the next key.
+    /// Presses the next key, once it works: it does not close a poll that has just opened.
     pub async fn next(&self) -> anyhow::Result<()> {
+        let settled = "return !document.querySelector('.stage .frame.current .board[data-fresh]');";
+        until_true("the poll to settle", async || self.0.eval(settled, Vec::new()).await).await?;
         self.0.press("\u{e014}").await
     }
 }

@@ -10,7 +10,7 @@ use konventa_domain::lecture::{
 use konventa_store::{Addition, AppendResult, Driver, Fingerprint};
 use subtle::ConstantTimeEq as _;
 
-use super::{LiveLecture, State};
+use super::{LiveLecture, State, unix_seconds};
 use crate::live::LectureError;
 
 /// What a takeover does with the tokens of earlier drivers.
@@ -124,11 +124,12 @@ impl LiveLecture {
     ) -> Result<Option<Vec<Numbered>>, LectureError> {
         let driver = takeover.map(|(driver, _)| driver);
         let void_earlier = takeover.is_some_and(|(_, earlier)| earlier == EarlierTokens::Void);
+        let at = self.clock.now();
         let addition = Addition {
             lecture: self.about().id.clone(),
             after: state.replica.seq,
             events,
-            at: self.clock.now(),
+            at,
             driver,
             void_earlier,
         };
@@ -139,7 +140,7 @@ impl LiveLecture {
                     state.drivers.clear();
                 }
                 state.drivers.extend(driver);
-                self.publish(state, &happened);
+                self.publish(state, &happened, unix_seconds(at));
                 Ok(Some(happened))
             }
             AppendResult::Conflict => {
@@ -149,15 +150,15 @@ impl LiveLecture {
                     return Err(LectureError::Over);
                 }
                 state.drivers = self.store.drivers(id).await?;
-                self.publish(state, &missed);
+                self.publish(state, &missed, unix_seconds(at));
                 Ok(None)
             }
         }
     }
 
-    fn publish(&self, state: &mut State, events: &[Numbered]) {
+    fn publish(&self, state: &mut State, events: &[Numbered], at: u64) {
         for event in events {
-            if let Some(bytes) = state.apply(event) {
+            if let Some(bytes) = state.apply(event, at) {
                 self.broadcast(bytes);
             }
         }
@@ -180,8 +181,11 @@ impl LiveLecture {
         };
         let kind =
             |slide: Option<usize>| slide.and_then(|slide| agenda.slide(slide)).map(|slide| &slide.kind);
-        if let (Command::RevealPoll {}, Some(slide), Some(AgendaKind::Poll(choices))) =
-            (command, shown, kind(shown))
+        if let (
+            Command::OpenPoll {} | Command::RevealPoll {},
+            Some(slide),
+            Some(AgendaKind::Poll(choices)),
+        ) = (command, shown, kind(shown))
         {
             let votes = self.store.votes(&self.about().id).await?;
             let of = |choice| votes.get(&(slide, choice)).copied().unwrap_or_default();

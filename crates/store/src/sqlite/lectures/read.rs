@@ -60,6 +60,16 @@ pub(super) async fn events(pool: &SqlitePool, lecture: &LectureId, after: u64) -
     bodies.iter().map(read).collect()
 }
 
+pub(super) async fn event_times(pool: &SqlitePool, lecture: &LectureId) -> Result<Vec<u64>> {
+    let times: Vec<i64> = sqlx::query_scalar(
+        "SELECT at FROM lecture_event WHERE lecture = (SELECT number FROM lecture WHERE id = ?) ORDER BY seq",
+    )
+    .bind(lecture.as_str())
+    .fetch_all(pool)
+    .await?;
+    Ok(times.into_iter().map(assert_fits).collect())
+}
+
 pub(super) async fn is_cast(pool: &SqlitePool, vote: &StoredVote) -> Result<bool> {
     let found = sqlx::query(
         "SELECT 1 FROM lecture_vote WHERE lecture = (SELECT number FROM lecture WHERE id = ?) AND slide = ? \

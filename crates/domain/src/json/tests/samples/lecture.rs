@@ -7,6 +7,7 @@ use proptest::sample::select;
 
 use super::{country, language, name};
 use crate::lecture::{
+    LectureClock,
     About, Counts, Event, JoinCode, LectureReplica, Numbered, RoomGain, Scene, Snapshot, Verdict, Vote,
     VoteId,
 };
@@ -71,7 +72,13 @@ pub(in crate::json) fn snapshot() -> impl Strategy<Value = Snapshot> {
 
 pub(in crate::json) fn counts() -> impl Strategy<Value = Counts> {
     let count = any::<u32>;
-    sample!(Counts { here: count(), pre: count(), post: count(), votes: count() })
+    let moment = || 0_u64..1 << 53;
+    let clock = sample!(LectureClock {
+        started: option::of(moment()),
+        paused: moment(),
+        paused_since: option::of(moment()),
+    });
+    sample!(Counts { here: count(), pre: count(), post: count(), votes: count(), clock: clock, now: moment() })
 }
 
 pub(in crate::json) fn vote() -> impl Strategy<Value = Vote> {
