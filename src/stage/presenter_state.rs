@@ -1,8 +1,8 @@
 //! What all windows of the presenter share: the lecture that is given, and its position.
 
 use konventa_domain::id::DeckId;
-use konventa_domain::reconciler::{Desired, PendingCommand, Section};
 use konventa_domain::lecture::LectureClock;
+use konventa_domain::reconciler::{Desired, PendingCommand, Section};
 use konventa_domain::show::{Screen, Show, StampedShow};
 use konventa_domain::{Country, Language, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -162,7 +162,8 @@ mod tests {
     fn the_clock_of_a_talk_leaves_its_pauses_out_of_the_plan() {
         let paused = Show { screen: Screen::Pause, ..at(1, 0) };
         let begun = state().moved(at(1, 0), 7, at_ms(10_000.0)).unwrap();
-        let again = begun.moved(paused, 7, at_ms(20_000.0)).unwrap().moved(at(1, 0), 7, at_ms(320_000.0)).unwrap();
+        let again =
+            begun.moved(paused, 7, at_ms(20_000.0)).unwrap().moved(at(1, 0), 7, at_ms(320_000.0)).unwrap();
         let reading = again.clock.at(at_ms(330_000.0).unix_seconds()).unwrap();
         assert_eq!((reading.elapsed, reading.paused, reading.without_pauses()), (320, 300, 20));
     }

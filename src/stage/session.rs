@@ -16,7 +16,7 @@ use leptos::task::spawn_local;
 
 use super::control_lease::{ControlLease, Takeover};
 use super::model::StageModel;
-use super::presenter_state::{PresenterState, seconds};
+use super::presenter_state::PresenterState;
 use super::slideshow::Slideshow;
 use crate::lecture_stream::{LectureStream, Link};
 use crate::{api, browser};
@@ -179,7 +179,8 @@ impl PresenterSession {
     #[must_use]
     pub fn clock_at(self, now: Timestamp) -> Option<ClockReading> {
         let local = || self.parts().model.state().with(|state| state.clock.at(now.unix_seconds()));
-        let read = |(clock, ahead): (LectureClock, i64)| clock.at(now.unix_seconds().saturating_add_signed(ahead));
+        let read =
+            |(clock, ahead): (LectureClock, i64)| clock.at(now.unix_seconds().saturating_add_signed(ahead));
         self.server_clock.get().map_or_else(local, read)
     }
 

@@ -25,7 +25,11 @@ impl Timestamp {
 
     /// Whole seconds since 1970.
     #[must_use]
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast of a float saturates")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a cast of a float saturates"
+    )]
     pub const fn unix_seconds(self) -> u64 {
         (self.0 / 1000.0) as u64
     }

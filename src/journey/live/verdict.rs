@@ -35,7 +35,13 @@ pub(super) fn verdict(
             let count = |at: usize| votes.get(at).copied().unwrap_or_default();
             let shares = shares(votes, all);
             let rows = question.choices.iter().enumerate().map(|(at, one)| {
-                row(t, one, (count(at), all, shares.get(at)), own == Some(&one.id), supported == Some(&one.id))
+                row(
+                    t,
+                    one,
+                    (count(at), all, shares.get(at)),
+                    own == Some(&one.id),
+                    supported == Some(&one.id),
+                )
             });
             let rows: Vec<AnyView> = rows.collect();
             let heading = if first {
@@ -90,9 +96,7 @@ fn sentence(t: Texts, votes: &[u32], all: u32, shares: &[u32]) -> String {
     let most = votes.iter().max();
     let leads = votes.iter().filter(|votes| Some(*votes) == most).count() == 1;
     match (leads, shares.iter().max()) {
-        (true, Some(share)) => {
-            t.hall_votes_lead(args::HallVotesLead { n: all, percent: &share.to_string() })
-        }
+        (true, Some(share)) => t.hall_votes_lead(args::HallVotesLead { n: all, percent: &share.to_string() }),
         (true, None) => t.hall_voted(all),
         (false, _) => t.hall_votes_level(all),
     }

@@ -6,6 +6,7 @@ use konventa_domain::show::{Pace, Screen, Show, pace};
 use leptos::prelude::*;
 
 use super::clock::clock;
+use crate::browser;
 use crate::i18n::{args, use_texts};
 use crate::stage::model::{StageModel, WINDOW_TIMEOUT};
 use crate::stage::session::PresenterSession;

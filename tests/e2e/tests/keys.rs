@@ -131,7 +131,11 @@ async fn a_dialog_has_the_focus_and_the_keys_until_esc_closes_it() -> Result<(),
             browser.press("\u{e00c}").await?;
             until_true("no dialog", async || Ok(dialog(browser).await?.is_none())).await?;
             let back = "return document.activeElement.dataset.testid ?? null;";
-            ensure_eq("focus", &browser.eval::<Option<String>>(back, Vec::new()).await?.as_deref(), &Some(button))?;
+            ensure_eq(
+                "focus",
+                &browser.eval::<Option<String>>(back, Vec::new()).await?.as_deref(),
+                &Some(button),
+            )?;
         }
         let place = context.api.lecture(lecture.code).await?.replica.lecture;
         ensure_eq("slide", &place.position().map(|position| position.slide), &Some(1))?;

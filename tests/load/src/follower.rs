@@ -7,6 +7,7 @@
 use std::time::{Duration, Instant};
 
 use fastrand::Rng;
+use konventa_domain::Timestamp;
 use konventa_domain::lecture::follower::{FetchSnapshotError, Follower, Link, StreamEffect, StreamEvent};
 use konventa_domain::lecture::{About, Counts, LectureReplica, Phase, Snapshot};
 use konventa_test_support::{
@@ -63,7 +64,7 @@ impl RunningFollower {
             snapshot,
             started: Instant::now(),
             rng: Rng::with_seed(phone as u64),
-            follower: watch::Sender::new(Follower::begin(None, false, 0.0)),
+            follower: watch::Sender::new(Follower::begin(None, false, Timestamp::from_ms(0.0))),
             counts: watch::Sender::new(Counts::default()),
             stream: None,
             log: StreamLog::default(),
@@ -258,7 +259,8 @@ impl Following {
     }
 
     fn step(&mut self, event: StreamEvent) -> Vec<StreamEffect> {
-        let (now, jitter) = (self.started.elapsed().as_secs_f64() * 1_000.0, self.rng.f64());
+        let now = Timestamp::from_ms(self.started.elapsed().as_secs_f64() * 1_000.0);
+        let jitter = self.rng.f64();
         let mut effects = Vec::new();
         self.follower.send_modify(|follower| effects = follower.step(event, now, jitter));
         effects

@@ -55,7 +55,10 @@ impl DatabaseFiles {
 
     /// Returns a file that is no longer the one that is open.
     pub(super) fn moved(&self) -> Option<&Path> {
-        std::iter::once(&self.database).chain(&self.others).find(|file| !is_same(file)).map(|(path, _)| &**path)
+        std::iter::once(&self.database)
+            .chain(&self.others)
+            .find(|file| !is_same(file))
+            .map(|(path, _)| &**path)
     }
 
     /// Whether the database is in its place, and nobody has put other files in the places of the

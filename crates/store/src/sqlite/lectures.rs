@@ -31,7 +31,9 @@ impl LectureStore for SqliteStore {
         driver: Fingerprint,
     ) -> Result<OpenLectureResult, StoreError> {
         let lecture = lecture.clone();
-        self.writer.run(Change::new(), move |to| Box::pin(async move { write::open(to, &lecture, driver).await })).await
+        self.writer
+            .run(Change::new(), move |to| Box::pin(async move { write::open(to, &lecture, driver).await }))
+            .await
     }
 
     async fn lecture_by_code(&self, code: JoinCode) -> Result<Option<StoredLecture>, StoreError> {

@@ -203,7 +203,8 @@ async fn a_withdrawn_record_is_overwritten_in_the_file() {
 #[tokio::test]
 async fn the_file_is_opened_with_the_promised_settings() {
     let dir = tempfile::tempdir().unwrap();
-    let mut connection = connect::writing(address(&dir).path()).create_if_missing(true).connect().await.unwrap();
+    let mut connection =
+        connect::writing(address(&dir).path()).create_if_missing(true).connect().await.unwrap();
     for (pragma, expected) in [
         ("SELECT journal_mode FROM pragma_journal_mode", "wal"),
         ("SELECT CAST(synchronous AS TEXT) FROM pragma_synchronous", "2"),
@@ -356,7 +357,7 @@ async fn a_full_disk_refuses_whole_batches_and_recovers() {
 async fn a_store_that_could_not_write_is_ready_again_by_itself() {
     let dir = tempfile::tempdir().unwrap();
     let store = opened(&dir).await;
-    let mut other = options(address(&dir).path()).connect().await.unwrap();
+    let mut other = connect::writing(address(&dir).path()).connect().await.unwrap();
     sqlx::query("BEGIN IMMEDIATE").execute(&mut other).await.unwrap();
     let refused = store.record(record(0), day()).await.unwrap_err();
     assert!(matches!(refused, StoreError::Busy { .. }), "{refused}");

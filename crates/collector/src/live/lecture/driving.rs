@@ -181,11 +181,8 @@ impl LiveLecture {
         };
         let kind =
             |slide: Option<usize>| slide.and_then(|slide| agenda.slide(slide)).map(|slide| &slide.kind);
-        if let (
-            Command::OpenPoll {} | Command::RevealPoll {},
-            Some(slide),
-            Some(AgendaKind::Poll(choices)),
-        ) = (command, shown, kind(shown))
+        if let (Command::OpenPoll {} | Command::RevealPoll {}, Some(slide), Some(AgendaKind::Poll(choices))) =
+            (command, shown, kind(shown))
         {
             let votes = self.store.votes(&self.about().id).await?;
             let of = |choice| votes.get(&(slide, choice)).copied().unwrap_or_default();

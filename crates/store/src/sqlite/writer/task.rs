@@ -164,7 +164,8 @@ impl Task {
         match (&before, result) {
             (Some(StoreError::Moved(_)), Err(StoreError::Moved(_))) => {}
             (_, Err(moved @ StoreError::Moved(_))) => {
-                let kept = rescue::keep(&mut self.to.connection, &self.to.path, self.to.health.may_be_written());
+                let kept =
+                    rescue::keep(&mut self.to.connection, &self.to.path, self.to.health.may_be_written());
                 tracing::error!("{moved}. {}", kept.await);
             }
             (Some(StoreError::Moved(file)), Ok(())) => {
