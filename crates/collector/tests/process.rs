@@ -3,12 +3,16 @@
 
 mod process {
     mod authoring;
+    mod backups;
     mod commands;
+    mod damaged_log;
+    mod erased;
     mod export;
     mod followup;
     mod hall;
     mod killed;
     mod logs;
+    mod moved_files;
     mod program;
     mod start_failures;
     mod starting;

@@ -47,8 +47,7 @@ pub(super) async fn count(
             each_range(pool, deck, ranges, |records| quizzes.take(records, &context)).await?;
             Ok::<_, ReadError>(quizzes)
         };
-        let (one, other) =
-            tokio::try_join!(half(0..HASH_RANGES / 2), half(HASH_RANGES / 2..HASH_RANGES))?;
+        let (one, other) = tokio::try_join!(half(0..HASH_RANGES / 2), half(HASH_RANGES / 2..HASH_RANGES))?;
         one.count(&mut counts.strata)?;
         other.count(&mut counts.strata)?;
         counts.followups = followup::followups(&mut *pool.begin().await?, deck, &context).await?;

@@ -39,11 +39,7 @@ impl FollowUpStore for SqliteStore {
 
     async fn link(&self, linkage: LinkageRequest, today: Day) -> Result<JoinStudyResult, StoreError> {
         let what = Change::new().and_once(RECORDS_CHANGED).inserts(Fingerprint::of(linkage.id));
-        self.writer
-            .run(what, move |to| {
-                Box::pin(async move { write::link(to, &linkage, today).await })
-            })
-            .await
+        self.writer.run(what, move |to| Box::pin(async move { write::link(to, &linkage, today).await })).await
     }
 
     async fn record_followup(

@@ -61,10 +61,7 @@ fn locked_ledger(path: &Path, open: Open) -> Result<Option<(Ledger, Option<Commi
     }
 }
 
-async fn for_writing(
-    path: &Path,
-    ledger: Option<(Ledger, Option<Commits>)>,
-) -> Result<Opened, StoreError> {
+async fn for_writing(path: &Path, ledger: Option<(Ledger, Option<Commits>)>) -> Result<Opened, StoreError> {
     let failed = |error| StoreError::from_sqlite(error, path);
     let new = std::fs::metadata(path).map_or(true, |found| found.len() == 0);
     // SQLite gives the log and its index the rights of the database.
@@ -83,10 +80,11 @@ async fn for_writing(
         loss.write(path).map_err(|error| StoreError::from_io(error, path))?;
     }
     // Deletions of a server that was killed may still be in the log.
-    let saved = match upkeep::checkpoint(&mut connection, LOCK_PATIENCE).await.map_err(failed)? {
-        true => found,
-        false => recorded.map_or(0, |recorded| recorded.saved.min(found)),
+    let emptied = match upkeep::checkpoint(&mut connection, LOCK_PATIENCE).await.map_err(failed) {
+        Err(StoreError::Busy(_)) => false,
+        other => other?,
     };
+    let saved = if emptied { found } else { recorded.map_or(0, |recorded| recorded.saved.min(found)) };
     let mut to = Resources {
         path: path.to_owned(),
         connection,
@@ -161,11 +159,10 @@ async fn readable(options: &sqlx::sqlite::SqliteConnectOptions) -> sqlx::Result<
 async fn tables(connection: &mut SqliteConnection, path: &Path) -> Result<Tables, StoreError> {
     let failed = |error| StoreError::from_sqlite(error, path);
     let newest = MIGRATIONS.iter().map(|migration| migration.version).max().unwrap_or_default();
-    let known: i64 =
-        sqlx::query_scalar("SELECT count(*) FROM sqlite_master WHERE name = '_sqlx_migrations'")
-            .fetch_one(&mut *connection)
-            .await
-            .map_err(failed)?;
+    let known: i64 = sqlx::query_scalar("SELECT count(*) FROM sqlite_master WHERE name = '_sqlx_migrations'")
+        .fetch_one(&mut *connection)
+        .await
+        .map_err(failed)?;
     if known == 0 {
         return Ok(Tables::Earlier);
     }
@@ -183,10 +180,11 @@ async fn tables(connection: &mut SqliteConnection, path: &Path) -> Result<Tables
 /// Checks that a file is a whole database of this program, or of an earlier version.
 pub(super) async fn inspect(connection: &mut SqliteConnection, path: &Path) -> Result<(), StoreError> {
     if tables(connection, path).await? == Tables::Earlier {
-        let ours: i64 = sqlx::query_scalar("SELECT count(*) FROM sqlite_master WHERE name = '_sqlx_migrations'")
-            .fetch_one(&mut *connection)
-            .await
-            .map_err(|error| StoreError::from_sqlite(error, path))?;
+        let ours: i64 =
+            sqlx::query_scalar("SELECT count(*) FROM sqlite_master WHERE name = '_sqlx_migrations'")
+                .fetch_one(&mut *connection)
+                .await
+                .map_err(|error| StoreError::from_sqlite(error, path))?;
         if ours == 0 {
             return Err(StoreError::NotOurs(path.to_owned()));
         }

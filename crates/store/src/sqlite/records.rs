@@ -92,7 +92,9 @@ impl RecordStore for SqliteStore {
     }
 
     async fn mark_synthetic(&self) -> Result<(), StoreError> {
-        self.writer.run(Change::new().and_once(RECORDS_CHANGED), |to| Box::pin(marks::set_synthetic(to))).await
+        self.writer
+            .run(Change::new().and_once(RECORDS_CHANGED), |to| Box::pin(marks::set_synthetic(to)))
+            .await
     }
 }
 

@@ -1,5 +1,8 @@
 //! What only SQLite can do wrong: its columns, the file it is given, a full disk.
 
+mod lecture_index;
+mod order;
+
 use std::sync::Arc;
 use std::time::UNIX_EPOCH;
 
@@ -203,7 +206,8 @@ async fn a_withdrawn_record_is_overwritten_in_the_file() {
 #[tokio::test]
 async fn the_file_is_opened_with_the_promised_settings() {
     let dir = tempfile::tempdir().unwrap();
-    let mut connection = connect::writing(address(&dir).path()).create_if_missing(true).connect().await.unwrap();
+    let mut connection =
+        connect::writing(address(&dir).path()).create_if_missing(true).connect().await.unwrap();
     for (pragma, expected) in [
         ("SELECT journal_mode FROM pragma_journal_mode", "wal"),
         ("SELECT CAST(synchronous AS TEXT) FROM pragma_synchronous", "2"),

@@ -37,9 +37,10 @@ async fn wait_for_locks(connection: &mut SqliteConnection, patience: Duration) -
 
 /// Returns the size of the file in bytes.
 pub(super) async fn size(connection: &mut SqliteConnection) -> sqlx::Result<u64> {
-    let size: i64 = sqlx::query_scalar("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
-        .fetch_one(connection)
-        .await?;
+    let size: i64 =
+        sqlx::query_scalar("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
+            .fetch_one(connection)
+            .await?;
     Ok(size.unsigned_abs())
 }
 

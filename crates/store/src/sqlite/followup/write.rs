@@ -14,10 +14,7 @@ use crate::followup::{EndedStudy, JoinStudyResult, StoredStudy};
 use crate::{Fingerprint, WithdrawResult, letters};
 
 /// Returns the study that is open then, and whether another one was ended for it.
-pub(super) async fn open(
-    to: &mut SqliteConnection,
-    study: StoredStudy,
-) -> sqlx::Result<(StoredStudy, bool)> {
+pub(super) async fn open(to: &mut SqliteConnection, study: StoredStudy) -> sqlx::Result<(StoredStudy, bool)> {
     let overdue = match read::study(&mut *to, &study.deck).await? {
         Some(stored) if stored.is_open_on(study.began) => return Ok((stored, false)),
         overdue => overdue,

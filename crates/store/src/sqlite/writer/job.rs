@@ -90,6 +90,13 @@ pub(super) trait Job: Send {
     fn answer(self: Box<Self>, committed: &Result<(), StoreError>);
 }
 
+/// What callers send to the task.
+pub(super) enum Message {
+    Run(Box<dyn Job>),
+    /// No job comes after those that are queued.
+    Stop,
+}
+
 /// A job and its caller.
 pub(super) struct Pending<C, T> {
     what: Change<T>,
@@ -99,10 +106,7 @@ pub(super) struct Pending<C, T> {
 }
 
 impl<C, T> Pending<C, T> {
-    pub(super) fn new(
-        what: Change<T>,
-        change: C,
-    ) -> (Self, oneshot::Receiver<Result<T, StoreError>>) {
+    pub(super) fn new(what: Change<T>, change: C) -> (Self, oneshot::Receiver<Result<T, StoreError>>) {
         let (caller, answer) = oneshot::channel();
         (Self { what, change: Some(change), result: None, caller }, answer)
     }
@@ -143,9 +147,8 @@ where
 /// Brings insertions into the order of their hashes. Other changes keep their place: an insertion
 /// never passes a deletion of the same row.
 pub(super) fn sort_insertions(jobs: &mut [Box<dyn Job>]) {
-    for run in jobs.chunk_by_mut(|one, next| {
-        one.hints().inserts.is_some() && next.hints().inserts.is_some()
-    }) {
+    for run in jobs.chunk_by_mut(|one, next| one.hints().inserts.is_some() && next.hints().inserts.is_some())
+    {
         run.sort_by_key(|job| job.hints().inserts);
     }
 }
