@@ -1,5 +1,6 @@
 //! The commands of `konventa`.
 
+mod backup;
 mod deck;
 mod export;
 mod filters;
@@ -36,6 +37,12 @@ enum Command {
     /// Lists the studies of follow-ups, or ends one.
     #[command(name = "followup")]
     FollowUp(followup::FollowUpCommand),
+    /// Copies the database into a new file, also while the server runs.
+    Backup(backup::BackupCommand),
+    /// Replaces the database by a backup, while no server runs.
+    Restore(backup::RestoreCommand),
+    /// Says that you have read about lost data, so that the server is healthy again.
+    Acknowledge(backup::AcknowledgeCommand),
     /// Fills a separate database with synthetic records, to try the report or to measure it.
     Seed(seed::SeedCommand),
     /// Checks and compiles decks.
@@ -53,6 +60,9 @@ impl Cli {
             Command::Report(report) => report.run().await,
             Command::Export(export) => export.run().await,
             Command::FollowUp(command) => command.run().await,
+            Command::Backup(backup) => backup.run().await,
+            Command::Restore(restore) => restore.run().await,
+            Command::Acknowledge(acknowledge) => acknowledge.run(),
             Command::Seed(seed) => seed.run().await,
             Command::Deck(deck) => deck.run(),
             Command::Keys(keys) => keys.run(),

@@ -1,8 +1,12 @@
 //! The time, which tests can set.
 
+mod doubt;
+
 use std::fmt;
 use std::sync::Arc;
 use std::time::SystemTime;
+
+pub(crate) use doubt::ClockDoubt;
 
 /// Returns the time.
 #[derive(Clone)]

@@ -19,7 +19,7 @@ use konventa_domain::id::LectureId;
 use konventa_domain::lecture::JoinCode;
 use konventa_store::{Lifecycle, Store, StoredLecture};
 
-use crate::clock::Clock;
+use crate::clock::{Clock, ClockDoubt};
 use crate::decks::CurrentDecks;
 
 pub use error::LectureError;
@@ -33,6 +33,7 @@ pub struct LiveLectures {
     store: Arc<dyn Store>,
     decks: Arc<CurrentDecks>,
     clock: Clock,
+    doubt: ClockDoubt,
     lectures: Mutex<HashMap<JoinCode, Arc<LiveLecture>>>,
     /// Held while a lecture is read, so that a hall that returns after a restart reads its lecture
     /// once.
@@ -60,6 +61,7 @@ impl LiveLectures {
             store,
             decks,
             clock,
+            doubt: ClockDoubt::new(),
             lectures: Mutex::default(),
             reading: tokio::sync::Mutex::default(),
             guesses: Guesses::default(),

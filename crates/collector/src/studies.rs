@@ -8,7 +8,7 @@ use konventa_domain::id::DeckId;
 use konventa_store::{EndedStudy, FollowUpStore, Store, StoreError, StoredStudy, StudyCount};
 use tokio::time::{MissedTickBehavior, interval};
 
-use crate::clock::Clock;
+use crate::clock::{Clock, ClockDoubt};
 use crate::error_chain::chain;
 use crate::linkage_keyring::{LinkageKeyring, LinkageKeyringError};
 
@@ -85,14 +85,33 @@ pub async fn end_overdue(store: &dyn FollowUpStore, keyring: &LinkageKeyring, to
     }
 }
 
-/// Ends studies in time, until the future is dropped.
+/// Ends studies in time, until the future is dropped. Ends none while the clock seems to be wrong.
 pub async fn run(store: Arc<dyn Store>, keyring: LinkageKeyring, clock: Clock) {
     let mut ticks = interval(CHECK_INTERVAL);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let doubt = ClockDoubt::new();
     loop {
         ticks.tick().await;
-        end_overdue(&*store, &keyring, Day::of(clock.now())).await;
+        let today = Day::of(clock.now());
+        match is_doubtful(&*store, &doubt, &clock, today).await {
+            Ok(true) => {}
+            Ok(false) => end_overdue(&*store, &keyring, today).await,
+            Err(error) => tracing::error!("{}", chain(&error)),
+        }
     }
+}
+
+/// Whether a study would be ended by a clock that is far beyond the newest event.
+async fn is_doubtful(
+    store: &dyn Store,
+    doubt: &ClockDoubt,
+    clock: &Clock,
+    today: Day,
+) -> Result<bool, StoreError> {
+    if store.studies().await?.iter().all(|one| one.study.is_open_on(today)) {
+        return Ok(false);
+    }
+    Ok(doubt.forbids(store.newest_event().await?, clock.now(), "no study is ended"))
 }
 
 #[cfg(test)]

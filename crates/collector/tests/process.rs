@@ -3,13 +3,17 @@
 
 mod process {
     mod authoring;
+    mod backups;
     mod commands;
+    mod damaged_log;
+    mod erased;
     mod export;
     mod followup;
     mod hall;
     mod keys;
     mod killed;
     mod logs;
+    mod moved_files;
     mod program;
     mod start_failures;
     mod starting;

@@ -186,4 +186,9 @@ pub trait LectureStore: Debug + Send + Sync + 'static {
     /// Returns the running lectures whose last event was at or before a moment. For a lecture
     /// without events, the end of the day on which it was opened counts.
     async fn silent_since(&self, moment: SystemTime) -> Result<Vec<StoredLecture>, StoreError>;
+
+    /// Returns the time of the newest event in the database, so that a clock can be compared with
+    /// it: what a presenter did last, or the end of the day of the last lecture, of the last
+    /// opening of a study or of the last follow-up.
+    async fn newest_event(&self) -> Result<Option<SystemTime>, StoreError>;
 }

@@ -16,7 +16,9 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new().routes(routes!(health))
 }
 
-/// Says whether records are accepted.
+/// Says whether records are accepted: the files of the database are in their places, and the last
+/// change was stored. After a loss of data it is unavailable until the operator has acknowledged
+/// the loss.
 #[utoipa::path(
     get,
     path = "/api/health",

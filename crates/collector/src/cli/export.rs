@@ -42,7 +42,7 @@ impl ExportCommand {
             Err(LoadError::NoneEmbedded) => Decks::default(),
             other => other?,
         };
-        let store = konventa_store::open(&self.database.address()?, Open::Existing).await?;
+        let store = konventa_store::open(&self.database.address()?, Open::Read).await?;
         let scope = self.filters.scope(&store.known_deck_items().await?)?;
         let gathered = Gathered::read(&*store, scope).await?;
         store.close().await;

@@ -31,7 +31,8 @@ enum What {
 impl FollowUpCommand {
     pub(super) async fn run(self) -> anyhow::Result<()> {
         let address = self.database.address()?;
-        let store = konventa_store::open(&address, Open::Existing).await?;
+        let open = if self.what.is_some() { Open::Existing } else { Open::Read };
+        let store = konventa_store::open(&address, open).await?;
         let report = match self.what {
             None => list(&*store).await,
             Some(What::End { deck }) => end(&*store, &LinkageKeyring::beside(address.path()), &deck).await,

@@ -33,7 +33,7 @@ pub(super) struct ReportCommand {
 
 impl ReportCommand {
     pub(super) async fn run(self) -> anyhow::Result<()> {
-        let store = konventa_store::open(&self.database.address()?, Open::Existing).await?;
+        let store = konventa_store::open(&self.database.address()?, Open::Read).await?;
         let scope = self.filters.scope(&store.known_deck_items().await?)?;
         let counts = store.deck_counts(&scope.deck, None).await?;
         store.close().await;

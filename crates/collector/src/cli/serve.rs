@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, anyhow};
 use clap::Args;
-use konventa_store::Open;
+use konventa_store::{Address, Open, Opening};
 use tokio::net::{TcpListener, TcpSocket};
 
 use super::lan::{Lan, LanAddress};
@@ -64,8 +64,10 @@ impl ServeCommand {
             at.set_ip(ip.into());
         }
         let base = links::base(self.public_url.as_deref(), at);
-        let store = konventa_store::open(&address, Open::Create).await?;
-        let keys = CurrentKeys::read_or_make(&keys::file_beside(address.path()), given)?;
+        let store = konventa_store::open(&address, Open::Serve).await?;
+        let keys_file = keys::file_beside(address.path());
+        let warnings = warnings(store.opening(), &address, keys_file.exists());
+        let keys = CurrentKeys::read_or_make(&keys_file, given)?;
         for deck_items in decks.deck_items() {
             store.announce(&deck_items).await?;
         }
@@ -90,6 +92,10 @@ impl ServeCommand {
         greeting
             .push(format!("Records are stored in {}. Press Ctrl-C to stop the server.\n", file.display()));
         greeting.splice(1..1, open_files::raise());
+        for warning in warnings {
+            tracing::error!("{warning}");
+            greeting.insert(1, format!("{warning}."));
+        }
         say(&greeting.join("\n\n"));
         if let Some(dir) = self.decks.clone() {
             watch_for_changes(dir, &app);
@@ -132,6 +138,21 @@ impl ServeCommand {
             _ => anyhow::Error::new(error).context(format!("cannot listen on {at}")),
         })
     }
+}
+
+/// Returns what the operator has to know of the database before the first request.
+fn warnings(opening: &Opening, address: &Address, has_keys: bool) -> Vec<String> {
+    let file = address.path().display();
+    let new = (opening.new && (has_keys || opening.lost.is_some())).then(|| {
+        format!(
+            "a NEW database was made, because {file} was missing or empty, although Konventa was used here before. If that is \
+             a mistake, stop the server and run “konventa restore FILE” with a backup"
+        )
+    });
+    let lost = opening.lost.as_ref().map(|lost| {
+        format!("{lost}. The server works, but is not healthy until you run “konventa acknowledge”")
+    });
+    new.into_iter().chain(lost).collect()
 }
 
 /// Connections that may wait to be accepted. A hall scans one code all at once, with two or three

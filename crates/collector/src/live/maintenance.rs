@@ -68,15 +68,22 @@ impl LiveLectures {
         }
     }
 
-    /// Ends lectures without recent events, and deletes those that ended long ago.
+    /// Ends lectures without recent events, and deletes those that ended long ago. Does neither if
+    /// the clock seems to be wrong.
     pub async fn clean_up(&self) -> Result<(), LectureError> {
-        let day_ago = self.clock.now().checked_sub(RETENTION).unwrap_or(SystemTime::UNIX_EPOCH);
-        for stored in self.store.silent_since(day_ago).await? {
-            self.live(stored).await?.end().await?;
-        }
-        for stored in self.store.ended_by(day_ago).await? {
-            self.remove(stored.about.code);
-            self.store.forget_lecture(&stored.about.id).await?;
+        let now = self.clock.now();
+        let day_ago = now.checked_sub(RETENTION).unwrap_or(SystemTime::UNIX_EPOCH);
+        let (silent, ended) = (self.store.silent_since(day_ago).await?, self.store.ended_by(day_ago).await?);
+        let newest =
+            if silent.is_empty() && ended.is_empty() { None } else { self.store.newest_event().await? };
+        if !self.doubt.forbids(newest, now, "no lecture is ended or deleted") {
+            for stored in silent {
+                self.live(stored).await?.end().await?;
+            }
+            for stored in ended {
+                self.remove(stored.about.code);
+                self.store.forget_lecture(&stored.about.id).await?;
+            }
         }
         self.remove_unused();
         Ok(())

@@ -198,3 +198,28 @@ async fn a_lecture_in_which_nothing_happens_ends_by_itself() {
         assert_eq!(server.get(&format!("/api/lectures/{}", hall.code)).await.status, 410);
     }
 }
+
+/// A clock that is far ahead at a start ends nothing and deletes nothing.
+#[tokio::test]
+async fn a_clock_far_ahead_tidies_nothing() {
+    let server = Server::start().await;
+    let (over, running) = (server.start_lecture(None).await, server.start_lecture(None).await);
+    for hall in [&over, &running] {
+        server.done(hall, json!({"command": "start"})).await;
+        server.open_poll(hall, POLL).await;
+        server.vote(hall, 1, "poll", "yes").await;
+    }
+    server.done(&over, json!({"command": "end"})).await;
+    for days in [3, 400] {
+        server.pass(Duration::from_hours(24 * days));
+        server.app.lectures.clean_up().await.unwrap();
+        assert_eq!(server.snapshot(&over).await["phase"], "ended");
+        assert_ne!(server.snapshot(&running).await["phase"], "ended", "{days} days ahead");
+        assert_eq!(server.app.store.votes(&over.id.parse().unwrap()).await.unwrap().len(), 1);
+    }
+    // The presenter goes on: the clock seems to be right after all.
+    server.done(&running, json!({"command": "close_poll"})).await;
+    server.app.lectures.clean_up().await.unwrap();
+    assert_eq!(server.get(&format!("/api/lectures/{}", over.code)).await.status, 410);
+    assert_ne!(server.snapshot(&running).await["phase"], "ended");
+}

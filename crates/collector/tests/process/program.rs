@@ -60,6 +60,16 @@ impl Konventa {
         Self::from(command(dir.path()).args(["serve", "--listen", "127.0.0.1:0"]))
     }
 
+    /// Waits until it logs a line with these words.
+    pub(super) fn wait_for_log(&mut self, words: &str) {
+        let mut log = BufReader::new(self.child.stderr.take().unwrap());
+        let mut line = String::new();
+        while !line.contains(words) {
+            line.clear();
+            assert_ne!(log.read_line(&mut line).unwrap(), 0, "the program ended without logging “{words}”");
+        }
+    }
+
     pub(super) fn from(command: &mut Command) -> Self {
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut out = BufReader::new(child.stdout.take().unwrap());
@@ -190,6 +200,15 @@ pub(super) fn key_in(file: &Path, name: &str) -> String {
     let text = std::fs::read_to_string(file).unwrap();
     let line = text.lines().find_map(|line| line.strip_prefix(&format!("{name} = "))).unwrap();
     line.trim_matches('"').to_owned()
+}
+
+/// Waits for a condition, and fails after a minute.
+pub(super) fn wait_until(what: &str, mut is_true: impl FnMut() -> bool) {
+    let begin = std::time::Instant::now();
+    while !is_true() {
+        assert!(begin.elapsed() < std::time::Duration::from_mins(1), "not within a minute: {what}");
+        std::thread::yield_now();
+    }
 }
 
 pub(super) fn request(method: &str, path: &str, more: &str, body: &str) -> String {

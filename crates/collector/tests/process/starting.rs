@@ -27,7 +27,7 @@ fn the_start_prints_who_goes_where() {
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     left.sort();
-    assert_eq!(left, ["konventa.db", "konventa.keys.toml"]);
+    assert_eq!(left, ["konventa.db", "konventa.db-commits", "konventa.keys.toml"]);
 }
 
 #[test]

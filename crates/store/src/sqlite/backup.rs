@@ -45,7 +45,7 @@ pub async fn restore(address: &Address, backup: &Path) -> Result<Option<PathBuf>
     let failed = |error| StoreError::from_io(error, path);
     let mut ledger = Ledger::lock(path).map_err(failed)?.ok_or_else(|| StoreError::InUse(path.to_owned()))?;
     let part = copy(backup, path).await?;
-    let replaced = path.exists().then(|| move_aside(path)).transpose().map_err(failed)?;
+    let replaced = move_aside(path).map_err(failed)?;
     std::fs::rename(&part, path).and_then(|()| private_file::sync_directory(path)).map_err(failed)?;
     let commits = commits_in(path).await?;
     ledger.write(Commits { all: commits, saved: commits }).map_err(failed)?;
@@ -92,16 +92,24 @@ async fn copy(from: &Path, to: &Path) -> Result<PathBuf, StoreError> {
     copied
 }
 
-/// Moves a database with its log to the first name that is free.
-fn move_aside(path: &Path) -> std::io::Result<PathBuf> {
-    let aside = private_file::create_numbered(&beside(path, "-replaced"))?;
+/// Moves a database with its log to the first name that is free. A log whose database is missing
+/// is moved too: SQLite would apply it to the backup.
+fn move_aside(path: &Path) -> std::io::Result<Option<PathBuf>> {
     let log = beside(path, "-wal");
+    let _ = std::fs::remove_file(beside(path, "-shm"));
+    if !path.exists() && !log.exists() {
+        return Ok(None);
+    }
+    let aside = private_file::create_numbered(&beside(path, "-replaced"))?;
     if log.exists() {
         std::fs::rename(log, beside(&aside, "-wal"))?;
     }
-    let _ = std::fs::remove_file(beside(path, "-shm"));
+    if !path.exists() {
+        std::fs::remove_file(&aside)?;
+        return Ok(None);
+    }
     std::fs::rename(path, &aside)?;
-    Ok(aside)
+    Ok(Some(aside))
 }
 
 /// Returns the number of commits in a restored database; 0 if an earlier version wrote it.

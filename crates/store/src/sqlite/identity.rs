@@ -61,10 +61,15 @@ impl DatabaseFiles {
             .map(|(path, _)| &**path)
     }
 
-    /// Whether the database is in its place, and nobody has put other files in the places of the
-    /// log and its index. Then what is in the log may be moved into the database.
-    pub(super) fn may_be_written(&self) -> bool {
-        is_same(&self.database) && self.others.iter().all(|file| is_same(file) || !file.0.exists())
+    /// Whether the database itself is in its place.
+    pub(super) fn database_is_in_place(&self) -> bool {
+        is_same(&self.database)
+    }
+
+    /// Whether nobody has put other files in the places of the log and its index. Then what is in the
+    /// log, which is still open, may be moved into the database that is open.
+    pub(super) fn log_may_be_moved(&self) -> bool {
+        self.others.iter().all(|file| is_same(file) || !file.0.exists())
     }
 }
 

@@ -3,7 +3,7 @@
 mod read;
 mod write;
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use async_trait::async_trait;
 use konventa_domain::id::LectureId;
@@ -90,5 +90,10 @@ impl LectureStore for SqliteStore {
 
     async fn silent_since(&self, moment: SystemTime) -> Result<Vec<StoredLecture>, StoreError> {
         self.with_path(read::silent_since(&self.readers, unix_seconds(moment)).await)
+    }
+
+    async fn newest_event(&self) -> Result<Option<SystemTime>, StoreError> {
+        let seconds = self.with_path(read::newest_event(&self.readers).await)?;
+        Ok(seconds.map(|seconds| UNIX_EPOCH + Duration::from_secs(assert_fits(seconds.max(0)))))
     }
 }

@@ -80,10 +80,11 @@ async fn for_writing(path: &Path, ledger: Option<(Ledger, Option<Commits>)>) -> 
         loss.write(path).map_err(|error| StoreError::from_io(error, path))?;
     }
     // Deletions of a server that was killed may still be in the log.
-    let saved = match upkeep::checkpoint(&mut connection, LOCK_PATIENCE).await.map_err(failed)? {
-        true => found,
-        false => recorded.map_or(0, |recorded| recorded.saved.min(found)),
+    let emptied = match upkeep::checkpoint(&mut connection, LOCK_PATIENCE).await.map_err(failed) {
+        Err(StoreError::Busy(_)) => false,
+        other => other?,
     };
+    let saved = if emptied { found } else { recorded.map_or(0, |recorded| recorded.saved.min(found)) };
     let mut to = Resources {
         path: path.to_owned(),
         connection,

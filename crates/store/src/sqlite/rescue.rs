@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use sqlx::sqlite::SqliteConnection;
 
-use super::identity::beside;
+use super::identity::{DatabaseFiles, beside};
 use super::private_file;
 use super::upkeep::{self, LOCK_PATIENCE};
 use crate::StoreError;
@@ -12,10 +12,16 @@ use crate::StoreError;
 /// Makes sure that everything that was stored is in a file that people find. Says where, in one
 /// sentence.
 ///
-/// `may_be_written` says that only the log or its index is missing: then the log, which is still
-/// open, is moved into the database. Otherwise all that is known is written into a new file.
-pub(super) async fn keep(connection: &mut SqliteConnection, database: &Path, may_be_written: bool) -> String {
-    if may_be_written && matches!(upkeep::checkpoint(connection, LOCK_PATIENCE).await, Ok(true)) {
+/// The log is still open, so it is moved into the database that is open. If that one is not in its
+/// place, everything is also written into a new file: the one that is open may have no name left.
+pub(super) async fn keep(
+    connection: &mut SqliteConnection,
+    database: &Path,
+    files: &DatabaseFiles,
+) -> String {
+    let moved =
+        files.log_may_be_moved() && matches!(upkeep::checkpoint(connection, LOCK_PATIENCE).await, Ok(true));
+    if moved && files.database_is_in_place() {
         return format!("Everything that was stored before is in {}", database.display());
     }
     match copy(connection, database).await {

@@ -1,5 +1,8 @@
 //! What only SQLite can do wrong: its columns, the file it is given, a full disk.
 
+mod lecture_index;
+mod order;
+
 use std::sync::Arc;
 use std::time::UNIX_EPOCH;
 

@@ -14,7 +14,7 @@ use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 
 use crate::StoreError;
-use job::{Job, Pending};
+use job::{Message, Pending};
 use task::Task;
 
 pub(super) use health::WriterHealth;
@@ -23,12 +23,6 @@ pub(super) use task::{Finished, Resources};
 
 /// The number of jobs that may wait; further callers wait until there is room.
 const QUEUE: usize = 1024;
-
-enum Message {
-    Run(Box<dyn Job>),
-    /// No job comes after those that are queued.
-    Stop,
-}
 
 /// Hands jobs to the task.
 #[derive(Debug)]

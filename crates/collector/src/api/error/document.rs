@@ -4,6 +4,7 @@ use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use konventa_domain::problem::{Problem, Violation};
+use konventa_store::StoreError;
 
 use super::ApiError;
 use crate::error_chain::chain;
@@ -122,6 +123,14 @@ impl ApiError {
             Self::Busy => {
                 "As many devices are connected as this server can serve. Nothing was changed; try again in a moment."
             }
+            Self::Store(StoreError::CommitsLost(_)) => {
+                "Records are accepted, but some that were stored before the last start were lost: the log says how many. \
+                 “konventa acknowledge” on the server says that somebody has read it."
+            }
+            Self::Store(StoreError::Moved(_)) => {
+                "The database was moved or deleted while the server runs: its log says what to do. Nothing was stored; try \
+                 again later."
+            }
             Self::Store(_) => "The database cannot be used at the moment. Nothing was changed; try again later.",
             Self::Internal(_) => "Something went wrong in the server. The request may or may not have been carried out.",
         }
@@ -151,6 +160,8 @@ impl ApiError {
     /// Logs what the document does not say. Nothing here quotes what a student sent.
     fn log(&self) {
         match self {
+            // Logged once, when it was found.
+            Self::Store(StoreError::Moved(_) | StoreError::CommitsLost(_)) => {}
             Self::Store(error) => tracing::error!("{}", chain(error)),
             Self::NoLinkageKey { deck, source } => {
                 tracing::error!(

@@ -47,6 +47,19 @@ pub(super) async fn silent_since(pool: &SqlitePool, unix_seconds: i64) -> Result
     rows.iter().map(stored).collect()
 }
 
+/// Events that lie in the future count too: they were written under the same clock.
+pub(super) async fn newest_event(pool: &SqlitePool) -> Result<Option<i64>> {
+    Ok(sqlx::query_scalar(
+        "SELECT max(at) FROM (SELECT max(at) AS at FROM lecture_event \
+         UNION ALL SELECT max(ended) FROM lecture \
+         UNION ALL SELECT unixepoch(max(day), '+1 day') FROM lecture \
+         UNION ALL SELECT unixepoch(max(began), '+1 day') FROM study \
+         UNION ALL SELECT unixepoch(max(day), '+1 day') FROM followup_response)",
+    )
+    .fetch_one(pool)
+    .await?)
+}
+
 pub(super) async fn events(pool: &SqlitePool, lecture: &LectureId, after: u64) -> Result<Vec<Numbered>> {
     let bodies: Vec<String> = sqlx::query_scalar(
         "SELECT body FROM lecture_event WHERE lecture = (SELECT number FROM lecture WHERE id = ?) AND seq > ? \

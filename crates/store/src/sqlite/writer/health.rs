@@ -22,9 +22,9 @@ impl WriterHealth {
         self.files.moved().map_or(Ok(()), |file| Err(StoreError::Moved(file.to_owned())))
     }
 
-    /// See [`DatabaseFiles::may_be_written`].
-    pub(super) fn may_be_written(&self) -> bool {
-        self.files.may_be_written()
+    /// The files that are open.
+    pub(super) fn files(&self) -> &DatabaseFiles {
+        &self.files
     }
 
     /// Fails if the files were moved or the last commit failed.

@@ -90,6 +90,13 @@ pub(super) trait Job: Send {
     fn answer(self: Box<Self>, committed: &Result<(), StoreError>);
 }
 
+/// What callers send to the task.
+pub(super) enum Message {
+    Run(Box<dyn Job>),
+    /// No job comes after those that are queued.
+    Stop,
+}
+
 /// A job and its caller.
 pub(super) struct Pending<C, T> {
     what: Change<T>,

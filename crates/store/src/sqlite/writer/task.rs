@@ -8,10 +8,9 @@ use sqlx::sqlite::SqliteConnection;
 use tokio::sync::mpsc;
 use tokio::time::{Instant, timeout};
 
-use super::Message;
 use super::commit::commit;
 use super::health::WriterHealth;
-use super::job::{Job, sort_insertions};
+use super::job::{Job, Message, sort_insertions};
 use crate::StoreError;
 use crate::sqlite::ledger::{Commits, Ledger};
 use crate::sqlite::{rescue, upkeep};
@@ -164,8 +163,7 @@ impl Task {
         match (&before, result) {
             (Some(StoreError::Moved(_)), Err(StoreError::Moved(_))) => {}
             (_, Err(moved @ StoreError::Moved(_))) => {
-                let kept =
-                    rescue::keep(&mut self.to.connection, &self.to.path, self.to.health.may_be_written());
+                let kept = rescue::keep(&mut self.to.connection, &self.to.path, self.to.health.files());
                 tracing::error!("{moved}. {}", kept.await);
             }
             (Some(StoreError::Moved(file)), Ok(())) => {

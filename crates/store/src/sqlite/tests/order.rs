@@ -1,0 +1,179 @@
+//! The files tell nothing of the order in which students submitted or voted.
+
+use std::path::Path;
+use std::time::{Duration, UNIX_EPOCH};
+
+use konventa_domain::lecture::{About, Event, VoteId};
+use konventa_domain::submission::{Record, SubmissionId};
+use konventa_domain::{Country, Language};
+
+use super::{address, day, deck_items, opened, record};
+use crate::sqlite::SqliteStore;
+use crate::sqlite::identity::beside;
+use crate::{
+    Addition, Fingerprint, LectureStore as _, Lifecycle, RecordStore as _, Store as _, StoredLecture,
+    StoredVote,
+};
+
+/// Kendall's rank correlation between the order of `places` and their index: 1 if they rise.
+fn kendall(places: &[usize]) -> f64 {
+    let mut balance = 0_i32;
+    for (at, one) in places.iter().enumerate() {
+        for later in &places[at + 1..] {
+            balance += if later > one { 1 } else { -1 };
+        }
+    }
+    let pairs = places.len() * (places.len() - 1) / 2;
+    f64::from(balance) / f64::from(u32::try_from(pairs).unwrap())
+}
+
+/// More than three standard deviations for 25 and more rows in a random order.
+const SUSPICIOUS: f64 = 0.45;
+
+/// Returns where each hash is in a file and its log: its first place, and its last one, which is in
+/// an index or in a later copy of a page.
+fn places(file: &Path, hashes: &[Fingerprint]) -> [Vec<usize>; 2] {
+    let mut bytes = std::fs::read(file).unwrap();
+    bytes.extend(std::fs::read(beside(file, "-wal")).unwrap_or_default());
+    let find = |hash: &Fingerprint, last: bool| {
+        let is_it = |window: &[u8]| window == hash.as_bytes();
+        let mut windows = bytes.windows(hash.as_bytes().len());
+        let found = if last { windows.rposition(is_it) } else { windows.position(is_it) };
+        found.expect("it is in the file")
+    };
+    [false, true].map(|last| hashes.iter().map(|hash| find(hash, last)).collect())
+}
+
+fn assert_no_order(file: &Path, hashes: &[Fingerprint], what: &str) {
+    for places in places(file, hashes) {
+        let tau = kendall(&places);
+        assert!(tau.abs() < SUSPICIOUS, "{what}: tau of {} rows is {tau}", hashes.len());
+    }
+}
+
+fn records(count: u8) -> Vec<Record> {
+    // Ids whose hashes have no order.
+    (0..count).map(|n| Record { id: SubmissionId::from_random([n ^ 0x5a; 16]), ..record(n) }).collect()
+}
+
+fn hashes(records: &[Record]) -> Vec<Fingerprint> {
+    records.iter().map(|record| Fingerprint::of(record.id)).collect()
+}
+
+/// Stores records one after the other, as students tap.
+async fn submit(store: &SqliteStore, records: &[Record]) {
+    for record in records {
+        store.record(record.clone(), day()).await.unwrap();
+    }
+}
+
+fn lecture() -> StoredLecture {
+    StoredLecture {
+        about: About {
+            id: "hall".parse().unwrap(),
+            code: "KMT4RX".parse().unwrap(),
+            deck: deck_items().deck,
+            version: deck_items().version,
+            country: Country::Kosovo,
+            language: Language::English,
+        },
+        place: None,
+        seats: None,
+        followup: false,
+        day: day(),
+        lifecycle: Lifecycle::Running,
+    }
+}
+
+async fn vote(store: &SqliteStore, slide: usize, count: u8) -> Vec<Fingerprint> {
+    let mut hashes = Vec::new();
+    for n in 0..count {
+        let hash = Fingerprint::of_vote(VoteId::from_random([n ^ 0x37 ^ u8::try_from(slide).unwrap(); 16]));
+        let lecture = lecture().about.id;
+        store.cast(StoredVote { lecture, slide, hash, choice: 0, revision: 0 }).await.unwrap();
+        hashes.push(hash);
+    }
+    hashes
+}
+
+#[test]
+fn kendall_by_hand() {
+    assert!((kendall(&[1, 2, 3, 4]) - 1.0).abs() < 1e-9);
+    assert!((kendall(&[4, 3, 2, 1]) + 1.0).abs() < 1e-9);
+    assert!((kendall(&[1, 2, 4, 3]) - 4.0 / 6.0).abs() < 1e-9);
+}
+
+#[tokio::test]
+async fn a_closed_file_tells_no_order_of_records() {
+    for count in [25, 60, 200] {
+        let dir = tempfile::tempdir().unwrap();
+        let (store, records) = (opened(&dir).await, records(count));
+        submit(&store, &records).await;
+        store.close().await;
+        assert_no_order(address(&dir).path(), &hashes(&records), "records");
+    }
+}
+
+/// The folder of the server that goes on: the file, and the log that is empty.
+#[tokio::test]
+async fn after_a_lecture_the_running_folder_tells_no_order() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = opened(&dir).await;
+    store.open_lecture(&lecture(), Fingerprint::of_token("secret")).await.unwrap();
+    let polls = [vote(&store, 1, 40).await, vote(&store, 2, 40).await];
+    let records = records(60);
+    submit(&store, &records).await;
+    let at = UNIX_EPOCH + Duration::from_secs(1_795_433_600);
+    let ended = Addition {
+        lecture: lecture().about.id,
+        after: 0,
+        events: vec![Event::Started, Event::Ended],
+        at,
+        driver: None,
+    };
+    store.append(ended).await.unwrap();
+    // The task writes one thing after the other: this one comes after the file was rewritten.
+    store.mark_synthetic().await.unwrap();
+    let file = address(&dir);
+    assert_no_order(file.path(), &hashes(&records), "records");
+    for poll in polls {
+        assert_no_order(file.path(), &poll, "votes");
+    }
+    let log = std::fs::read(dir.path().join("k.db-wal")).unwrap();
+    for hash in hashes(&records) {
+        assert!(!log.windows(32).any(|window| window == hash.as_bytes()), "a record is still in the log");
+    }
+    store.close().await;
+}
+
+/// Phones that send at the same moment are committed together, in the order of their hashes.
+#[tokio::test]
+async fn records_of_one_commit_are_in_the_order_of_their_hashes() {
+    let dir = tempfile::tempdir().unwrap();
+    let (store, records) = (opened(&dir).await, records(30));
+    // Known before, so that all wait for the task when it runs for the first time: this thread is
+    // the only one.
+    assert!(store.deck_items(&deck_items().deck, &deck_items().version).await.unwrap().is_some());
+    let sent = records.iter().map(|record| store.record(record.clone(), day()));
+    let mut all: Vec<_> = sent.map(Box::pin).collect();
+    std::future::poll_fn(|context| {
+        for one in &mut all {
+            assert!(one.as_mut().poll(context).is_pending());
+        }
+        std::task::Poll::Ready(())
+    })
+    .await;
+    for one in all {
+        one.await.unwrap();
+    }
+    let mut in_place: Vec<(usize, Fingerprint)> = {
+        let hashes = hashes(&records);
+        // The page as it was written last.
+        places(address(&dir).path(), &hashes)[1].iter().copied().zip(hashes).collect()
+    };
+    in_place.sort_unstable();
+    // The first row of a page has its last place.
+    let order: Vec<Fingerprint> = in_place.into_iter().rev().map(|(_, hash)| hash).collect();
+    assert!(order.is_sorted(), "{order:?}");
+    store.close().await;
+}
