@@ -29,7 +29,8 @@ pub use clock::{day_in_words, now, today};
 pub use console::log_broken_invariant;
 pub use deadline::Deadline;
 pub use events::{
-    on_fragment_change, on_history_change, on_online, on_page_hide, on_page_show, on_seen,
+    is_hidden, on_fragment_change, on_history_change, on_online, on_page_hide, on_page_show, on_seen,
+    on_seen_or_hidden,
     on_stored_by_other_tab,
 };
 pub use file::{file_address, first_drawing, print, save_as_png, save_file};

@@ -3,6 +3,11 @@
 //! [`Follower`] decides; this model carries out its effects and publishes the state as signals. It
 //! retries at once when the browser reports that the network is back or the page becomes visible
 //! again.
+//!
+//! All tabs of a browser share one stream ([`shared`]): the tab that leads has it, and the others show
+//! what that tab tells them.
+
+mod shared;
 
 use std::time::Duration;
 
@@ -14,6 +19,7 @@ use konventa_domain::lecture::{Counts, JoinCode, Snapshot};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use self::shared::Sharing;
 use crate::api::{self, RequestError};
 use crate::browser::{self, Stream, StreamSignal};
 
@@ -39,6 +45,7 @@ struct Inner {
     on_counts: Option<OnCounts>,
     follower: Follower,
     stream: Option<Stream>,
+    sharing: Sharing,
 }
 
 impl LectureStream {
@@ -70,9 +77,9 @@ impl LectureStream {
     ) -> Self {
         let follower = Follower::begin(stored.clone(), on_counts.is_some(), browser::now());
         let link = RwSignal::new(follower.link());
-        let inner = Inner { code, id, on_counts, follower, stream: None };
+        let inner = Inner { code, id, on_counts, follower, stream: None, sharing: Sharing::begin() };
         let this = Self { inner: StoredValue::new_local(inner), snapshot: RwSignal::new(stored), link };
-        browser::on_online(move || this.tell(StreamEvent::Resumed));
+        browser::on_online(move || this.resume());
         browser::on_seen(move || {
             // A reload does not disturb somebody who just came back to the page, and everything
             // that matters is stored.
@@ -81,12 +88,13 @@ impl LectureStream {
             if this.snapshot.with_untracked(outdated) {
                 browser::reload();
             }
-            this.tell(StreamEvent::Resumed);
         });
-        if let Ok(timer) = set_interval_with_handle(move || this.tell(StreamEvent::Tick), TICK) {
+        if let Ok(timer) = set_interval_with_handle(move || this.tick(), TICK) {
             on_cleanup(move || timer.clear());
         }
         this.tell(StreamEvent::Tick);
+        this.share_with_other_tabs();
+        this.resume();
         this
     }
 
@@ -107,22 +115,48 @@ impl LectureStream {
         self.tell(StreamEvent::Retry);
     }
 
+    /// Tells the follower that the network is back or the page is looked at, or that it is hidden.
+    fn resume(self) {
+        self.tell(StreamEvent::Resumed);
+        if browser::is_hidden() {
+            self.tell(StreamEvent::Hidden);
+        }
+    }
+
+    /// Tells the follower what happened, if this tab has the stream.
     fn tell(self, event: StreamEvent) {
         let step = |inner: &mut Inner| {
-            let effects = inner.follower.step(event, browser::now(), browser::random_unit());
-            (effects, inner.follower.link(), inner.follower.snapshot().cloned())
+            let leads = inner.sharing.leads();
+            let effects = if leads {
+                inner.follower.step(event, browser::now(), browser::random_unit())
+            } else {
+                Vec::new()
+            };
+            leads.then(|| (effects, inner.follower.link(), inner.follower.snapshot().cloned()))
         };
         // The value is gone already when the page closes.
-        let Some((effects, link, snapshot)) = self.inner.try_update_value(step) else { return };
-        if self.snapshot.with_untracked(|shown| *shown != snapshot) {
-            self.snapshot.set(snapshot);
-        }
-        if self.link.get_untracked() != link {
-            self.link.set(link);
+        let Some(Some((effects, link, snapshot))) = self.inner.try_update_value(step) else { return };
+        if self.show(link, Some(snapshot)) {
+            self.share(true);
         }
         for effect in effects {
             self.carry_out(effect);
         }
+    }
+
+    /// Shows a state, and says whether it differs from what was shown. `None` leaves the lecture as
+    /// it is.
+    fn show(self, link: Link, snapshot: Option<Option<Snapshot>>) -> bool {
+        let news = snapshot.filter(|news| self.snapshot.with_untracked(|shown| shown != news));
+        let is_other_link = self.link.get_untracked() != link;
+        let changed = news.is_some() || is_other_link;
+        if let Some(snapshot) = news {
+            self.snapshot.set(snapshot);
+        }
+        if is_other_link {
+            self.link.set(link);
+        }
+        changed
     }
 
     fn carry_out(self, effect: StreamEffect) {
@@ -164,8 +198,7 @@ impl LectureStream {
                 "snapshot" => json::read(&text)
                     .map_or(StreamEvent::Heartbeat, |page| StreamEvent::SnapshotReceived(Box::new(page))),
                 "counts" => {
-                    let hear = |inner: &Inner| inner.on_counts.as_ref().map(|on_counts| on_counts(&text));
-                    let _ = self.inner.try_with_value(hear);
+                    self.count(text);
                     StreamEvent::Heartbeat
                 }
                 _ => StreamEvent::Heartbeat,

@@ -16,10 +16,19 @@ impl Channel {
     /// Opens a channel and listens. Messages that cannot be read as `T` are ignored.
     #[must_use]
     pub fn open<T: DeserializeOwned>(name: &str, mut handler: impl FnMut(T) + 'static) -> Self {
-        let listener = Closure::new(move |event: MessageEvent| {
-            let message = event.data().as_string().and_then(|text| serde_json::from_str(&text).ok());
-            if let Some(message) = message {
+        Self::open_for_texts(name, move |text| {
+            if let Ok(message) = serde_json::from_str(&text) {
                 handler(message);
+            }
+        })
+    }
+
+    /// Opens a channel and listens.
+    #[must_use]
+    pub fn open_for_texts(name: &str, mut handler: impl FnMut(String) + 'static) -> Self {
+        let listener = Closure::new(move |event: MessageEvent| {
+            if let Some(text) = event.data().as_string() {
+                handler(text);
             }
         });
         let channel = BroadcastChannel::new(name).ok();
@@ -31,7 +40,14 @@ impl Channel {
 
     /// Sends a message to the other windows.
     pub fn send<T: Serialize>(&self, message: &T) {
-        if let (Some(channel), Ok(text)) = (&self.channel, serde_json::to_string(message)) {
+        if let Ok(text) = serde_json::to_string(message) {
+            self.send_text(&text);
+        }
+    }
+
+    /// Sends a text to the other windows.
+    pub fn send_text(&self, text: &str) {
+        if let Some(channel) = &self.channel {
             // Only a closed channel refuses, and this one is open as long as `self` lives.
             let _ = channel.post_message(&text.into());
         }

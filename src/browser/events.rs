@@ -39,14 +39,24 @@ pub fn on_online(handler: impl Fn() + 'static) {
 /// Calls `handler` when the page is visible again: its tab came to the front, or the phone was
 /// unlocked.
 pub fn on_seen(handler: impl Fn() + 'static) {
-    let Some(document) = window().document() else { return };
-    let target = document.clone().into();
-    let handler = move |_| {
-        if document.visibility_state() == VisibilityState::Visible {
+    let seen = move || {
+        if !is_hidden() {
             handler();
         }
     };
-    listen(target, "visibilitychange", Box::new(handler));
+    on_seen_or_hidden(seen);
+}
+
+/// Calls `handler` when the page became visible or hidden.
+pub fn on_seen_or_hidden(handler: impl Fn() + 'static) {
+    let Some(document) = window().document() else { return };
+    listen(document.into(), "visibilitychange", Box::new(move |_| handler()));
+}
+
+/// Whether nobody sees the page: another tab is in front, or the phone is locked.
+#[must_use]
+pub fn is_hidden() -> bool {
+    window().document().is_some_and(|document| document.visibility_state() == VisibilityState::Hidden)
 }
 
 /// Calls `handler` when the page is shown, including when the back button restores it.

@@ -42,6 +42,9 @@ struct WindowMessage {
     leaves: bool,
     /// Whether the other windows should answer with theirs.
     asks: bool,
+    /// Whether the server does not answer the commands that this window sends.
+    #[serde(default)]
+    unanswered: bool,
     state: PresenterState,
 }
 
@@ -53,6 +56,10 @@ pub struct StageModel {
     stage_heard: RwSignal<Option<Timestamp>>,
     /// When a stage that has precedence over this window last sent a message.
     leading_stage: StoredValue<Option<Timestamp>>,
+    /// Whether the server does not answer that stage.
+    leader_unanswered: StoredValue<bool>,
+    /// Whether the server does not answer this window.
+    unanswered: StoredValue<bool>,
     opened: Timestamp,
     role: Role,
     window: u64,
@@ -76,6 +83,8 @@ impl StageModel {
             state,
             stage_heard: RwSignal::new(None),
             leading_stage: StoredValue::new(None),
+            leader_unanswered: StoredValue::new(false),
+            unanswered: StoredValue::new(false),
             opened: browser::now(),
             role,
             window,
@@ -103,6 +112,20 @@ impl StageModel {
         let now = browser::now();
         let settled = self.role == Role::Stage || self.opened.is_older_than(SETTLE_TIME, now);
         settled && self.leading_stage.get_value().is_none_or(|heard| heard.is_older_than(WINDOW_TIMEOUT, now))
+    }
+
+    /// Whether the server does not answer the window that leads.
+    #[must_use]
+    pub fn is_leader_unanswered(self) -> bool {
+        self.leader_unanswered.get_value()
+    }
+
+    /// Tells the other windows whether the server answers this one, which leads.
+    pub fn report_unanswered(self, unanswered: bool) {
+        if self.unanswered.get_value() != unanswered {
+            self.unanswered.set_value(unanswered);
+            self.send(false, false);
+        }
     }
 
     /// Applies what the reconciler wants for a live lecture.
@@ -190,6 +213,7 @@ impl StageModel {
             self.stage_heard.set(heard);
             if self.role == Role::Console || message.window < self.window {
                 self.leading_stage.set_value(heard);
+                self.leader_unanswered.set_value(message.unanswered);
             }
         }
         let (mine, theirs) = (self.state.with_untracked(|t| t.shared.stamp), message.state.shared.stamp);
@@ -210,7 +234,8 @@ impl StageModel {
 
     fn send(self, asks: bool, leaves: bool) {
         let Some(state) = self.state.try_get_untracked() else { return };
-        let message = WindowMessage { from: self.role, window: self.window, leaves, asks, state };
+        let unanswered = self.unanswered.get_value();
+        let message = WindowMessage { from: self.role, window: self.window, leaves, asks, unanswered, state };
         self.channel.with_value(|channel| {
             if let Some(channel) = channel {
                 channel.send(&message);

@@ -277,7 +277,7 @@ impl PresenterSession {
             }
         };
         let Some((after, send)) = self.reconciler.try_update_value(run) else { return };
-        self.refresh();
+        self.refresh(leads);
         model.steer(after);
         if let (Some(command), Some(driver)) = (send, control_lease.token()) {
             let code = self.code();
@@ -288,11 +288,15 @@ impl PresenterSession {
         }
     }
 
-    /// Publishes what the reconciler now knows.
-    fn refresh(self) {
+    /// Publishes what the reconciler now knows. Whether the server answers, only the window that leads
+    /// knows, and it tells the others.
+    fn refresh(self, leads: bool) {
         let (lecture, drives, unanswered) = self.reconciler.with_value(|reconciler| {
             (reconciler.lecture().cloned(), reconciler.drives(), reconciler.is_unanswered())
         });
+        let model = self.parts().model;
+        model.report_unanswered(leads && unanswered);
+        let unanswered = if leads { unanswered } else { model.is_leader_unanswered() };
         if let Some(lecture) = lecture.filter(|lecture| self.lecture.with_untracked(|shown| shown != lecture))
         {
             let opened = lecture.phase() == Phase::PollOpen;

@@ -22,6 +22,7 @@ mod poll_state;
 mod polls;
 mod replica;
 mod snapshot;
+pub mod stream_leader;
 mod typed_code;
 mod vote;
 

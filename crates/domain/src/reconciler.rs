@@ -24,6 +24,10 @@ pub use press::{Press, press_next_key};
 const FIRST_WAIT: f64 = 500.0;
 /// The longest wait, in milliseconds.
 const LONGEST_WAIT: f64 = 4_000.0;
+/// A command is answered within this time, in milliseconds, or the server counts as unreachable. A
+/// stream may still be open then: a browser has few connections to a server, and a command waits
+/// for one.
+const ANSWER_WITHIN: f64 = 3_000.0;
 
 /// The part of a lecture that the presenter is in.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -174,6 +178,9 @@ pub struct Reconciler {
     /// The desired state is taken from the lecture once that is in this term or a later one.
     adopts_from: Option<u32>,
     sent: Option<Command>,
+    sent_at: Timestamp,
+    /// Whether the command under way should have been answered by now.
+    late: bool,
     /// Number of tries in a row without an answer.
     failed: u32,
     again_at: Timestamp,
@@ -192,6 +199,8 @@ impl Reconciler {
             term,
             adopts_from,
             sent: None,
+            sent_at: Timestamp::default(),
+            late: false,
             failed: 0,
             again_at: Timestamp::default(),
             refused: None,
@@ -205,10 +214,10 @@ impl Reconciler {
             .is_some_and(|term| self.replica.as_ref().is_none_or(|replica| replica.lecture.term() <= term))
     }
 
-    /// Whether the last command got no answer.
+    /// Whether the last command got no answer, or the present one should have been answered by now.
     #[must_use]
     pub fn is_unanswered(&self) -> bool {
-        self.failed > 0
+        self.failed > 0 || self.late
     }
 
     /// Returns the lecture as it will be once the server has caught up with the desired state.
@@ -243,6 +252,7 @@ impl Reconciler {
             }
             ReconcilerEvent::Answered(answer) => self.answered(answer, &mut desired, now),
         }
+        self.late = self.sent.is_some() && self.sent_at.is_older_than(ANSWER_WITHIN, now);
         let Some(lecture) = self.replica.as_ref().map(|replica| replica.lecture.clone()) else {
             return (desired, None);
         };
@@ -295,6 +305,7 @@ impl Reconciler {
         let wanted = desired.toward(lecture, agenda).or_else(|| desired.pending.map(PendingCommand::command));
         let command = wanted.filter(|command| ready && self.refused != Some(*command))?;
         self.sent = Some(command);
+        self.sent_at = now;
         Some(command)
     }
 

@@ -30,13 +30,18 @@ pub enum ProxyAction {
     Cut,
     /// It passes the request on and drops the answer.
     LoseAnswer,
+    /// It passes nothing on, and keeps the connection open until the browser closes it.
+    Hold,
+    /// It passes the request on, and of the answer only the head: a proxy that waits for the end of a
+    /// body before it passes it on does this to a stream.
+    HoldBody,
 }
 
 /// The requests that an action is for.
 #[derive(Debug, Clone)]
 struct Rule {
     method: Option<&'static str>,
-    path: &'static str,
+    path: String,
     action: ProxyAction,
 }
 
@@ -74,8 +79,8 @@ impl Proxy {
     }
 
     /// From now on, does this with requests of this method whose path starts like this.
-    pub fn intercept(&self, method: Option<&'static str>, path: &'static str, action: ProxyAction) {
-        locked(&self.state.rules).push(Rule { method, path, action });
+    pub fn intercept(&self, method: Option<&'static str>, path: impl Into<String>, action: ProxyAction) {
+        locked(&self.state.rules).push(Rule { method, path: path.into(), action });
         self.state.changes.send_modify(|count| *count += 1);
     }
 
@@ -104,7 +109,7 @@ impl Drop for Proxy {
 impl State {
     fn action(&self, method: &str, path: &str) -> Option<ProxyAction> {
         let rules = locked(&self.rules);
-        let meant = |rule: &&Rule| rule.method.is_none_or(|m| m == method) && path.starts_with(rule.path);
+        let meant = |rule: &&Rule| rule.method.is_none_or(|m| m == method) && path.starts_with(&rule.path);
         rules.iter().find(meant).map(|rule| rule.action.clone())
     }
 }

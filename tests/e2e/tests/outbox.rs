@@ -109,6 +109,44 @@ async fn two_tabs_send_a_result_once() -> Result<(), Failure> {
     .await
 }
 
+/// Without TLS a browser has no locks between tabs. Both tabs are told to send in the same instant.
+#[tokio::test]
+async fn two_tabs_show_and_send_one_id_without_locks() -> Result<(), Failure> {
+    const NO_LOCKS: &str = "Object.defineProperty(Navigator.prototype, 'locks', { value: undefined });";
+    const SEND_AT: &str = "const button = document.querySelector('[data-testid=share]');
+        setTimeout(() => button.click(), arguments[0] - Date.now());";
+    TestContext::run("two_tabs_one_id", Screen::PHONE, async |context| {
+        let TestContext { api, proxy, browser, test_deck, .. } = &*context;
+        browser.before_each_page(NO_LOCKS).await?;
+        for _ in 0..9 {
+            api.submit(&student()?.submission(test_deck)?).await?;
+        }
+        Opening(browser).open().await?;
+        student()?.walk(browser, test_deck).await?;
+        let result = ResultPage(browser);
+        let shown = result.payload().await?;
+        let first = browser.window().await?;
+        let second = browser.open_window("/help").await?;
+        browser.before_each_page(NO_LOCKS).await?;
+        Opening(browser).open().await?;
+        ensure_eq("what the second tab shows", &result.payload().await?, &shown)?;
+        let now: f64 = browser.eval("return Date.now();", Vec::new()).await?;
+        for tab in [&second, &first] {
+            browser.switch_to(tab).await?;
+            browser.eval::<Option<bool>>(SEND_AT, vec![(now + 3000.0).into()]).await?;
+        }
+        for tab in [&second, &first] {
+            browser.switch_to(tab).await?;
+            result.is(Delivery::Delivered).await?;
+        }
+        for sent in proxy.posted() {
+            ensure_eq("the bytes sent", &sent.text(), &shown)?;
+        }
+        ensure_eq("students", &api.report().await?.n.paired.value(), &Some(10.0))
+    })
+    .await
+}
+
 #[tokio::test]
 async fn a_result_waits_for_a_server_that_is_down() -> Result<(), Failure> {
     TestContext::run("a_server_that_was_down", Screen::PHONE, async |context| {

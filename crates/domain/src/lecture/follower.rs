@@ -3,8 +3,13 @@
 //!
 //! A follower never gives up. After a broken connection it waits, doubling the wait up to
 //! `LONGEST_WAIT`, and continues after the last event it received. A stream that does not open
-//! gives no reason, so the next try fetches the snapshot, which does.
+//! gives no reason, so the next try fetches the snapshot, which does. On a network where streams do
+//! not get through, it asks for the snapshot every few seconds ([`polling`]). A phone that nobody
+//! looks at lets go of its stream, which a browser has few of.
 
+mod polling;
+
+use self::polling::Polling;
 use super::{Numbered, Phase, ReceiveResult, Snapshot};
 use crate::Timestamp;
 use crate::id::LectureId;
@@ -17,12 +22,17 @@ const STREAM_TIMEOUT: f64 = 35_000.0;
 const TRUSTED_FOR: f64 = 17_000.0;
 /// Time limit for the arrival of a snapshot, in milliseconds.
 const SNAPSHOT_TIMEOUT: f64 = 15_000.0;
+/// A phone lets go of its stream after nobody has looked at it for this time, in milliseconds.
+const HIDDEN_FOR: f64 = 10_000.0;
 /// The wait before the second try, in milliseconds; each later wait is twice as long.
 const FIRST_WAIT: f64 = 500.0;
 /// The longest wait, in milliseconds.
 const LONGEST_WAIT: f64 = 8_000.0;
-/// The same with the most that chance adds.
-const LONGEST_REST: f64 = 1.5 * LONGEST_WAIT;
+/// The wait after a stream that was held back, in milliseconds. In the meantime the snapshot
+/// is asked for.
+const HELD_WAIT: f64 = 60_000.0;
+/// The longest time without a try, in milliseconds: with the most that chance adds.
+const LONGEST_REST: f64 = 1.5 * HELD_WAIT;
 
 /// The state of the connection, as shown to people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,9 +79,11 @@ pub enum StreamEvent {
     Tick,
     /// The network is back, or the page became visible again.
     Resumed,
+    /// The page is hidden: another tab is in front, or the phone is locked.
+    Hidden,
     /// The student asked for another try.
     Retry,
-    /// The answer to [`StreamEffect::Fetch`].
+    /// The answer to the latest [`StreamEffect::Fetch`].
     Fetched(Box<Result<Snapshot, FetchSnapshotError>>),
     /// The stream opened.
     Opened,
@@ -113,9 +125,13 @@ enum Connection {
     Open {
         /// When something last arrived, or the stream was requested.
         heard: Timestamp,
-        /// Whether anything arrived on it.
+        /// Whether it opened.
         greeted: bool,
+        /// Whether a message arrived on it.
+        spoke: bool,
     },
+    /// Nobody looks at the page.
+    Away,
     /// The lecture has ended, and nothing more will arrive.
     Over,
     Refused(Refused),
@@ -133,6 +149,14 @@ pub struct Follower {
     failed: u32,
     /// Whether this device was in the lecture before.
     returning: bool,
+    /// Whether it is a presenter's screen, which follows even if it is covered.
+    presenter: bool,
+    /// Since when the page is hidden.
+    hidden: Option<Timestamp>,
+    /// Asking for the snapshot while the stream is silent.
+    polling: Option<Polling>,
+    /// Whether the last stream opened in vain: something on the way holds it back.
+    held: bool,
 }
 
 impl Follower {
@@ -147,6 +171,10 @@ impl Follower {
             connection: Connection::Resting(now),
             failed: 0,
             returning,
+            presenter,
+            hidden: None,
+            polling: None,
+            held: false,
         }
     }
 
@@ -161,7 +189,12 @@ impl Follower {
     pub fn link(&self) -> Link {
         match self.connection {
             Connection::Refused(why) => Link::Refused(why),
-            Connection::Over | Connection::Open { greeted: true, .. } => Link::Connected,
+            Connection::Over => Link::Connected,
+            _ if self.polling.is_some_and(|polling| polling.answered) => Link::Connected,
+            Connection::Open { greeted: true, spoke, .. } if spoke || self.polling.is_none() => {
+                Link::Connected
+            }
+            Connection::Away => Link::Connecting,
             Connection::Open { .. } | Connection::Fetching(_) | Connection::Resting(_) if self.failed > 0 => {
                 Link::Waiting
             }
@@ -173,11 +206,33 @@ impl Follower {
     /// that lost the server at the same moment must not return at the same moment. The clock may be
     /// set while the page is open.
     pub fn step(&mut self, event: StreamEvent, now: Timestamp, jitter: f64) -> Vec<StreamEffect> {
+        if matches!(event, StreamEvent::Resumed | StreamEvent::Hidden) {
+            self.hidden = matches!(event, StreamEvent::Hidden).then_some(now);
+        }
+        let ticks = matches!(event, StreamEvent::Tick);
+        let mut effects = self.follow(event, now, jitter);
+        if ticks && self.must_ask(now) {
+            effects.push(StreamEffect::Fetch);
+        }
+        effects
+    }
+
+    fn follow(&mut self, event: StreamEvent, now: Timestamp, jitter: f64) -> Vec<StreamEffect> {
         match (event, self.connection) {
+            (StreamEvent::Fetched(found), _) if self.polling.is_some_and(Polling::is_waiting) => {
+                self.polled(*found, now, jitter)
+            }
             (StreamEvent::Fetched(found), Connection::Fetching(_) | Connection::Resting(_)) => {
                 self.fetched(*found, now, jitter)
             }
-            (StreamEvent::Opened | StreamEvent::Heartbeat, Connection::Open { .. }) => self.alive(now),
+            // A network that holds streams back may still let their beginning through.
+            (StreamEvent::Opened, Connection::Open { spoke, .. }) => {
+                self.failed = 0;
+                self.returning = true;
+                self.connection = Connection::Open { heard: now, greeted: true, spoke };
+                Vec::new()
+            }
+            (StreamEvent::Heartbeat, Connection::Open { .. }) => self.alive(now),
             (StreamEvent::EventReceived(event), Connection::Open { .. }) => self.heard(&event, now),
             (StreamEvent::SnapshotReceived(snapshot), Connection::Open { .. }) => {
                 self.adopt(*snapshot);
@@ -197,7 +252,15 @@ impl Follower {
                 self.failed = 0;
                 self.begin_try(now)
             }
-            (StreamEvent::Resumed, Connection::Resting(_)) => self.begin_try(now),
+            (StreamEvent::Resumed, Connection::Resting(_) | Connection::Away) => self.begin_try(now),
+            (
+                StreamEvent::Tick,
+                Connection::Open { .. } | Connection::Resting(_) | Connection::Fetching(_),
+            ) if !self.presenter && self.hidden.is_some_and(|since| since.is_older_than(HIDDEN_FOR, now)) => {
+                self.connection = Connection::Away;
+                self.polling = None;
+                vec![StreamEffect::Close]
+            }
             (StreamEvent::Resumed, Connection::Open { heard, .. })
                 if heard.is_older_than(TRUSTED_FOR, now) =>
             {
@@ -211,9 +274,10 @@ impl Follower {
             {
                 self.lost(now, jitter)
             }
-            (StreamEvent::Tick, Connection::Open { heard, .. })
+            (StreamEvent::Tick, Connection::Open { heard, spoke, .. })
                 if heard.is_older_than(STREAM_TIMEOUT, now) =>
             {
+                self.held = !spoke;
                 self.lost(now, jitter)
             }
             _ => Vec::new(),
@@ -239,6 +303,7 @@ impl Follower {
             Ok(snapshot) => {
                 let full = snapshot.full && !self.returning;
                 self.fetch_next = false;
+                self.polling = Some(Polling::answered(now, jitter));
                 self.adopt(snapshot);
                 if full { self.refused(Refused::Full) } else { self.unless_over(now) }
             }
@@ -249,6 +314,7 @@ impl Follower {
     }
 
     fn refused(&mut self, why: Refused) -> Vec<StreamEffect> {
+        self.polling = None;
         self.connection = Connection::Refused(why);
         vec![StreamEffect::Close]
     }
@@ -272,15 +338,16 @@ impl Follower {
     fn alive(&mut self, now: Timestamp) -> Vec<StreamEffect> {
         self.failed = 0;
         self.returning = true;
-        self.connection = Connection::Open { heard: now, greeted: true };
+        self.polling = None;
+        self.held = false;
+        self.connection = Connection::Open { heard: now, greeted: true, spoke: true };
         Vec::new()
     }
 
     /// Keeps listening unless the lecture has ended.
     fn unless_over(&mut self, now: Timestamp) -> Vec<StreamEffect> {
         if self.snapshot.as_ref().is_some_and(|s| s.replica.lecture.phase() == Phase::Ended) {
-            self.connection = Connection::Over;
-            return vec![StreamEffect::Close];
+            return self.over();
         }
         match self.connection {
             Connection::Open { .. } => self.alive(now),
@@ -288,14 +355,21 @@ impl Follower {
         }
     }
 
+    fn over(&mut self) -> Vec<StreamEffect> {
+        self.connection = Connection::Over;
+        vec![StreamEffect::Close]
+    }
+
     fn open(&mut self, now: Timestamp) -> Vec<StreamEffect> {
         let heard = self.snapshot.as_ref().map(|known| (known.about.id.clone(), known.replica.seq));
-        self.connection = Connection::Open { heard: now, greeted: false };
+        self.connection = Connection::Open { heard: now, greeted: false, spoke: false };
         vec![StreamEffect::Open { heard, returning: self.returning }]
     }
 
     fn lost(&mut self, now: Timestamp, jitter: f64) -> Vec<StreamEffect> {
         let wait = (FIRST_WAIT * f64::from(1_u32 << self.failed.min(10))).min(LONGEST_WAIT);
+        // A stream that is held back takes a connection for a long time, for nothing.
+        let wait = if self.held { HELD_WAIT } else { wait };
         self.failed += 1;
         self.connection = Connection::Resting(now + wait * (0.5 + jitter));
         vec![StreamEffect::Close]

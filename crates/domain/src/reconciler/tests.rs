@@ -122,6 +122,21 @@ fn the_explanation_is_skipped_where_the_room_saw_it() {
     );
 }
 
+/// The stream is open, and says nothing of it.
+#[test]
+fn a_command_that_is_not_answered_within_three_seconds_means_not_connected() {
+    let mut sim = PresenterSim::new();
+    sim.press(false);
+    sim.now = sim.now + 2800.0;
+    sim.hear();
+    assert!(!sim.reconciler.is_unanswered());
+    sim.now = sim.now + 200.0;
+    sim.hear();
+    assert!(sim.reconciler.is_unanswered());
+    sim.deliver();
+    assert!(!sim.reconciler.is_unanswered());
+}
+
 /// The answer to a command was lost on a device whose clock was a year ahead, and was then set right.
 #[test]
 fn a_clock_that_is_set_back_stops_no_command() {

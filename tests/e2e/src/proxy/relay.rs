@@ -51,6 +51,14 @@ async fn carry(mut browser: TcpStream, state: &State) -> anyhow::Result<()> {
             let (_, mut rest) = ask(state, &request).await?;
             rest.read_to_end(&mut Vec::new()).await?;
         }
+        Some(ProxyAction::Hold) => until_closed(browser).await?,
+        Some(ProxyAction::HoldBody) => {
+            let (answer, _rest) = ask(state, &request).await?;
+            record(status(&answer));
+            let head = find(&answer, b"\r\n\r\n").map_or(answer.len(), |end| end + 4);
+            browser.write_all(&answer[..head]).await?;
+            until_closed(browser).await?;
+        }
         None => {
             let (answer, rest) = ask(state, &request).await?;
             record(status(&answer));
@@ -58,6 +66,11 @@ async fn carry(mut browser: TcpStream, state: &State) -> anyhow::Result<()> {
             pass(rest, browser, state, &request).await?;
         }
     }
+    Ok(())
+}
+
+async fn until_closed(mut browser: TcpStream) -> anyhow::Result<()> {
+    while browser.read(&mut [0; 64]).await? > 0 {}
     Ok(())
 }
 

@@ -159,6 +159,120 @@ fn a_code_that_nobody_has_is_told_at_once() {
     assert_eq!(one.link(), Link::Refused(Refused::Unknown));
 }
 
+/// What a network lets through of a stream.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Network {
+    Nothing,
+    OnlyItsBeginning,
+    Refusal,
+}
+
+/// Follows a lecture for some seconds over a network on which streams do not get through. The
+/// lecture goes on by one event every ten seconds. Returns how far the phone was behind at most, in
+/// milliseconds, and how often it asked.
+fn follow_without_streams(one: &mut Follower, network: Network, seconds: u32) -> (f64, u32) {
+    let (mut known_at, mut behind, mut asked) = (0.0, 0.0_f64, 0);
+    for second in 0..=seconds {
+        let now = f64::from(second) * 1000.0;
+        let mut effects = one.step(StreamEvent::Tick, at(now), 0.5);
+        while let Some(effect) = effects.pop() {
+            effects.extend(match (effect, network) {
+                (StreamEffect::Fetch, _) => {
+                    (known_at, asked) = (now, asked + 1);
+                    one.step(fetched(Ok(snapshot(u64::from(second / 10)))), at(now), 0.5)
+                }
+                (StreamEffect::Open { .. }, Network::OnlyItsBeginning) => {
+                    one.step(StreamEvent::Opened, at(now), 0.5)
+                }
+                (StreamEffect::Open { .. }, Network::Refusal) => one.step(StreamEvent::Lost, at(now), 0.5),
+                _ => Vec::new(),
+            });
+        }
+        behind = behind.max(now - known_at);
+    }
+    (behind, asked)
+}
+
+#[test]
+fn where_streams_do_not_get_through_the_snapshot_is_asked_for() {
+    for network in [Network::Nothing, Network::OnlyItsBeginning, Network::Refusal] {
+        let mut one = Follower::begin(None, false, at(0.0));
+        let (behind, asked) = follow_without_streams(&mut one, network, 600);
+        assert!(one.snapshot().is_some_and(|known| known.replica.seq >= 59), "{network:?}");
+        assert_eq!(one.link(), Link::Connected, "{network:?}");
+        // At first, until it is clear that nothing comes.
+        let patience = if network == Network::OnlyItsBeginning { TRUSTED_FOR + 1000.0 } else { 8000.0 };
+        assert!(behind <= patience, "{network:?}: {behind} ms behind");
+        assert!(asked < 250, "{network:?}: asked {asked} times in ten minutes");
+    }
+}
+
+#[test]
+fn a_phone_that_asks_goes_back_to_the_stream_when_one_gets_through() {
+    let mut one = Follower::begin(None, false, at(0.0));
+    follow_without_streams(&mut one, Network::Nothing, 600);
+    let opened = (601..700).find(|second| {
+        let effects = one.step(StreamEvent::Tick, at(f64::from(*second) * 1000.0), 0.5);
+        effects.iter().any(|effect| matches!(effect, StreamEffect::Open { .. }))
+    });
+    let now = f64::from(opened.unwrap()) * 1000.0;
+    one.step(StreamEvent::Opened, at(now), 0.5);
+    one.step(StreamEvent::Heartbeat, at(now), 0.5);
+    for second in 1..30 {
+        assert_eq!(one.step(StreamEvent::Tick, at(now + f64::from(second) * 1000.0), 0.5), []);
+    }
+    assert_eq!(one.link(), Link::Connected);
+}
+
+#[test]
+fn a_phone_that_asks_says_when_there_is_no_network_and_when_the_lecture_is_gone() {
+    let mut one = Follower::begin(None, false, at(0.0));
+    follow_without_streams(&mut one, Network::Nothing, 20);
+    let ask = |one: &mut Follower, from: u32| {
+        let asked = (from..from + 10).find(|second| {
+            one.step(StreamEvent::Tick, at(f64::from(*second) * 1000.0), 0.5).contains(&StreamEffect::Fetch)
+        });
+        asked.unwrap()
+    };
+    let second = ask(&mut one, 21);
+    one.step(fetched(Err(FetchSnapshotError::Temporary)), at(f64::from(second) * 1000.0), 0.5);
+    assert_ne!(one.link(), Link::Connected);
+    let second = ask(&mut one, second + 1);
+    one.step(fetched(Err(FetchSnapshotError::Over)), at(f64::from(second) * 1000.0), 0.5);
+    assert_eq!(one.link(), Link::Refused(Refused::Over));
+}
+
+#[test]
+fn a_stream_that_continues_may_be_silent_until_its_heartbeat() {
+    let mut one = Follower::begin(Some(snapshot(2)), false, at(0.0));
+    assert_eq!(one.step(StreamEvent::Tick, at(0.0), 0.5), open(2, true));
+    one.step(StreamEvent::Opened, at(100.0), 0.5);
+    for second in 1..16 {
+        assert_eq!(one.step(StreamEvent::Tick, at(f64::from(second) * 1000.0), 0.5), []);
+    }
+}
+
+#[test]
+fn a_phone_that_nobody_looks_at_lets_go_and_comes_back_at_once() {
+    let mut one = following();
+    one.step(StreamEvent::Hidden, at(1000.0), 0.5);
+    assert_eq!(one.step(StreamEvent::Tick, at(1000.0 + HIDDEN_FOR), 0.5), []);
+    assert_eq!(one.step(StreamEvent::Tick, at(1001.0 + HIDDEN_FOR), 0.5), [StreamEffect::Close]);
+    assert_eq!(one.step(StreamEvent::Tick, at(1e9), 0.5), []);
+    assert_eq!(one.step(StreamEvent::Resumed, at(1e9), 0.5), open(2, true));
+    assert_eq!(one.step(StreamEvent::Tick, at(1e9 + 1000.0), 0.5), []);
+}
+
+#[test]
+fn a_screen_of_the_presenter_follows_even_if_it_is_covered() {
+    let mut one = Follower::begin(Some(snapshot(2)), true, at(0.0));
+    one.step(StreamEvent::Tick, at(0.0), 0.5);
+    one.step(StreamEvent::Heartbeat, at(1.0), 0.5);
+    one.step(StreamEvent::Hidden, at(2.0), 0.5);
+    assert_eq!(one.step(StreamEvent::Tick, at(30_000.0), 0.5), []);
+    assert_eq!(one.link(), Link::Connected);
+}
+
 proptest! {
     /// Whenever the clock is set, by however much and in whichever state: a follower that is alone
     /// with a working network is connected again within seconds.

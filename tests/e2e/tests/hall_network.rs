@@ -1,0 +1,88 @@
+//! Browsers with few connections, and networks on which streams do not get through.
+
+use konventa_domain::Country;
+use konventa_domain::lecture::{Command, Phase};
+use konventa_e2e::page::{LecturePhone, LectureStage};
+use konventa_e2e::wait::until_true;
+use konventa_e2e::{Failure, ProxyAction, Screen, TestContext};
+
+/// The index of a slide with fragments, and its name.
+const FORMS: (usize, &str) = (7, "forms");
+
+#[tokio::test]
+async fn a_phone_follows_where_streams_do_not_get_through() -> Result<(), Failure> {
+    TestContext::run("streams_held_back", Screen::PHONE, async |context| {
+        let TestContext { api, proxy, browser, .. } = &*context;
+        let phone = LecturePhone(browser);
+        for action in [ProxyAction::Hold, ProxyAction::HoldBody, ProxyAction::Cut] {
+            let lecture = api.start_lecture(Country::Kosovo, None).await?;
+            api.command(&lecture, Command::Start {}).await?;
+            proxy.intercept(Some("GET"), format!("/api/lectures/{}/events", lecture.code), action);
+            phone.follow_only(&lecture).await?;
+            for steps in 0..3 {
+                api.show(&lecture, FORMS.0, steps).await?;
+                phone.is_at(FORMS.1, steps).await?;
+            }
+            phone.line_is("connected").await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// A browser has six connections to a server without HTTP/2.
+#[tokio::test]
+async fn six_tabs_of_a_browser_leave_a_connection_for_commands() -> Result<(), Failure> {
+    TestContext::run("six_tabs", Screen::LAPTOP, async |context| {
+        let TestContext { api, browser, .. } = &*context;
+        let stage = LectureStage(browser);
+        let code = stage.start("").await?;
+        let window = browser.window().await?;
+        let mut phones = Vec::new();
+        browser.open_window(&format!("/present/console?lecture={code}")).await?;
+        browser.see_data("line", "state", "connected").await?;
+        for _ in 0..6 {
+            phones.push(browser.open_window(&format!("/l/{code}")).await?);
+            browser.appears("onward").await?;
+            LecturePhone(browser).line_is("connected").await?;
+        }
+        browser.switch_to(&window).await?;
+        stage.next_to(1).await?;
+        until_true("the room to be at the slide", async || {
+            let lecture = api.lecture(code).await?.replica.lecture;
+            Ok(lecture.phase() != Phase::Lobby && lecture.position().is_some_and(|at| at.slide == 1))
+        })
+        .await?;
+        for phone in phones {
+            browser.switch_to(&phone).await?;
+            LecturePhone(browser).line_is("connected").await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_command_without_an_answer_is_shown_as_not_connected() -> Result<(), Failure> {
+    TestContext::run("commands_held_back", Screen::LAPTOP, async |context| {
+        let TestContext { api, proxy, browser, .. } = &*context;
+        let stage = LectureStage(browser);
+        let code = stage.start("").await?;
+        stage.next_to(1).await?;
+        let window = browser.window().await?;
+        let console = browser.open_window(&format!("/present/console?lecture={code}")).await?;
+        browser.see_data("line", "state", "connected").await?;
+        proxy.intercept(Some("POST"), format!("/api/lectures/{code}/commands"), ProxyAction::Hold);
+        browser.switch_to(&window).await?;
+        stage.next().await?;
+        browser.switch_to(&console).await?;
+        browser.see_data("line", "state", "offline").await?;
+        proxy.restore();
+        browser.see_data("line", "state", "connected").await?;
+        until_true("the room to be at the slide", async || {
+            Ok(api.lecture(code).await?.replica.seq > 1)
+        })
+        .await
+    })
+    .await
+}
