@@ -104,7 +104,11 @@ fn live_content(
         }
         AgendaKind::Gain => {
             face.body = Html::default();
-            Some(view! { <GainBoard session items=slideshow.items.clone() /> }.into_any())
+            let rest = Signal::derive({
+                let fragments = face.fragments;
+                move || step.get() > fragments
+            });
+            Some(view! { <GainBoard session items=slideshow.items.clone() rest /> }.into_any())
         }
         AgendaKind::Poll(_) => {
             let explained_at = steps(face);

@@ -78,7 +78,7 @@ pub fn Console(
         }
         true
     };
-    keys::listen(session, show, command);
+    keys::listen(session.is_some(), show, command);
     let press = move |c: KeyAction| {
         command(c);
     };

@@ -160,7 +160,7 @@ impl StageModel {
     pub fn show(self, slideshow: StoredValue<Slideshow>) -> Memo<Show> {
         Memo::new(move |_| {
             let show = self.state.with(|state| state.shared.show);
-            Show { position: slideshow.with_value(|p| p.outline.clamp(show.position)), ..show }
+            Show { position: slideshow.with_value(|p| p.all_steps.clamp(show.position)), ..show }
         })
     }
 

@@ -9,7 +9,7 @@ use konventa_domain::lecture::{PollState, Verdict};
 use leptos::prelude::*;
 
 use self::bars::Share;
-use self::comments::Comments;
+use self::comments::{Comments, guidance};
 pub use self::tally::{HandedIn, count_of_here};
 use super::session::PresenterSession;
 use crate::i18n::use_texts;
@@ -28,7 +28,7 @@ pub fn PollBoard(
     /// The step that shows the explanation if nobody could vote.
     explained_at: u8,
 ) -> impl IntoView {
-    let lecture = session.lecture();
+    let (t, lecture) = (use_texts(), session.lecture());
     let poll = Memo::new(move |_| lecture.with(|lecture| PollState::of(lecture, index)));
     let explained = Memo::new(move |_| step.get() >= explained_at);
     let after = question.after.clone();
@@ -40,7 +40,7 @@ pub fn PollBoard(
         });
         let (counts, is_supported) = (after == AfterVote::Room, supported.as_ref() == Some(&choice.id));
         let most = move || counts && share.get().is_some_and(|share| share.most);
-        let marked = move || is_supported && (matches!(poll.get(), PollState::Shown(_)) || explained.get());
+        let marked = move || is_supported && explained.get();
         view! {
             <li class:most=most class:supported=marked>
                 <span inner_html=choice.text.0></span>
@@ -48,8 +48,20 @@ pub fn PollBoard(
             </li>
         }
     };
+    // The headline of the slide makes way for what guidance supports.
+    let guided = {
+        let question = question.clone();
+        let is_supported = question.supported().is_some();
+        move || {
+            (is_supported && explained.get()).then(|| {
+                let says = guidance(t(), &question);
+                view! { <h2 class="headline guided" data-testid="guidance" inner_html=says></h2> }
+            })
+        }
+    };
     let rows = question.choices.clone().into_iter().enumerate().map(choice).collect_view();
     view! {
+        {guided}
         <div class="question board" data-poll=move || state_name(&poll.get())
             data-fresh=move || session.poll_is_fresh().get().then_some("") data-after=after_name(&after)>
             <ol class="choices">{rows}</ol>
@@ -79,12 +91,14 @@ const fn after_name(after: &AfterVote) -> &'static str {
 #[component]
 fn Bar(share: Share) -> impl IntoView {
     let t = use_texts();
-    let Share { votes, percent, .. } = share;
+    let Share { votes, percent, says_percent, .. } = share;
     view! {
         <span class="share">
-            <strong>{format!("{percent} %")}</strong>
-            <span>{move || t().live_votes(votes)}</span>
+            <strong>{move || t().live_votes(votes)}</strong>
+            {says_percent.then(|| view! { <span>{format!("{percent}\u{a0}%")}</span> })}
         </span>
-        <span class="share-bar" aria-hidden="true" style:width=format!("{percent}%")></span>
+        <span class="share-bar" aria-hidden="true">
+            <span style:width=format!("{percent}%")></span>
+        </span>
     }
 }

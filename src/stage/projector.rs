@@ -76,7 +76,7 @@ pub fn Projector(
         }
         true
     };
-    keys::listen(session, show, command);
+    keys::listen(session.is_some(), show, command);
     let state = model.state();
     if session.is_none() {
         Effect::new(move |_| {

@@ -1,4 +1,5 @@
-//! The gain of the room, on the slide with the results.
+//! The gain of the room, on the slide with the results: one sentence, two large figures, and the
+//! questions, the largest changes first.
 
 use konventa_domain::lecture::RoomGain;
 use leptos::prelude::*;
@@ -7,10 +8,17 @@ use super::own_result::OwnResult;
 use super::session::PresenterSession;
 use crate::i18n::{Texts, args, use_texts};
 
-/// Before and after for each question, and one sentence; each phone's result until enough students
-/// have taken both quizzes.
+/// The gain, once enough students have taken both quizzes; until then each phone's own result. With
+/// `rest`, the questions that did not fit before.
 #[component]
-pub fn GainBoard(session: PresenterSession, items: Vec<String>) -> impl IntoView {
+pub fn GainBoard(
+    /// The lecture.
+    session: PresenterSession,
+    /// The questions in a few words each, in the order asked.
+    items: Vec<String>,
+    /// Whether the other questions are shown.
+    rest: Signal<bool>,
+) -> impl IntoView {
     let t = use_texts();
     let lecture = session.lecture();
     let gain = Memo::new(move |_| lecture.with(|lecture| lecture.gain().cloned()));
@@ -20,25 +28,49 @@ pub fn GainBoard(session: PresenterSession, items: Vec<String>) -> impl IntoView
             <p class="gain-withheld" data-testid="gain-withheld">{move || t().live_gain_withheld()}</p>
         }
         .into_any(),
-        Some(gain) => {
-            let says = sentence(t(), &gain);
-            let row = |(at, short): (usize, &String)| Some(item(t(), short, &gain, at)?.into_any());
-            let rows = items.iter().enumerate().filter_map(row).collect_view();
-            view! {
-                <section class="gain" data-testid="gain" data-n=gain.n>
-                    <p class="gain-sentence">{says}</p>
-                    <p class="gain-legend">
-                        <span class="gain-dot" aria-hidden="true"></span>
-                        {t().live_before()}
-                        <span class="gain-dot after" aria-hidden="true"></span>
-                        {t().live_after()}
-                    </p>
-                    <ol class="gain-items">{rows}</ol>
-                </section>
-            }
-            .into_any()
-        }
+        Some(gain) => board(t(), &gain, &items, rest).into_any(),
     }
+}
+
+fn board(t: Texts, gain: &RoomGain, items: &[String], rest: Signal<bool>) -> impl IntoView + use<> {
+    let (before, after) = gain.shares();
+    let row = |at: &usize| item(t, items.get(*at)?, gain, *at);
+    let order = gain.by_change();
+    let (first, others) = order.split_at(order.len().min(RoomGain::AT_ONCE));
+    let [first, others] = [first, others].map(|part| part.iter().filter_map(row).collect_view());
+    let [largest, other] = [(t.live_gain_largest(), first), (t.live_gain_rest(), others)];
+    let part = |(heading, rows): (&'static str, Vec<_>)| {
+        view! {
+            <h3>{heading}</h3>
+            <Scale />
+            <ol class="gain-items">{rows}</ol>
+        }
+    };
+    view! {
+        <h2 class="headline guided">{headline(t, before, after)}</h2>
+        <section class="gain" data-testid="gain" data-n=gain.n data-rest=move || rest.get().then_some("")>
+            <div class="gain-figures">
+                <p class="gain-figure">
+                    <span>{t.live_before()}</span>
+                    <strong data-testid="gain-before">{percent(before)}"\u{a0}%"</strong>
+                </p>
+                <p class="gain-figure after">
+                    <span>{t.live_after()}</span>
+                    <strong data-testid="gain-after">{percent(after)}"\u{a0}%"</strong>
+                </p>
+                <p class="gain-n">{t.live_gain_n(gain.n.try_into().unwrap_or(u32::MAX))}</p>
+            </div>
+            <div class="gain-part" inert=move || rest.get()>{part(largest)}</div>
+            <div class="gain-part rest" inert=move || !rest.get()>{part(other)}</div>
+        </section>
+    }
+}
+
+/// The ends and the middle of the rails.
+#[component]
+fn Scale() -> impl IntoView {
+    let tick = |at: u8| view! { <span style:left=format!("{at}%")>{at}"\u{a0}%"</span> };
+    view! { <p class="gain-scale" aria-hidden="true">{[0, 50, 100].map(tick).collect_view()}</p> }
 }
 
 fn item(t: Texts, short: &str, gain: &RoomGain, at: usize) -> Option<impl IntoView + use<>> {
@@ -67,52 +99,36 @@ fn place(share: f64) -> String {
     format!("{:.2}%", share * 100.0)
 }
 
-/// Whole percent, with a proper minus sign.
+/// Whole percent.
 fn percent(share: f64) -> String {
-    format!("{:.0}", share * 100.0).replace("-0", "0").replace('-', "\u{2212}")
+    format!("{:.0}", share * 100.0)
 }
 
-/// One plain sentence, and a second one if it can be said how much of what was still unknown the
-/// room learned.
-fn sentence(t: Texts, gain: &RoomGain) -> String {
-    let (before, after) = gain.shares();
-    let has_risen = after > before;
-    let (n, before, after) = (&gain.n.to_string(), &percent(before), &percent(after));
-    if !has_risen {
-        return t.live_gain_no_rise(args::LiveGainNoRise { n, before, after });
-    }
-    let rose = t.live_gain_rose(args::LiveGainRose { n, before, after });
-    match gain.class_g {
-        Some([g, low, high]) => {
-            let (gain, low, high) = (&percent(g), &percent(low), &percent(high));
-            [rose, t.live_gain_learned(args::LiveGainLearned { gain, low, high })].join(" ")
-        }
-        None => rose,
-    }
+/// How many of 10 answers are right now, and were before. A change that ten would show much larger or
+/// smaller than it is, is told of 100.
+fn headline(t: Texts, before: f64, after: f64) -> String {
+    let of = |whole: f64| ((before * whole).round(), (after * whole).round());
+    let (ten_before, ten_after) = of(10.0);
+    let exact = ((after - before) * 10.0 - (ten_after - ten_before)).abs() <= 0.5;
+    let whole = if exact { 10.0 } else { 100.0 };
+    let (before, after) = of(whole);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 100")]
+    let n = after as u32;
+    t.live_gain_headline(args::LiveGainHeadline { n, of: &whole.to_string(), before: &before.to_string() })
 }
 
 #[cfg(test)]
 mod tests {
-
     use super::*;
 
-    fn sentence_for(pre: u64, post: u64, class_g: Option<[f64; 3]>) -> String {
-        let gain = RoomGain { n: 40, pre_right: vec![pre], post_right: vec![post], class_g };
-        sentence(Texts::english(), &gain)
-    }
-
     #[test]
-    fn the_sentence_gives_n_and_the_interval_and_does_not_call_a_fall_a_rise() {
-        assert_eq!(
-            sentence_for(20, 30, Some([0.5, 0.314, 0.66])),
-            "40 answered both quizzes: their share of right answers rose from 50\u{a0}% to 75\u{a0}%. \
-             The room learned 50\u{a0}% of what it could still learn (95\u{a0}% interval 31 to 66\u{a0}%)."
-        );
-        assert_eq!(
-            sentence_for(20, 18, Some([-0.1, -0.2, 0.0])),
-            "40 answered both quizzes: 50\u{a0}% of the answers were right before the lecture and 45\u{a0}% after it."
-        );
-        assert_eq!(percent(-0.12), "\u{2212}12");
-        assert_eq!(percent(-0.001), "0");
+    fn the_headline_says_how_many_of_ten_answers_are_right_and_were() {
+        let said = |before, after| headline(Texts::english(), before, after);
+        assert_eq!(said(0.33, 0.72), "Of 10 answers, 7 are right now. Half an hour ago it was 3.");
+        assert_eq!(said(0.0, 0.1), "Of 10 answers, 1 is right now. Half an hour ago it was 0.");
+        // A fall is not called a rise, and a small change is not blown up to one of ten.
+        assert_eq!(said(0.5, 0.4), "Of 10 answers, 4 are right now. Half an hour ago it was 5.");
+        assert_eq!(said(0.44, 0.46), "Of 100 answers, 46 are right now. Half an hour ago it was 44.");
+        assert_eq!(said(0.5, 0.5), "Of 10 answers, 5 are right now. Half an hour ago it was 5.");
     }
 }

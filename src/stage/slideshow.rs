@@ -30,6 +30,8 @@ pub struct Slideshow {
     /// The steps in a live lecture: the explanation appears with the votes instead of in a step of
     /// its own.
     pub room_outline: Outline,
+    /// The steps of both, and the one after the result of the room.
+    pub all_steps: Outline,
     /// The planned seconds per slide. The clock starts when the first slide is left, so its time
     /// does not count.
     pub planned: Vec<u16>,
@@ -48,6 +50,8 @@ impl Slideshow {
         let outline = Outline::new(slides.iter().map(|s| steps(s.face.get(country))).collect())?;
         let room_outline =
             Outline::new(agenda.slides().iter().map(|AgendaSlide { fragments, .. }| *fragments).collect())?;
+        let most = |(slide, shown): (&Slide, &AgendaSlide)| steps(slide.face.get(country)).max(shown.steps());
+        let all_steps = Outline::new(slides.iter().zip(agenda.slides()).map(most).collect())?;
         let planned =
             slides.iter().enumerate().map(|(i, s)| if i == 0 { 0 } else { s.lecture_seconds() }).collect();
         Some(Self {
@@ -62,6 +66,7 @@ impl Slideshow {
             outline,
             agenda,
             room_outline,
+            all_steps,
             planned,
         })
     }

@@ -37,7 +37,7 @@ pub use command::Command;
 pub use decide::{CommandError, DecisionInput, decide};
 pub use event::{Event, Numbered, Scene};
 pub use gain::{PublishableGain, RoomGain};
-pub use next_key::command_for_next_key;
+pub use next_key::{command_for_next_key, has_more, more};
 pub use poll_state::PollState;
 use polls::Polls;
 pub use replica::{LectureReplica, ReceiveResult};

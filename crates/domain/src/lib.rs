@@ -53,6 +53,7 @@ pub mod problem;
 pub mod quiz;
 pub mod reconciler;
 pub mod scoring;
+pub mod shares;
 pub mod show;
 pub mod stored;
 pub mod submission;

@@ -11,7 +11,7 @@ mod press;
 
 use serde::{Deserialize, Serialize};
 
-use crate::lecture::{Agenda, Command, DecisionInput, Lecture, LectureReplica, Numbered, Phase, decide};
+use crate::lecture::{Agenda, AgendaSlide, Command, DecisionInput, Lecture, LectureReplica, Numbered, Phase, decide};
 use crate::show::{Position, Screen, Show};
 
 pub use press::{Press, press_next_key};
@@ -130,7 +130,7 @@ impl Desired {
 /// Returns the position as the room sees it. The presenter has one step more if there is an
 /// explanation, for lectures in which nobody can vote.
 fn in_room(position: Position, agenda: &Agenda) -> Position {
-    let most = agenda.slide(position.slide).map_or(0, |slide| slide.fragments);
+    let most = agenda.slide(position.slide).map_or(0, AgendaSlide::steps);
     Position { fragment: position.fragment.min(most), ..position }
 }
 

@@ -110,10 +110,11 @@ fn slide_page(
     }
     let counted = t.journey_slide_of(args::JourneySlideOf { n: &(at + 1).to_string(), of: &of.to_string() });
     let place = if is_live { t.hall_on_screen() } else { t.hall_earlier() };
-    let ask = |slide: &SlideId, question: Question| poll(t, live, at, slide, question);
     let slides: Slides = expect_context();
     let found = slides.of(deck);
     let slide = found.as_ref().and_then(|slides| slides.flow().nth(at));
+    let fragments = slide.map_or(0, |slide| slide.face.get(live.country()).fragments);
+    let ask = |slide: &SlideId, question: Question| poll(t, live, at, slide, question, fragments);
     let steps: ui::VisibleSteps = Box::new(move || match phone_view.get() {
         PhoneView::Slide { steps, .. } => steps,
         _ => ALL_STEPS,

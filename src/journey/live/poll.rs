@@ -64,7 +64,22 @@ impl VoteStatus {
 }
 
 /// The question of a slide, in the state of its poll.
-pub(super) fn poll(t: Texts, live: LiveLecture, at: usize, slide: &SlideId, question: Question) -> AnyView {
+///
+/// What guidance supports is the step after the last one before the poll (`fragments`), on every
+/// other slide than the current one too.
+pub(super) fn poll(
+    t: Texts,
+    live: LiveLecture,
+    at: usize,
+    slide: &SlideId,
+    question: Question,
+    fragments: u8,
+) -> AnyView {
+    let guided = Memo::new(move |_| {
+        live.read(|lecture| {
+            lecture.position().is_none_or(|shown| shown.slide != at || shown.fragment > fragments)
+        })
+    });
     let state = Memo::new(move |_| live.read(|lecture| PollState::of(lecture, at)));
     let (slide, question) = (slide.clone(), Arc::new(question));
     dynamic(move || {
@@ -80,7 +95,7 @@ pub(super) fn poll(t: Texts, live: LiveLecture, at: usize, slide: &SlideId, ques
             .into_any(),
             PollState::Shown(votes) => view! {
                 {vote_status(t, live, &slide)}
-                {verdict(t, &votes, &question, own_choice(live, &slide).as_ref())}
+                {verdict(t, &votes, &question, own_choice(live, &slide).as_ref(), guided.get())}
             }
             .into_any(),
         };
@@ -101,7 +116,7 @@ pub(in crate::journey) fn poll_or_opinion(
 ) -> AnyView {
     let votes = use_live_lecture().and_then(|live| room_votes(live, at).map(|votes| (live, votes)));
     match votes {
-        Some((live, votes)) => verdict(t, &votes, &question, own_choice(live, slide).as_ref()),
+        Some((live, votes)) => verdict(t, &votes, &question, own_choice(live, slide).as_ref(), true),
         None => opinion(t, slide, question),
     }
 }

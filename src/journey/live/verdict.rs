@@ -3,6 +3,7 @@
 use konventa_domain::deck::{AfterVote, Choice, Question};
 use konventa_domain::id::ChoiceId;
 use konventa_domain::lecture::Verdict;
+use konventa_domain::shares::{FEWEST_FOR_PERCENT, percents};
 use leptos::prelude::*;
 
 use crate::i18n::{Texts, args};
@@ -14,20 +15,31 @@ use crate::journey::widgets::{marked_up, paragraph};
 ///
 /// The votes come first only if they can hurt nobody; otherwise they come after the explanation,
 /// without a sentence about what most chose.
-pub(super) fn verdict(t: Texts, votes: &Verdict, question: &Question, own: Option<&ChoiceId>) -> AnyView {
+///
+/// After a case, what guidance supports appears when the stage shows it (`guided`).
+pub(super) fn verdict(
+    t: Texts,
+    votes: &Verdict,
+    question: &Question,
+    own: Option<&ChoiceId>,
+    guided: bool,
+) -> AnyView {
     let first = question.after == AfterVote::Room;
+    let supported = question.supported().map(|one| &one.id);
+    let explains = guided || supported.is_none();
+    let supported = supported.filter(|_| guided);
     let room = match votes {
         Verdict::TooFew => paragraph(if first { "strong" } else { "quiet" }, t.hall_too_few()),
         Verdict::Votes(votes) => {
-            let all = votes.iter().sum();
+            let all: u32 = votes.iter().sum();
             let count = |at: usize| votes.get(at).copied().unwrap_or_default();
-            let supported = question.supported().map(|one| &one.id);
+            let shares = shares(votes, all);
             let rows = question.choices.iter().enumerate().map(|(at, one)| {
-                row(t, one, count(at), all, own == Some(&one.id), supported == Some(&one.id))
+                row(t, one, (count(at), all, shares.get(at)), own == Some(&one.id), supported == Some(&one.id))
             });
             let rows: Vec<AnyView> = rows.collect();
             let heading = if first {
-                paragraph("strong", sentence(t, votes, all))
+                paragraph("strong", sentence(t, votes, all, &shares))
             } else {
                 paragraph("quiet", t.hall_room_said())
             };
@@ -40,11 +52,18 @@ pub(super) fn verdict(t: Texts, votes: &Verdict, question: &Question, own: Optio
     };
     let class = if first { "counts votes" } else { "counts votes second" };
     let room = view! { <div class=class data-testid="votes">{room}</div> }.into_any();
-    let [above, below] = if first { [room, explained(t, question)] } else { [explained(t, question), room] };
+    let why = explains.then(|| explained(t, question));
+    let [above, below] = if first { [Some(room), why] } else { [why, Some(room)] };
     view! { {above}{below} }.into_any()
 }
 
-fn row(t: Texts, one: &Choice, count: u32, all: u32, own: bool, supported: bool) -> AnyView {
+fn row(
+    t: Texts,
+    one: &Choice,
+    (count, all, share): (u32, u32, Option<&u32>),
+    own: bool,
+    supported: bool,
+) -> AnyView {
     let class = match (own, supported) {
         (true, true) => "after supported",
         (true, false) => "after",
@@ -59,7 +78,7 @@ fn row(t: Texts, one: &Choice, count: u32, all: u32, own: bool, supported: bool)
             <dd>
                 <progress max=all.to_string() value=count.to_string() aria-hidden="true"></progress>
                 <strong>{count}</strong>
-                <span class="quiet">{percent(count, all)} " %"</span>
+                {share.map(|share| view! { <span class="quiet">{*share} " %"</span> })}
             </dd>
         </div>
     }
@@ -67,20 +86,25 @@ fn row(t: Texts, one: &Choice, count: u32, all: u32, own: bool, supported: bool)
 }
 
 /// The sentence with the number of votes and the share of the most frequent choice.
-fn sentence(t: Texts, votes: &[u32], all: u32) -> String {
-    let most = votes.iter().copied().max().unwrap_or_default();
-    let leads = votes.iter().filter(|votes| **votes == most).count() == 1;
-    if leads {
-        t.hall_votes_lead(args::HallVotesLead { n: all, percent: &percent(most, all).to_string() })
-    } else {
-        t.hall_votes_level(all)
+fn sentence(t: Texts, votes: &[u32], all: u32, shares: &[u32]) -> String {
+    let most = votes.iter().max();
+    let leads = votes.iter().filter(|votes| Some(*votes) == most).count() == 1;
+    match (leads, shares.iter().max()) {
+        (true, Some(share)) => {
+            t.hall_votes_lead(args::HallVotesLead { n: all, percent: &share.to_string() })
+        }
+        (true, None) => t.hall_voted(all),
+        (false, _) => t.hall_votes_level(all),
     }
 }
 
-/// A share in percent, rounded.
-fn percent(count: u32, all: u32) -> u64 {
-    let (count, all) = (u64::from(count), u64::from(all));
-    (count * 200 + all).checked_div(all * 2).unwrap_or_default()
+/// The shares in percent; none for fewer votes than have any.
+fn shares(votes: &[u32], all: u32) -> Vec<u32> {
+    if u64::from(all) < FEWEST_FOR_PERCENT {
+        return Vec::new();
+    }
+    let votes: Vec<u64> = votes.iter().copied().map(u64::from).collect();
+    percents(&votes)
 }
 
 #[cfg(test)]
@@ -88,8 +112,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_share_is_rounded_to_percent() {
-        assert_eq!([0, 1, 2, 3].map(|count| percent(count, 3)), [0, 33, 67, 100]);
-        assert_eq!((percent(1, 8), percent(5, 1000), percent(0, 0)), (13, 1, 0));
+    fn shares_add_up_to_100_and_few_votes_have_none() {
+        assert_eq!(shares(&[36, 12, 3, 0], 51), [70, 24, 6, 0]);
+        assert_eq!(shares(&[12, 4, 1, 0], 17), [0; 0]);
+        let t = Texts::english();
+        assert_eq!(sentence(t, &[12, 4, 1], 17, &[]), "17 people voted.");
     }
 }

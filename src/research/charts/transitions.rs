@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use konventa_domain::gain::{ItemGain, Report};
 use konventa_domain::id::ItemId;
+use konventa_domain::shares::percents;
 use leptos::prelude::*;
 
 use super::WIDTH;
@@ -80,14 +81,16 @@ pub(in crate::research) fn chart(
 }
 
 fn row(item: &ItemGain, y: f64, numbers: &Numbers) -> AnyView {
-    let all = real(PARTS.iter().map(|part| (part.count)(item)).sum());
+    let counts = PARTS.map(|part| (part.count)(item));
+    let all = real(counts.iter().sum());
     let mut x = LEFT;
+    let mut shares = percents(&counts).into_iter().zip(counts);
     let parts = PARTS.map(|part| {
-        let n = (part.count)(item);
+        let (share, n) = shares.next().unwrap_or_default();
         let width = if all > 0.0 { real(n) / all * (ROWS.right - LEFT) } else { 0.0 };
         let from = x;
         x += width;
-        let share = numbers.percent(real(n) / all.max(1.0));
+        let share = numbers.percent(f64::from(share) / 100.0);
         view! {
             {bar(from, y - HEIGHT / 2.0, width, HEIGHT, part.ink)}
             {(width >= ROOM).then(|| text(from + width / 2.0, y, From::Middle, part.words, share))}

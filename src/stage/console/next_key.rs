@@ -22,7 +22,9 @@ pub fn NextKey(
         let position = position.get();
         let after =
             slideshow.with_value(|p| p.face(position.slide).question.as_ref().map(|q| q.after.clone()));
-        next_text(t(), session.next(), position, &after.unwrap_or_default())
+        let shown = session.lecture().with(|lecture| lecture.verdict(position.slide).is_some());
+        let guides = shown && matches!(after, Some(AfterVote::Supported(_)));
+        next_text(t(), session.next(), position, &after.unwrap_or_default(), guides)
     };
     view! {
         <section class="does">
@@ -32,10 +34,12 @@ pub fn NextKey(
     }
 }
 
-fn next_text(t: Texts, press: Press, position: Position, after: &AfterVote) -> String {
+/// `guides` is whether the next step on this slide shows what guidance supports.
+fn next_text(t: Texts, press: Press, position: Position, after: &AfterVote, guides: bool) -> String {
     let plain = match press {
         Press::Start => t.live_next_starts(),
         Press::Show(Show { position: to, .. }) if to == position => t.live_next_brings_back(),
+        Press::Show(Show { position: to, .. }) if to.slide == position.slide && guides => t.live_next_guides(),
         Press::Show(Show { position: to, .. }) if to.slide == position.slide => t.live_next_step(),
         Press::Show(Show { position: to, .. }) => return t.live_next_slide(&(to.slide + 1).to_string()),
         Press::Ask(PendingCommand::OpenPoll) => t.live_next_opens(),
@@ -43,9 +47,6 @@ fn next_text(t: Texts, press: Press, position: Position, after: &AfterVote) -> S
             t.live_next_closes_explains()
         }
         Press::Ask(PendingCommand::ClosePoll) => t.live_next_closes(),
-        Press::Ask(PendingCommand::RevealPoll) if matches!(after, AfterVote::Supported(_)) => {
-            t.live_next_guides()
-        }
         Press::Ask(PendingCommand::RevealPoll) => t.live_next_reveals(),
         Press::Ask(PendingCommand::Count | PendingCommand::End) | Press::Wait => t.live_next_waits(),
         Press::Nothing => t.live_next_nothing(),
@@ -66,7 +67,7 @@ mod tests {
         let to = |slide, fragment| {
             Press::Show(Show { position: Position { slide, fragment }, screen: Screen::Slide })
         };
-        let said = |press| next_text(t, press, here, &AfterVote::Room);
+        let said = |press| next_text(t, press, here, &AfterVote::Room, false);
         assert_eq!(said(to(4, 2)), t.live_next_step());
         assert_eq!(said(to(4, 1)), t.live_next_brings_back());
         assert_eq!(said(to(5, 0)), "Next: slide 6");
@@ -76,12 +77,14 @@ mod tests {
     fn the_words_say_what_the_stage_shows_when_voting_has_ended() {
         let t = Texts::english();
         let here = Position { slide: 4, fragment: 0 };
-        let said = |pending, after: &AfterVote| next_text(t, Press::Ask(pending), here, after);
+        let said = |pending, after: &AfterVote| next_text(t, Press::Ask(pending), here, after, false);
         let supported = AfterVote::Supported("yes".parse().unwrap());
         assert_eq!(said(PendingCommand::ClosePoll, &AfterVote::Explanation), t.live_next_closes_explains());
         assert_eq!(said(PendingCommand::RevealPoll, &AfterVote::Explanation), t.live_next_reveals());
         assert_eq!(said(PendingCommand::ClosePoll, &supported), t.live_next_closes());
-        assert_eq!(said(PendingCommand::RevealPoll, &supported), t.live_next_guides());
+        assert_eq!(said(PendingCommand::RevealPoll, &supported), t.live_next_reveals());
+        let step = Press::Show(Show { position: Position { slide: 4, fragment: 1 }, screen: Screen::Slide });
+        assert_eq!(next_text(t, step, here, &supported, true), t.live_next_guides());
         assert_eq!(said(PendingCommand::RevealPoll, &AfterVote::Room), t.live_next_reveals());
     }
 }

@@ -2,7 +2,7 @@
 
 use konventa_domain::show::Move;
 
-use super::KeyAction;
+use super::action::KeyAction;
 use crate::browser::KeyPress;
 use crate::i18n::Texts;
 

@@ -1,5 +1,8 @@
 //! Keys of several layouts, and keys that are held.
 
+use konventa_domain::show::{Move, Outline, Position};
+
+use super::action::ROW;
 use super::*;
 
 /// A press, as a browser reports it.

@@ -1,14 +1,16 @@
 //! Votes as shares.
 
-use konventa_domain::invariant::assert_fits;
+use konventa_domain::shares::{FEWEST_FOR_PERCENT, percents};
 
 /// The share of one choice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Share {
     /// The number of votes.
     pub votes: u32,
-    /// Their percentage of all votes, rounded.
+    /// Their percentage of all votes. Those of all choices add up to 100.
     pub percent: u32,
+    /// Whether there are enough votes to say the percentage.
+    pub says_percent: bool,
     /// Whether no choice has more.
     pub most: bool,
 }
@@ -18,11 +20,10 @@ impl Share {
     #[must_use]
     pub fn of(votes: &[u32], at: usize) -> Option<Self> {
         let mine = *votes.get(at)?;
-        let all: u64 = votes.iter().copied().map(u64::from).sum();
-        // Halves are rounded up.
-        let percent = (u64::from(mine) * 200 + all).checked_div(all * 2).unwrap_or(0);
+        let counts: Vec<u64> = votes.iter().copied().map(u64::from).collect();
+        let says_percent = counts.iter().sum::<u64>() >= FEWEST_FOR_PERCENT;
         let most = mine > 0 && votes.iter().all(|other| *other <= mine);
-        Some(Self { votes: mine, percent: assert_fits(percent), most })
+        Some(Self { votes: mine, percent: percents(&counts)[at], says_percent, most })
     }
 }
 
@@ -31,12 +32,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn shares_are_rounded_and_the_most_is_marked() {
-        let shares: Vec<Share> = (0..3).filter_map(|at| Share::of(&[18, 12, 1], at)).collect();
-        assert_eq!(shares.iter().map(|share| share.percent).collect::<Vec<_>>(), [58, 39, 3]);
-        assert_eq!(shares.iter().map(|share| share.most).collect::<Vec<_>>(), [true, false, false]);
-        assert_eq!(Share::of(&[0, 0], 0), Some(Share { votes: 0, percent: 0, most: false }));
+    fn shares_add_up_to_100_and_the_most_is_marked() {
+        let shares: Vec<Share> = (0..4).filter_map(|at| Share::of(&[12, 4, 1, 0], at)).collect();
+        assert_eq!(shares.iter().map(|share| share.percent).collect::<Vec<_>>(), [70, 24, 6, 0]);
+        assert_eq!(shares.iter().map(|share| share.most).collect::<Vec<_>>(), [true, false, false, false]);
+        let nobody = Share { votes: 0, percent: 0, says_percent: false, most: false };
+        assert_eq!(Share::of(&[0, 0], 0), Some(nobody));
         assert_eq!(Share::of(&[1], 1), None);
-        assert_eq!(Share::of(&[1, 199], 0).unwrap().percent, 1);
+    }
+
+    #[test]
+    fn under_fifty_votes_have_no_percentage() {
+        assert!(!Share::of(&[49, 0], 0).unwrap().says_percent);
+        assert!(Share::of(&[49, 1], 0).unwrap().says_percent);
     }
 }

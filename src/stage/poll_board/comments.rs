@@ -25,8 +25,8 @@ enum Comment {
     TooFew,
     /// The same, small.
     TooFewSmall,
-    /// What guidance supports.
-    Guidance,
+    /// That the votes are those of the room.
+    Chosen,
     /// The explanation.
     Explanation,
 }
@@ -36,16 +36,14 @@ impl Comment {
     /// the explanation when nobody could vote.
     ///
     /// What most chose is shown for a poll that can hurt nobody. For other polls the votes are
-    /// small below the explanation, and for a scenario they are not put into words at all.
+    /// small below the explanation. For a scenario they are not put into words at all: what the room
+    /// chose comes first, and in the next step what guidance supports, in the headline.
     fn of(poll: &PollState, after: &AfterVote, explained: bool) -> Vec<Self> {
         let with_explanation = |says: &[Self], why: &[Self]| {
             let why = if explained { why } else { &[] };
             [says, why].concat()
         };
-        let why: &[Self] = match after {
-            AfterVote::Supported(_) => &[Self::Guidance, Self::Explanation],
-            AfterVote::Room | AfterVote::Explanation => &[Self::Explanation],
-        };
+        let why: &[Self] = &[Self::Explanation];
         match (poll, after) {
             (PollState::Waiting, _) => with_explanation(&[], why),
             (PollState::Open, _) => with_explanation(&[Self::VoteNow], why),
@@ -53,8 +51,13 @@ impl Comment {
             (PollState::Closed, _) => with_explanation(&[Self::VotingOver], why),
             (PollState::Shown(Verdict::Votes(_)), AfterVote::Room) => vec![Self::Room, Self::Explanation],
             (PollState::Shown(Verdict::TooFew), AfterVote::Room) => vec![Self::TooFew, Self::Explanation],
-            (PollState::Shown(Verdict::Votes(_)), _) => why.to_vec(),
-            (PollState::Shown(Verdict::TooFew), _) => [why, &[Self::TooFewSmall]].concat(),
+            (PollState::Shown(_), AfterVote::Supported(_)) if explained => why.to_vec(),
+            (PollState::Shown(Verdict::Votes(_)), AfterVote::Supported(_)) => vec![Self::Chosen],
+            (PollState::Shown(Verdict::TooFew), AfterVote::Supported(_)) => vec![Self::TooFew],
+            (PollState::Shown(Verdict::Votes(_)), AfterVote::Explanation) => why.to_vec(),
+            (PollState::Shown(Verdict::TooFew), AfterVote::Explanation) => {
+                vec![Self::Explanation, Self::TooFewSmall]
+            }
         }
     }
 }
@@ -86,10 +89,11 @@ pub(super) fn Comments(
             };
             view! { <p class="verdict" data-testid="verdict" inner_html=says></p> }.into_any()
         }
-        Comment::Guidance => {
-            let says = move || question.with_value(|question| guidance(t(), question));
-            view! { <p class="verdict" data-testid="guidance" inner_html=says></p> }.into_any()
+        Comment::Chosen => view! {
+            <p class="voting">{move || t().live_room_chose()}</p>
+            <p class="said">{votes_text(session)}</p>
         }
+        .into_any(),
         Comment::Explanation => {
             let html = question.with_value(|question| question.explanation.0.clone());
             (!html.is_empty()).then(|| view! { <div class="explanation" inner_html=html></div> }).into_any()
@@ -99,7 +103,7 @@ pub(super) fn Comments(
 }
 
 /// What guidance supports, in one sentence. The text of a choice is markup.
-fn guidance(t: Texts, question: &Question) -> String {
+pub(super) fn guidance(t: Texts, question: &Question) -> String {
     question.supported().map(|choice| t.app_supported(&choice.text.0)).unwrap_or_default()
 }
 
@@ -170,22 +174,18 @@ mod tests {
     }
 
     #[test]
-    fn a_scenario_shows_what_guidance_supports_and_not_what_most_chose() {
-        assert_eq!(Comment::of(&votes(), &supported(), false), [Comment::Guidance, Comment::Explanation]);
-        let few = Comment::of(&PollState::Shown(Verdict::TooFew), &supported(), false);
-        assert_eq!(few, [Comment::Guidance, Comment::Explanation, Comment::TooFewSmall]);
-        assert_eq!(guidance(Texts::english(), &question(supported())), "Guidance supports: <em>No</em>");
-        for poll in [PollState::Waiting, PollState::Open, PollState::Closed] {
-            assert!(
-                !Comment::of(&poll, &supported(), false).contains(&Comment::Guidance),
-                "{poll:?}: it would lead the vote"
-            );
+    fn a_scenario_shows_what_the_room_chose_and_then_what_guidance_supports() {
+        let few = PollState::Shown(Verdict::TooFew);
+        assert_eq!(Comment::of(&votes(), &supported(), false), [Comment::Chosen]);
+        assert_eq!(Comment::of(&few, &supported(), false), [Comment::TooFew]);
+        for poll in [votes(), few, PollState::Waiting] {
+            assert_eq!(Comment::of(&poll, &supported(), true), [Comment::Explanation], "{poll:?}");
         }
-        // If nobody could vote, the presenter asks for the explanation.
-        assert_eq!(
-            Comment::of(&PollState::Waiting, &supported(), true),
-            [Comment::Guidance, Comment::Explanation]
-        );
+        for poll in [PollState::Waiting, PollState::Open, PollState::Closed] {
+            let said = Comment::of(&poll, &supported(), false);
+            assert!(!said.contains(&Comment::Explanation), "{poll:?}: it would lead the vote");
+        }
+        assert_eq!(guidance(Texts::english(), &question(supported())), "Guidance supports: <em>No</em>");
     }
 
     #[test]

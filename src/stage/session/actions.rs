@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use konventa_domain::reconciler::{Desired, PendingCommand, Press, ReconcilerEvent, Section};
-use konventa_domain::show::{Move, Screen, Show};
+use konventa_domain::show::{Move, Position, Screen, Show};
 use leptos::prelude::*;
 
 use super::PresenterSession;
@@ -74,9 +74,15 @@ impl PresenterSession {
     /// step.
     fn after(self, command: KeyAction, show: Show) -> Show {
         let offline = untrack(|| self.is_offline());
-        self.parts()
-            .slideshow
-            .with_value(|p| command.after(show, if offline { &p.outline } else { &p.room_outline }))
+        self.parts().slideshow.with_value(|p| {
+            let position = show.position;
+            let fragments = p.room_outline.fragments(position.slide);
+            // Back from what guidance supports to what the room chose.
+            if !offline && command.is_back() && show.screen == Screen::Slide && position.fragment > fragments {
+                return Show { position: Position { fragment: fragments, ..position }, ..show };
+            }
+            command.after(show, if offline { &p.outline } else { &p.room_outline })
+        })
     }
 
     fn steer(self, desired: Desired) {

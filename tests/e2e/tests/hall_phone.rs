@@ -176,6 +176,9 @@ async fn an_offline_vote_counts_if_it_arrives_in_time_and_the_phone_says_if_not(
         api.command(&lecture, Command::RevealPoll {}).await?;
         ensure_eq("votes", &votes(api, &lecture, CASE).await?, &Some(Verdict::TooFew))?;
         ensure!(browser.see("votes").await?.text.contains("Too few to show"), "few votes are shown");
+        // What guidance supports appears on the phone when it does on the stage.
+        browser.see_no("guidance").await?;
+        api.show(&lecture, CASE, 1).await?;
         let guidance = browser.see("guidance").await?.text;
         ensure!(guidance.starts_with("Guidance supports: The authorities order him"), "it says {guidance:?}");
         phone.ensure_explained_first().await?;

@@ -18,6 +18,17 @@ pub struct AgendaSlide {
     pub kind: AgendaKind,
     /// Number of fragments, beyond what is visible at first.
     pub fragments: u8,
+    /// Whether there is one more step after the result of the room: for a case, what guidance
+    /// supports; for the gain, the other questions.
+    pub more: bool,
+}
+
+impl AgendaSlide {
+    /// The number of steps of this slide, beyond what is visible at first.
+    #[must_use]
+    pub fn steps(&self) -> u8 {
+        self.fragments.saturating_add(u8::from(self.more))
+    }
 }
 
 /// What the room does on a slide, with the choices of a poll.
@@ -47,7 +58,14 @@ impl Agenda {
                 }
                 (Activity::Vote { .. } | Activity::Listen, _) => AgendaKind::Slide,
             };
-            AgendaSlide { slide: slide.id.clone(), kind, fragments: face.fragments }
+            let more = match kind {
+                AgendaKind::Poll(_) => {
+                    face.question.as_ref().is_some_and(|question| question.supported().is_some())
+                }
+                AgendaKind::Gain => true,
+                AgendaKind::Slide | AgendaKind::Quiz(_) => false,
+            };
+            AgendaSlide { slide: slide.id.clone(), kind, fragments: face.fragments, more }
         });
         Self::new(slides.collect())
     }
@@ -85,14 +103,16 @@ impl Agenda {
     /// Whether the position exists.
     #[must_use]
     pub fn has(&self, position: Position) -> bool {
-        self.slide(position.slide).is_some_and(|shown| position.fragment <= shown.fragments)
+        self.slide(position.slide).is_some_and(|shown| position.fragment <= shown.steps())
     }
 
-    /// Returns the position one step on, if there is one.
+    /// Returns the position one fragment on, or on the next slide, if there is one.
     #[must_use]
     pub fn after(&self, position: Position) -> Option<Position> {
-        let on = Position { fragment: position.fragment.saturating_add(1), ..position };
+        if position.fragment < self.slide(position.slide)?.fragments {
+            return Some(Position { fragment: position.fragment + 1, ..position });
+        }
         let over = Position { slide: position.slide + 1, fragment: 0 };
-        [on, over].into_iter().find(|position| self.has(*position))
+        self.has(over).then_some(over)
     }
 }

@@ -76,6 +76,24 @@ impl RoomGain {
         gain
     }
 
+    /// Number of questions that a slide shows at once.
+    pub const AT_ONCE: usize = 6;
+
+    /// Whether there are more questions than a slide shows at once.
+    #[must_use]
+    pub fn has_rest(&self) -> bool {
+        self.pre_right.len() > Self::AT_ONCE
+    }
+
+    /// Returns the questions by the size of their change, the largest first, those of equal size in
+    /// the order asked.
+    #[must_use]
+    pub fn by_change(&self) -> Vec<usize> {
+        let mut items: Vec<usize> = (0..self.pre_right.len().min(self.post_right.len())).collect();
+        items.sort_by_key(|at| std::cmp::Reverse(self.post_right[*at].abs_diff(self.pre_right[*at])));
+        items
+    }
+
     /// Returns the shares of right answers before and after, 0 to 1.
     #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "counts of people stay far below 2^53")]
@@ -115,6 +133,13 @@ mod tests {
         assert!((g - 0.65 / 0.9).abs() < 1e-12, "{g}");
         assert!(0.5 < low && low < g && g < high && high < 0.9, "{low} {high}");
         assert_eq!(RoomGain::of(&room(20)), gain);
+    }
+
+    #[test]
+    fn the_largest_changes_come_first_whether_they_rise_or_fall() {
+        let gain = RoomGain { n: 20, pre_right: vec![5, 19, 3, 8], post_right: vec![6, 4, 18, 8], class_g: None };
+        assert_eq!(gain.by_change(), [1, 2, 0, 3]);
+        assert!(!gain.has_rest());
     }
 
     #[test]

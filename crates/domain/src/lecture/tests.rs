@@ -10,7 +10,7 @@ mod votes;
 mod wire;
 
 pub(super) fn agenda_slide(slide: &str, kind: AgendaKind, fragments: u8) -> AgendaSlide {
-    AgendaSlide { slide: slide.parse().unwrap(), kind, fragments }
+    AgendaSlide { slide: slide.parse().unwrap(), kind, fragments, more: slide == "case" }
 }
 
 fn choices() -> Vec<ChoiceId> {

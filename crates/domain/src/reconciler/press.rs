@@ -32,7 +32,8 @@ pub fn press_next_key(
 ) -> Press {
     let Show { position, screen } = desired.show;
     let lecture = reconciler.ahead(desired, agenda);
-    let explained = lecture.verdict(position.slide).is_some() || steps(agenda, position) < position.fragment;
+    let explained = lecture.verdict(position.slide).is_some()
+        || fragments(agenda, position) < position.fragment;
     match (desired.section, screen) {
         (Section::Ended, _) => Press::Nothing,
         (Section::Lobby, _) => Press::Start,
@@ -40,8 +41,11 @@ pub fn press_next_key(
             Press::Show(Show { position, screen: Screen::Slide })
         }
         (Section::Running, Screen::Overview) => Press::Show(desired.show.after(Move::Next, outline)),
+        (Section::Running, Screen::Slide) if lecture::has_more(&lecture, agenda, position) => {
+            Press::Show(Show { position: lecture::more(position), screen })
+        }
         (Section::Running, Screen::Slide) if alone || explained => {
-            let whole = explained && position.fragment >= steps(agenda, position);
+            let whole = explained && position.fragment >= fragments(agenda, position);
             let from = if whole { Position { fragment: u8::MAX, ..position } } else { position };
             let to = desired.show.after(Move::Go(from), outline).after(Move::Next, outline);
             // After the last step there is nowhere to go.
@@ -67,7 +71,7 @@ fn moved(from: Show, to: Show) -> Press {
     if from == to { Press::Nothing } else { Press::Show(to) }
 }
 
-/// Returns the number of steps of a slide that the room has as well.
-fn steps(agenda: &Agenda, position: Position) -> u8 {
+/// Returns the number of steps of a slide before the result of the room.
+fn fragments(agenda: &Agenda, position: Position) -> u8 {
     agenda.slide(position.slide).map_or(0, |slide| slide.fragments)
 }

@@ -6,7 +6,7 @@ mod walk;
 use self::presenter_sim::{PresenterSim, Server, agenda, at, on, outline};
 use self::walk::{Turn, take};
 use super::*;
-use crate::lecture::Verdict;
+use crate::lecture::{AgendaKind, AgendaSlide, Event, Scene, Verdict};
 use crate::show::Move;
 
 #[test]
@@ -54,6 +54,35 @@ fn the_next_key_goes_through_a_poll() {
     ];
     assert_eq!(presses, expected);
     assert_eq!(sim.server.replica.lecture.verdict(2), Some(&Verdict::Votes(vec![8, 7])));
+}
+
+#[test]
+fn after_a_case_the_next_key_shows_what_the_room_chose_and_then_what_guidance_supports() {
+    let guiding: Vec<AgendaSlide> = agenda()
+        .slides()
+        .iter()
+        .map(|slide| AgendaSlide { more: matches!(slide.kind, AgendaKind::Poll(_)), ..slide.clone() })
+        .collect();
+    let guiding = Agenda::new(guiding).unwrap();
+    let mut lecture = Lecture::default();
+    for event in [
+        Event::Started,
+        Event::Shown(at(2, 1).position, Scene::Slide),
+        Event::PollOpened,
+        Event::PollClosed,
+        Event::PollRevealed(Verdict::Votes(vec![8, 7])),
+    ] {
+        lecture = lecture.evolve(&event);
+    }
+    let mut reconciler = Reconciler::begin(Some(1), true);
+    let heard = LectureReplica { seq: 5, lecture, outdated: false };
+    let _ = reconciler.step(on(2, 1), &guiding, ReconcilerEvent::Observed(heard), 0.0);
+    let press = |from: Desired| press_next_key(&reconciler, &from, &guiding, &outline(), false);
+    assert_eq!(press(on(2, 1)), Press::Show(at(2, 2)));
+    assert_eq!(press(on(2, 2)), Press::Show(at(3, 0)));
+    // The room gets the step as well.
+    let toward = on(2, 2).toward(reconciler.lecture().unwrap(), &guiding);
+    assert_eq!(toward, Some(Command::Show(at(2, 2).position)));
 }
 
 #[test]
