@@ -6,6 +6,7 @@
 //! everything shown there.
 
 mod address;
+mod after_end;
 mod bar;
 mod canvas;
 mod care;

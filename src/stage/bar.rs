@@ -1,8 +1,10 @@
 //! The discreet bar on the stage: the country, and buttons for console and full screen.
 
+use konventa_domain::reconciler::Section;
 use konventa_domain::{Country, Language};
 use leptos::prelude::*;
 
+use super::after_end::AfterTheEnd;
 use super::keys::KeyAction;
 use super::keys_help::Key;
 use super::model::StageModel;
@@ -40,7 +42,17 @@ pub fn Bar(
             <div class="bar-row">
                 // A live lecture fixes the country, so it cannot be chosen there.
                 {session.is_none().then(|| view! { <CountryPicker model /> })}
-                {session.map(|session| view! { <JoinButton session /> })}
+                {session
+                    .map(|session| {
+                        let over = Memo::new(move |_| session.desired().section == Section::Ended);
+                        move || {
+                            if over.get() {
+                                view! { <AfterTheEnd /> }.into_any()
+                            } else {
+                                view! { <JoinButton session /> }.into_any()
+                            }
+                        }
+                    })}
                 {(languages.len() > 1).then(|| view! { <ProjectorLanguagePicker model languages /> })}
                 <button class="button" on:mousedown=|e| e.prevent_default() on:click=move |_| open_console(session)>
                     {move || t().stage_open_console()}

@@ -37,13 +37,11 @@ pub fn Canvas(
     slideshow.with_value(|p| {
         let slide = p.slide(index);
         let mut face = p.face(index).clone();
-        let (articles, sources) = (face.convention(), face.sources.join("; "));
-        let source = move || {
-            let articles = (!articles.is_empty()).then(|| t().journey_articles(&articles));
-            let parts =
-                articles.into_iter().chain(Some(sources.clone()).filter(|sources| !sources.is_empty()));
-            parts.collect::<Vec<_>>().join(" · ")
-        };
+        // One source, which fits in a line: the Convention if the slide is based on it. The others are
+        // on the console and on the phones.
+        let (articles, first) = (face.convention(), face.sources.first().cloned().unwrap_or_default());
+        let source =
+            move || if articles.is_empty() { first.clone() } else { t().journey_articles(&articles) };
         let (kind, total) = (slide.kind, p.slides.len());
         let extra = match session {
             None => extra(p, slide),

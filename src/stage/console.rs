@@ -16,6 +16,7 @@ mod upcoming;
 use std::sync::Arc;
 use std::time::Duration;
 
+use konventa_domain::reconciler::Section;
 use leptos::prelude::*;
 
 use self::controls::Controls;
@@ -79,19 +80,22 @@ pub fn Console(
         true
     };
     keys::listen(session.is_some(), show, command);
+    let over =
+        Signal::derive(move || session.is_some_and(|session| session.desired().section == Section::Ended));
     let press = move |c: KeyAction| {
         command(c);
     };
     view! {
         <main class="console" data-live=session.map(|_| "")>
+            <h1 class="unseen">{slideshow.with_value(|p| p.title.clone())}</h1>
             <Status model slideshow show now>
                 {session.map(|session| view! { <Room session now /> })}
             </Status>
-            <Now slideshow position />
+            <Now slideshow show />
             <Upcoming slideshow position />
             <NotesPanel slideshow index size material=material.clone() />
             {session.map(|session| view! { <NextKey session slideshow position /> })}
-            <Controls press>
+            <Controls press over>
                 <div class="apart">
                     <DisclosureHelp country=slideshow.with_value(|p| p.country) />
                     {session.map(|session| view! { <Remote session /> <Ending session /> })}

@@ -2,7 +2,6 @@
 
 mod qr;
 
-use konventa_domain::lecture::JoinCode;
 use leptos::prelude::*;
 
 pub use self::qr::Qr;
@@ -16,13 +15,6 @@ fn join_link(session: PresenterSession) -> String {
     format!("{}{}#{}", browser::origin(), route::lecture(about.code), about.id)
 }
 
-/// The join code in two groups, as people read it aloud.
-fn two_groups(code: JoinCode) -> (String, String) {
-    let code = code.to_string();
-    let (first, second) = code.split_at(JoinCode::LENGTH / 2);
-    (first.to_owned(), second.to_owned())
-}
-
 /// QR code, address and join code together.
 #[component]
 pub fn Join(
@@ -32,7 +24,7 @@ pub fn Join(
     children: Children,
 ) -> impl IntoView {
     let t = use_texts();
-    let (first, second) = two_groups(session.code());
+    let code = session.code().in_groups();
     view! {
         <section class="join">
             <Qr text=join_link(session) />
@@ -40,11 +32,7 @@ pub fn Join(
                 <p class="join-to">{move || t().live_scan_or_open()}</p>
                 <p class="join-address">{format!("{}{}", browser::host(), route::JOIN)}</p>
                 <p class="join-to">{move || t().live_and_type()}</p>
-                <p class="join-code" data-testid="join-code">
-                    <span>{first}</span>
-                    " "
-                    <span>{second}</span>
-                </p>
+                <p class="join-code" data-testid="join-code">{code}</p>
                 {children()}
             </div>
         </section>
@@ -68,21 +56,11 @@ pub fn HereAndAnswered(session: PresenterSession) -> impl IntoView {
 /// The join code in the corner of every slide, for latecomers.
 #[component]
 pub fn CornerCode(session: PresenterSession) -> impl IntoView {
-    let (first, second) = two_groups(session.code());
+    let code = session.code().in_groups();
     view! {
         <p class="corner">
             {format!("{}{}", browser::host(), route::JOIN)} " "
-            <strong>{first}" "{second}</strong>
+            <strong>{code}</strong>
         </p>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_code_is_read_in_two_groups_of_three() {
-        assert_eq!(two_groups("KMT4RX".parse().unwrap()), ("KMT".to_owned(), "4RX".to_owned()));
     }
 }

@@ -1,5 +1,6 @@
 //! Before and after a live lecture: the room joins, and is thanked.
 
+use konventa_domain::gain::SMALLEST_GROUP;
 use leptos::prelude::*;
 
 use super::canvas::use_projector_locale;
@@ -25,6 +26,7 @@ pub fn LobbyCanvas(session: PresenterSession, slideshow: StoredValue<Slideshow>)
                 </header>
                 <Join session>
                     <HandedIn session post=false />
+                    <SmallRoom session />
                 </Join>
             </article>
             <footer class="foot">
@@ -53,5 +55,20 @@ pub fn EndCanvas(slideshow: StoredValue<Slideshow>) -> impl IntoView {
                 <HelpLines lines />
             </article>
         </div>
+    }
+}
+
+/// Says in a small room what will not be shown.
+#[component]
+fn SmallRoom(session: PresenterSession) -> impl IntoView {
+    let t = use_texts();
+    let counts = session.counts();
+    let small = Memo::new(move |_| (1..SMALLEST_GROUP).contains(&u64::from(counts.get().here)));
+    view! {
+        <Show when=move || small.get()>
+            <p class="small-room" data-testid="small-room">
+                {move || t().live_small_room()}
+            </p>
+        </Show>
     }
 }

@@ -94,7 +94,11 @@ pub fn Projector(
         Section::Running => screen_name(screen.get()),
         Section::Ended => "ended",
     };
-    let title = move || slideshow.with_value(|p| p.slide(index.get()).kind == SlideKind::Title);
+    // In the lobby and at the end the bar appears with the mouse only: it would cover words.
+    let title = move || {
+        section.get() == Section::Running
+            && slideshow.with_value(|p| p.slide(index.get()).kind == SlideKind::Title)
+    };
     let awake = RwSignal::new(false);
     let mut hide_later = debounce(BAR_TIMEOUT, move |()| awake.set(false));
     let wake = move |_| {

@@ -4,7 +4,7 @@ use konventa_domain::id::DeckId;
 use konventa_domain::invariant::assert_fits;
 use leptos::prelude::*;
 
-use super::join::Join;
+use super::join::{Join, Qr};
 use super::poll_board::HandedIn;
 use super::session::PresenterSession;
 use crate::i18n::use_texts;
@@ -23,7 +23,7 @@ pub fn QuizCall(
     let t = use_texts();
     view! {
         <section class="call">
-            <Phone />
+            <Qr text=format!("{}{}", browser::origin(), route::learn(&deck)) />
             <div>
                 <p class="call-to">{move || t().stage_open_on_phone()}</p>
                 // A line may break before the path, not within it.
@@ -69,22 +69,5 @@ fn Facts(items: usize, seconds: u16) -> impl IntoView {
             <li>{move || t().stage_no_time_limit()}</li>
             <li>{move || t().stage_may_skip()}</li>
         </ul>
-    }
-}
-
-/// A phone with a question on it.
-#[component]
-fn Phone() -> impl IntoView {
-    view! {
-        <svg class="drawing call-phone" viewBox="0 0 220 400" aria-hidden="true">
-            <rect class="fill-paper line-voice" x="4" y="4" width="212" height="392" rx="34" />
-            <path class="line-voice" d="M88 32H132" />
-            <path class="line" d="M36 82H150M36 112H118" />
-            <rect class="fill-quiet line-soft" x="30" y="146" width="160" height="46" rx="12" />
-            <rect class="fill-voice line-voice" x="30" y="206" width="160" height="46" rx="12" />
-            <path class="line-voice" d="M50 229L60 239L78 218" />
-            <rect class="fill-quiet line-soft" x="30" y="266" width="160" height="46" rx="12" />
-            <rect class="fill-quiet line-soft" x="30" y="326" width="160" height="46" rx="12" />
-        </svg>
     }
 }

@@ -13,6 +13,7 @@ use self::form::StartForm;
 use self::running::{DrivenLectures, RunningLectures};
 use super::care::BeforeYouBegin;
 use super::presenter_key;
+use crate::browser;
 use crate::api::{self, RequestError};
 use crate::i18n::{Texts, use_texts};
 use crate::ui::{KeyForm, KeyWords, Loaded, PageLanguage};
@@ -59,6 +60,8 @@ pub fn StartPage() -> impl IntoView {
         presenter_key::of_this_tab().into_iter().for_each(unlock);
     };
     load();
+    // A link with a key that is pasted into this tab only changes the fragment.
+    browser::on_history_change(browser::reload);
     let retry = Callback::new(move |()| {
         decks.set(None);
         load();

@@ -11,6 +11,8 @@ use crate::stage::keys_help::Key;
 #[component]
 pub fn Controls(
     press: impl Fn(KeyAction) + Copy + 'static,
+    /// Whether the lecture is over, so that there is nothing to control.
+    over: Signal<bool>,
     /// What a live lecture adds besides the keys.
     children: Children,
 ) -> impl IntoView {
@@ -19,6 +21,7 @@ pub fn Controls(
         view! {
             <button
                 class=class
+                disabled=move || over.get()
                 on:mousedown=|e| e.prevent_default()
                 on:click=move |_| press(KeyAction::Move(change))
             >

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::i18n::{Texts, use_texts};
 use crate::stage::dialog::Dialog;
+use crate::stage::after_end::AfterTheEnd;
 use crate::stage::session::PresenterSession;
 
 /// A button and the confirmation.
@@ -31,6 +32,9 @@ pub fn Ending(session: PresenterSession) -> impl IntoView {
             >
                 {move || t().live_end()}
             </button>
+        </Show>
+        <Show when=move || section.get() == Section::Ended>
+            <AfterTheEnd />
         </Show>
         <Dialog open=asking name="end-asks" label=Texts::live_end role="alertdialog">
             <h2>{move || t().live_end_title()}</h2>

@@ -1,6 +1,7 @@
 //! What the next key will do, in words, and the buttons of a slide with a poll.
 
-use konventa_domain::deck::AfterVote;
+use konventa_domain::deck::{AfterVote, Sitting};
+use konventa_domain::lecture::AgendaKind;
 use konventa_domain::reconciler::{PendingCommand, Press};
 use konventa_domain::show::{Position, Show};
 use leptos::prelude::*;
@@ -24,7 +25,11 @@ pub fn NextKey(
             slideshow.with_value(|p| p.face(position.slide).question.as_ref().map(|q| q.after.clone()));
         let shown = session.lecture().with(|lecture| lecture.verdict(position.slide).is_some());
         let guides = shown && matches!(after, Some(AfterVote::Supported(_)));
-        next_text(t(), session.next(), position, &after.unwrap_or_default(), guides)
+        let words = next_text(t(), session.next(), position, &after.unwrap_or_default(), guides);
+        match still_answering(session, slideshow, position.slide) {
+            0 => words,
+            n => [words, t().live_still_answer(n)].join(" "),
+        }
     };
     view! {
         <section class="does">
@@ -32,6 +37,18 @@ pub fn NextKey(
             <PollControls session slideshow position />
         </section>
     }
+}
+
+/// The number of phones that are still answering the quiz of a slide.
+fn still_answering(session: PresenterSession, slideshow: StoredValue<Slideshow>, slide: usize) -> u32 {
+    let counts = session.counts().get();
+    let kind = slideshow.with_value(|p| p.agenda.slide(slide).map(|slide| slide.kind.clone()));
+    let handed_in = match kind {
+        Some(AgendaKind::Quiz(Sitting::Pre)) => counts.pre,
+        Some(AgendaKind::Quiz(Sitting::Post)) => counts.post,
+        Some(AgendaKind::Slide | AgendaKind::Poll(_) | AgendaKind::Gain) | None => counts.here,
+    };
+    counts.here.saturating_sub(handed_in)
 }
 
 /// `guides` is whether the next step on this slide shows what guidance supports.

@@ -1,33 +1,52 @@
-//! The slide as the projector shows it, with hidden fragments dimmed.
+//! What the projector shows: the slide with hidden fragments dimmed, the pause, or that it is dark.
 
 use konventa_domain::reconciler::Section;
-use konventa_domain::show::Position;
+use konventa_domain::show::{Screen, Show as Shown};
 use leptos::prelude::*;
 
 use crate::i18n::use_texts;
-use crate::stage::canvas::Canvas;
+use crate::stage::canvas::{Canvas, PauseCanvas};
 use crate::stage::lobby::{EndCanvas, LobbyCanvas};
 use crate::stage::session::PresenterSession;
 use crate::stage::slideshow::Slideshow;
 
-/// The current slide.
+/// What the room sees.
 #[component]
-pub fn Now(slideshow: StoredValue<Slideshow>, position: Memo<Position>) -> impl IntoView {
+pub fn Now(slideshow: StoredValue<Slideshow>, show: Memo<Shown>) -> impl IntoView {
     let t = use_texts();
+    let position = Memo::new(move |_| show.get().position);
+    let screen = Memo::new(move |_| show.get().screen);
     let index = Memo::new(move |_| position.get().slide);
     let step = Signal::derive(move || position.get().fragment);
     let section = use_context::<PresenterSession>().map(|session| (session, session.section()));
     let shown = move || match section.map(|(session, section)| (session, section.get())) {
         Some((session, Section::Lobby)) => view! { <LobbyCanvas session slideshow /> }.into_any(),
         Some((_, Section::Ended)) => view! { <EndCanvas slideshow /> }.into_any(),
-        Some((_, Section::Running)) | None => {
-            view! { <Canvas slideshow index=index.get() step /> }.into_any()
-        }
+        Some((_, Section::Running)) | None => match screen.get() {
+            Screen::Pause => view! { <PauseCanvas slideshow /> }.into_any(),
+            Screen::Slide | Screen::Black | Screen::Overview => {
+                view! { <Canvas slideshow index=index.get() step /> }.into_any()
+            }
+        },
     };
+    // The slide stays readable below: it is the one that comes back.
+    let covered = move || match screen.get() {
+        Screen::Black => Some(("black", t().stage_is_black())),
+        Screen::Overview => Some(("overview", t().stage_is_overview())),
+        Screen::Slide | Screen::Pause => None,
+    };
+    let running = move || section.is_none_or(|(_, section)| section.get() == Section::Running);
     view! {
         <section class="now">
             <h2 class="over">{move || t().stage_on_projector()}</h2>
-            <div class="frame">{shown}</div>
+            <div class="frame">
+                {shown}
+                {move || {
+                    covered()
+                        .filter(|_| running())
+                        .map(|(class, words)| view! { <p class=format!("covered {class}")>{words}</p> })
+                }}
+            </div>
         </section>
     }
 }

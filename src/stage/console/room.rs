@@ -21,7 +21,7 @@ pub fn Room(session: PresenterSession, now: Signal<f64>) -> impl IntoView {
     view! {
         <div class="room">
             <Line session now />
-            <p class="room-code">{session.code().to_string()}</p>
+            <p class="room-code">{session.code().in_groups()}</p>
             <p data-testid="follow">{move || t().live_follow(counts.get().here)}</p>
             <p data-testid="answered">{answered}</p>
         </div>

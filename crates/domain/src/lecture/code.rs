@@ -40,6 +40,16 @@ impl JoinCode {
     }
 }
 
+impl JoinCode {
+    /// The code in two groups of three, as people read it aloud.
+    #[must_use]
+    pub fn in_groups(self) -> String {
+        let mut groups = self.to_string();
+        groups.insert(Self::LENGTH / 2, ' ');
+        groups
+    }
+}
+
 impl FromStr for JoinCode {
     type Err = ParseJoinCodeError;
 
@@ -71,6 +81,11 @@ mod tests {
 
     proptest! {
         #[test]
+    fn a_code_is_read_in_two_groups_of_three() {
+        assert_eq!("KMT4RX".parse::<JoinCode>().unwrap().in_groups(), "KMT 4RX");
+    }
+
+    #[test]
         fn a_drawn_code_can_be_typed(bytes: [u8; 32]) {
             if let Some(code) = JoinCode::from_random(&bytes) {
                 prop_assert_eq!(code.to_string().parse(), Ok(code));
