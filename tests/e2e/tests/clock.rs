@@ -24,7 +24,9 @@ async fn set_right_after(name: &str, first: ProxyAction) -> Result<(), Failure> 
         let TestContext { api, proxy, browser, test_deck, .. } = &*context;
         browser.before_each_page(WRONG_CLOCK).await?;
         browser.open("/help").await?;
-        browser.eval::<Option<bool>>("sessionStorage.setItem('ahead', 365 * 24 * 3600000);", Vec::new()).await?;
+        browser
+            .eval::<Option<bool>>("sessionStorage.setItem('ahead', 365 * 24 * 3600000);", Vec::new())
+            .await?;
         Opening(browser).open().await?;
         Student::of(Country::Montenegro, "rwu.rwurrwrr", "rrrrrwurrr.r")?.walk(browser, test_deck).await?;
         proxy.intercept(Some("POST"), "/api/submissions", first);

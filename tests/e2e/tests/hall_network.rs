@@ -79,10 +79,7 @@ async fn a_command_without_an_answer_is_shown_as_not_connected() -> Result<(), F
         browser.see_data("line", "state", "offline").await?;
         proxy.restore();
         browser.see_data("line", "state", "connected").await?;
-        until_true("the room to be at the slide", async || {
-            Ok(api.lecture(code).await?.replica.seq > 1)
-        })
-        .await
+        until_true("the room to be at the slide", async || Ok(api.lecture(code).await?.replica.seq > 1)).await
     })
     .await
 }
