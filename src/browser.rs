@@ -30,8 +30,7 @@ pub use console::log_broken_invariant;
 pub use deadline::Deadline;
 pub use events::{
     is_hidden, on_fragment_change, on_history_change, on_online, on_page_hide, on_page_show, on_seen,
-    on_seen_or_hidden,
-    on_stored_by_other_tab,
+    on_seen_or_hidden, on_stored_by_other_tab,
 };
 pub use file::{file_address, first_drawing, print, save_as_png, save_file};
 pub use focus::{focus_alert, focus_soon, show_modal, start_reading};

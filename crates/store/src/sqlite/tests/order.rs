@@ -130,6 +130,7 @@ async fn after_a_lecture_the_running_folder_tells_no_order() {
         events: vec![Event::Started, Event::Ended],
         at,
         driver: None,
+        void_earlier: false,
     };
     store.append(ended).await.unwrap();
     // The task writes one thing after the other: this one comes after the file was rewritten.
