@@ -37,7 +37,7 @@ pub use focus::{focus_alert, focus_soon, show_modal, start_reading};
 pub use fullscreen::toggle_fullscreen;
 pub use keyboard::{KeyPress, on_key};
 pub use language::{Decimals, number, plural_category, preferred_language, set_page_language};
-pub use leave::{delete_everything, leave, name_exit, report_loaded};
+pub use leave::{delete_everything, leave, name_exit, report_drawn, report_loaded};
 pub use locks::with_lock;
 pub use query::{query, query_of};
 pub use random::{random_bytes, random_u64, random_unit};

@@ -30,18 +30,22 @@ static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 /// Starts the phone app in the page `index.html`.
 pub fn start_student() {
-    invariant::log_with(browser::log_broken_invariant);
-    leptos::mount::mount_to_body(app::StudentApp);
+    start(|| leptos::mount::mount_to_body(app::StudentApp));
 }
 
 /// Starts the follow-up app in the page `followup.html`.
 pub fn start_followup() {
-    invariant::log_with(browser::log_broken_invariant);
-    leptos::mount::mount_to_body(app::FollowUpApp);
+    start(|| leptos::mount::mount_to_body(app::FollowUpApp));
 }
 
 /// Starts the staff app in the page `staff.html`.
 pub fn start_staff() {
+    start(|| leptos::mount::mount_to_body(app::StaffApp));
+}
+
+/// Draws an app in place of what the page shows while it loads.
+fn start(draw: impl FnOnce()) {
     invariant::log_with(browser::log_broken_invariant);
-    leptos::mount::mount_to_body(app::StaffApp);
+    draw();
+    browser::report_drawn();
 }

@@ -1,7 +1,8 @@
-//! Leaving at once, and deleting everything.
+//! Leaving at once, deleting everything, and what the page shows until the app draws itself.
 //!
-//! Both are done by the script in the page, `src/safety/exit.js`, which is there before the app and
-//! still works if the app breaks. The app talks to it through events of the window.
+//! All of it is done by scripts in the page, `src/safety/exit.js` and `start.js`, which are there
+//! before the app and still work if the app breaks. The app talks to them through events of the
+//! window.
 
 use web_sys::Event;
 
@@ -22,6 +23,11 @@ pub fn delete_everything() {
 /// without network.
 pub fn report_loaded() {
     dispatch("konventa.settled");
+}
+
+/// Reports that the app has drawn itself: the page removes what it showed until then.
+pub fn report_drawn() {
+    dispatch("konventa.drawn");
 }
 
 /// Sets the label of the exit button, which is in the page from the start.

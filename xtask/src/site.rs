@@ -18,6 +18,7 @@ use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, bail};
+use konventa_texts::ShellContent;
 
 use crate::paths::Paths;
 use crate::tools::Tools;
@@ -55,12 +56,22 @@ struct Page {
     file: &'static str,
     /// Where Trunk bundles it, below the staging folder.
     staging: &'static str,
+    /// The files of the site that are made from it: what they show if the app does not start.
+    shells: &'static [(&'static str, ShellContent)],
 }
 
 const PAGES: [Page; 3] = [
-    Page { file: "index.html", staging: "student" },
-    Page { file: "followup.html", staging: "followup" },
-    Page { file: "staff.html", staging: "staff" },
+    Page {
+        file: "index.html",
+        staging: "student",
+        shells: &[
+            ("index.html", ShellContent::Short),
+            ("help.html", ShellContent::Help),
+            ("privacy.html", ShellContent::Privacy),
+        ],
+    },
+    Page { file: "followup.html", staging: "followup", shells: &[("followup.html", ShellContent::Short)] },
+    Page { file: "staff.html", staging: "staff", shells: &[("staff.html", ShellContent::Short)] },
 ];
 
 /// How the site is built.

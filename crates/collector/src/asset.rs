@@ -58,6 +58,12 @@ impl Asset {
         Self::new(name, Cow::Owned(content), smaller.map(Cow::Owned), cache)
     }
 
+    /// The content, not compressed.
+    #[must_use]
+    pub fn content(&self) -> &[u8] {
+        &self.plain
+    }
+
     /// The same file with its own Content-Security-Policy.
     #[must_use]
     pub fn under(self, policy: Option<HeaderValue>) -> Self {

@@ -9,11 +9,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use konventa_deck::CompiledDeck;
-use konventa_domain::Country;
-use konventa_domain::deck::DeckSummary;
+use konventa_domain::deck::{DeckSummary, HelpLine};
 use konventa_domain::id::DeckId;
 use konventa_domain::lecture::Agenda;
 use konventa_domain::submission::DeckItems;
+use konventa_domain::{Country, Language};
 
 use crate::asset::{Asset, Cache};
 
@@ -111,6 +111,14 @@ impl Decks {
     #[must_use]
     pub fn compiled(&self, deck: &DeckId) -> Option<&CompiledDeck> {
         self.0.get(deck)?.compiled.as_deref()
+    }
+
+    /// The help lines of the first deck, in a language. Empty if it does not have the language.
+    #[must_use]
+    pub fn help_lines(&self, language: Language) -> &[HelpLine] {
+        let compiled = self.0.values().find_map(|deck| deck.compiled.as_deref());
+        let files = compiled.and_then(|compiled| compiled.languages.get(&language));
+        files.map_or(&[], |files| &files.public.help)
     }
 
     /// A file of a deck.

@@ -3,15 +3,20 @@
 //! A release build contains the site. A debug build reads `target/site` on each request, so that a
 //! new build of the app is seen without a restart.
 
+mod help_lines;
 mod policy;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
+use konventa_domain::Day;
 
+use self::help_lines::HelpWords;
 use crate::asset::{Asset, Cache, extension};
+use crate::decks::Decks;
 
 /// The page of students, and of every address without a page of its own.
 const STUDENT_PAGE: &str = "index.html";
@@ -30,6 +35,9 @@ fn page_of(path: &str) -> &'static str {
     match first {
         Some("present" | "research") => STAFF_PAGE,
         Some("followup") => FOLLOWUP_PAGE,
+        // The same app as the page of students, and complete without it.
+        Some("help") => "help.html",
+        Some("privacy") => "privacy.html",
         _ => STUDENT_PAGE,
     }
 }
@@ -42,11 +50,28 @@ const NOT_BUILT: &str =
 #[allow_missing = true]
 struct Built;
 
+/// The words around help lines, by language.
+const HELP_WORDS: &str = "help-words.json";
+
 /// The files of the app.
 #[derive(Debug)]
-pub enum Site {
+pub struct Site {
+    files: SiteFiles,
+    pages: Mutex<BTreeMap<String, FilledPage>>,
+}
+
+/// A page with help lines in it, and the decks and the day that these are of.
+#[derive(Debug)]
+struct FilledPage {
+    decks: Arc<Decks>,
+    day: Day,
+    asset: Asset,
+}
+
+#[derive(Debug)]
+enum SiteFiles {
     /// Read once.
-    Loaded(BTreeMap<String, Asset>),
+    Loaded(BTreeMap<String, Asset>, HelpWords),
     /// Read on each request.
     OnDisk,
 }
@@ -56,7 +81,7 @@ impl Site {
     #[must_use]
     pub fn built() -> Self {
         if cfg!(debug_assertions) {
-            return Self::OnDisk;
+            return Self { files: SiteFiles::OnDisk, pages: Mutex::default() };
         }
         let names: Vec<String> = Built::iter().map(Cow::into_owned).collect();
         Self::loaded(&names, built)
@@ -71,25 +96,30 @@ impl Site {
 
     fn loaded(names: &[String], read: impl Fn(&str) -> Option<Cow<'static, [u8]>>) -> Self {
         let assets = names.iter().filter_map(|name| asset(name, &read).map(|asset| (name.clone(), asset)));
-        Self::Loaded(assets.collect())
+        let files = SiteFiles::Loaded(assets.collect(), help_words(&read));
+        Self { files, pages: Mutex::default() }
     }
 
     fn find(&self, name: &str) -> Option<Cow<'_, Asset>> {
-        match self {
-            Self::Loaded(files) => files.get(name).map(Cow::Borrowed),
-            Self::OnDisk => asset(name, built).map(Cow::Owned),
+        match &self.files {
+            SiteFiles::Loaded(files, _) => files.get(name).map(Cow::Borrowed),
+            SiteFiles::OnDisk => asset(name, built).map(Cow::Owned),
         }
     }
 
     /// Answers a `GET` of a path outside of the API: a file if the path ends in a file name,
-    /// otherwise the page that belongs to it. Returns `None` for a file that does not exist.
+    /// otherwise the page that belongs to it, with the help lines of these decks. Returns `None`
+    /// for a file that does not exist.
     #[must_use]
-    pub fn respond(&self, path: &str, asked: &HeaderMap) -> Option<Response> {
+    pub fn respond(&self, path: &str, asked: &HeaderMap, decks: &Arc<Decks>, today: Day) -> Option<Response> {
         let name = path.trim_start_matches('/');
         let is_file = name.rsplit('/').next().is_some_and(|last| last.contains('.'));
+        if is_file && extension(name) != "html" {
+            return self.find(name).map(|asset| asset.respond(asked));
+        }
         let name = if is_file { name } else { page_of(path) };
-        match self.find(name) {
-            Some(asset) => Some(asset.respond(asked)),
+        match self.page(name, decks, today) {
+            Some(page) => Some(page.respond(asked)),
             None if is_file => None,
             None => {
                 let plain = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
@@ -97,6 +127,30 @@ impl Site {
             }
         }
     }
+
+    /// A page with the help lines of these decks, made once for them and the day.
+    fn page(&self, name: &str, decks: &Arc<Decks>, today: Day) -> Option<Asset> {
+        let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
+        let made = pages.get(name).filter(|page| Arc::ptr_eq(&page.decks, decks) && page.day == today);
+        if let (SiteFiles::Loaded(..), Some(page)) = (&self.files, made) {
+            return Some(page.asset.clone());
+        }
+        let asset = self.find(name)?;
+        let words = match &self.files {
+            SiteFiles::Loaded(_, words) => words.clone(),
+            SiteFiles::OnDisk => help_words(&built),
+        };
+        let filled = words.fill(&String::from_utf8_lossy(asset.content()), decks, today).into_bytes();
+        let policy = policy::of_page(&filled);
+        let asset = Asset::compressed(name, filled, Cache::Revalidate).under(policy);
+        let page = FilledPage { decks: Arc::clone(decks), day: today, asset: asset.clone() };
+        pages.insert(name.to_owned(), page);
+        Some(asset)
+    }
+}
+
+fn help_words(read: &impl Fn(&str) -> Option<Cow<'static, [u8]>>) -> HelpWords {
+    read(HELP_WORDS).and_then(|words| serde_json::from_slice(&words).ok()).unwrap_or_default()
 }
 
 fn built(name: &str) -> Option<Cow<'static, [u8]>> {
@@ -112,12 +166,7 @@ fn asset(name: &str, read: impl Fn(&str) -> Option<Cow<'static, [u8]>>) -> Optio
     let content = read(name)?;
     let brotli = read(&format!("{name}.br"));
     let cache = if is_hashed(name) { Cache::Forever } else { Cache::Revalidate };
-    // Each page may contain inline scripts.
-    let policy = match extension {
-        "html" => policy::of_page(&content),
-        _ if name == WORKER => Some(policy::of_worker()),
-        _ => None,
-    };
+    let policy = (name == WORKER).then(policy::of_worker);
     Some(Asset::new(name, content, brotli, cache).under(policy))
 }
 
@@ -146,6 +195,8 @@ mod tests {
             ("/research", STAFF_PAGE),
             ("/followup/istanbul-convention", FOLLOWUP_PAGE),
             ("/followups", STUDENT_PAGE),
+            ("/help", "help.html"),
+            ("/privacy/", "privacy.html"),
         ] {
             assert_eq!(page_of(path), page, "{path}");
         }

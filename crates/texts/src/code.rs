@@ -35,7 +35,7 @@ impl Locales {
         }
         writeln!(code, "];")?;
         writeln!(code, "impl Texts {{")?;
-        for (slot, name, text) in self.slots() {
+        for (slot, name, text) in self.slots().filter(|(_, name, _)| App::of(name) != App::None) {
             function(code, slot, name, text)?;
         }
         dimensions::write(code)?;

@@ -8,6 +8,7 @@
 //! | `code` | generates a Rust function for each text, so that a missing text or argument does not compile |
 //! | `dimensions` | generates the functions that name filters and values of the report |
 //! | `files` | writes the files that a page loads: wordings in the order of the functions |
+//! | `shell` | writes into a page what is seen until the app draws itself, and if it cannot start |
 //!
 //! A phone loads one language, and no texts of the stage or the report. [`Locales::schema`]
 //! identifies the code that can read a file, and is part of the file's address: a page never reads
@@ -18,12 +19,15 @@ mod code;
 mod dimensions;
 mod files;
 mod locale;
+mod shell;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use konventa_domain::Language;
 use locale::{Locale, Text};
+
+pub use shell::ShellContent;
 
 /// The language that defines the names of the texts. All other files must have the same names.
 const REFERENCE: Language = Language::English;
@@ -33,8 +37,11 @@ const REFERENCE: Language = Language::English;
 const BUILT_IN: [&str; 4] = ["app_loading", "app_unreachable", "app_unreachable_advice", "app_retry"];
 
 /// Groups of texts that the phone app does not need, by the first app that does.
-const GROUPS: [(App, &[&str]); 2] =
-    [(App::FollowUp, &["followup"]), (App::Staff, &["stage", "live", "care", "research"])];
+const GROUPS: [(App, &[&str]); 3] = [
+    (App::FollowUp, &["followup"]),
+    (App::Staff, &["stage", "live", "care", "research"]),
+    (App::None, &["shell"]),
+];
 
 /// An app that needs a text. Each needs the texts of those before it as well, so the file of one is
 /// the beginning of the file of the next.
@@ -46,9 +53,12 @@ enum App {
     FollowUp,
     /// The pages of presenters and researchers.
     Staff,
+    /// No app: these texts are written into the pages (`shell.rs`).
+    None,
 }
 
 impl App {
+    /// The apps that load texts.
     const ALL: [Self; 3] = [Self::Phone, Self::FollowUp, Self::Staff];
 
     /// The first app that needs the text with this name.
@@ -64,6 +74,7 @@ impl App {
             Self::Phone => "phone",
             Self::FollowUp => "followup",
             Self::Staff => "staff",
+            Self::None => "shell",
         }
     }
 }

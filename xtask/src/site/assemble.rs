@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use anyhow::{Context, bail};
-use konventa_texts::Locales;
+use konventa_texts::{Locales, ShellContent};
 
 use crate::paths::Paths;
 use crate::site::files::{Files, is_wasm, rename_by_content};
@@ -55,14 +55,25 @@ fn put_together(
         label_exit(&mut files, &texts.exit_labels())?;
         finish(page, &mut files)?;
         // Trunk names every page index.html.
-        if let Some(content) = files.remove("index.html") {
-            files.insert(page.file.to_owned(), content);
+        let content = files.remove("index.html").context("the bundle has no index.html")?;
+        for (name, shell) in page.shells {
+            files.insert(
+                (*name).to_owned(),
+                fill_shell(&content, &texts, *shell).with_context(|| (*name).to_owned())?,
+            );
         }
         site.extend(files);
     }
+    site.insert("help-words.json".to_owned(), texts.help_words()?);
     // The texts of the interface; a page loads one language.
     site.extend(texts.files().into_iter().map(|(name, content)| (format!("texts/{name}"), content)));
     write_all(&paths.site, &site, form)
+}
+
+fn fill_shell(page: &[u8], texts: &Locales, shell: ShellContent) -> anyhow::Result<Vec<u8>> {
+    let page = std::str::from_utf8(page).context("it is not text")?;
+    let filled = texts.fill_shell(page, shell)?.context("it has no <div id=\"shell\"></div>")?;
+    Ok(filled.into_bytes())
 }
 
 /// Gives the script of the exit its labels, if the page has the script.

@@ -6,6 +6,8 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Method, header};
 use axum::response::{IntoResponse as _, Response};
 
+use konventa_domain::Day;
+
 use super::ApiError;
 use crate::app::App;
 
@@ -24,7 +26,7 @@ pub(crate) async fn fallback(State(app): State<Arc<App>>, request: Request) -> R
         response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET,HEAD"));
         return response;
     }
-    let found = app.site.respond(path, request.headers());
+    let found = app.site.respond(path, request.headers(), &app.decks.now(), Day::of(app.clock.now()));
     found.unwrap_or_else(|| ApiError::NotFound("file").into_response())
 }
 

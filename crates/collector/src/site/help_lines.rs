@@ -1,0 +1,130 @@
+//! Help lines in the pages themselves, for browsers that cannot run the app. They are those of the
+//! decks that are served; `crates/texts/src/shell.rs` left an empty element for each list.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use konventa_domain::deck::{Evidence, HelpLine, HelpRank};
+use konventa_domain::{Country, Day, Language};
+use serde::Deserialize;
+
+use crate::decks::Decks;
+
+/// The words around help lines, by language: the file `help-words.json` of the site.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(transparent)]
+pub(super) struct HelpWords(BTreeMap<Language, Words>);
+
+/// With placeholders in braces.
+#[derive(Debug, Clone, Deserialize)]
+struct Words {
+    older: String,
+    page_of: String,
+    called: String,
+    check_first: String,
+    hours: String,
+    cost: String,
+    languages: String,
+    source: String,
+    countries: BTreeMap<Country, String>,
+}
+
+impl HelpWords {
+    /// Fills the empty elements of a page. Those of a language that no deck has stay empty.
+    pub(super) fn fill(&self, page: &str, decks: &Decks, today: Day) -> String {
+        let mut filled = page.to_owned();
+        for (language, words) in &self.0 {
+            let empty = format!("<div data-lines=\"{language}\"></div>");
+            if !filled.contains(&empty) {
+                continue;
+            }
+            let mut lists = String::new();
+            for country in Country::ALL {
+                lists += &country_list(words, country, decks.help_lines(*language), today);
+            }
+            filled = filled.replace(&empty, &format!("<div data-lines=\"{language}\">{lists}</div>"));
+        }
+        let empty = "<div data-lines=\"\"></div>";
+        if filled.contains(empty) {
+            let mut lists = String::new();
+            for country in Country::ALL {
+                let language = spoken_in(country);
+                let Some(words) = self.0.get(&language) else { continue };
+                let _ = write!(lists, "<div lang=\"{language}\">");
+                let lines = decks.help_lines(language).iter();
+                let first: Vec<HelpLine> =
+                    lines.filter(|line| line.rank(today).is_on_the_stage()).cloned().collect();
+                lists += &country_list(words, country, &first, today);
+                lists += "</div>";
+            }
+            filled = filled.replace(empty, &format!("<div data-lines=\"\">{lists}</div>"));
+        }
+        filled
+    }
+}
+
+/// The language of a short list, which has each country once.
+const fn spoken_in(country: Country) -> Language {
+    match country {
+        Country::Montenegro => Language::Montenegrin,
+        Country::Albania | Country::Kosovo => Language::Albanian,
+    }
+}
+
+fn country_list(words: &Words, country: Country, lines: &[HelpLine], today: Day) -> String {
+    let mut list = format!("<h3>{}</h3>", escaped(words.countries.get(&country).map_or("", String::as_str)));
+    for rank in HelpRank::ALL {
+        let mut items = String::new();
+        for line in lines.iter().filter(|line| line.country == country && line.rank(today) == rank) {
+            items += &item(words, line, today);
+        }
+        if items.is_empty() {
+            continue;
+        }
+        if rank == HelpRank::Unconfirmed {
+            let _ = write!(list, "<p>{}</p>", escaped(&words.older));
+        }
+        let _ = write!(list, "<ul>{items}</ul>");
+    }
+    list
+}
+
+fn item(words: &Words, line: &HelpLine, today: Day) -> String {
+    let mut about = Vec::new();
+    if line.is_to_be_checked(today) {
+        about.push(words.check_first.clone());
+    }
+    // Unknown values are left out.
+    let known = [
+        (&words.hours, "{hours}", &line.hours),
+        (&words.cost, "{cost}", &line.cost),
+        (&words.languages, "{languages}", &line.languages),
+    ];
+    about.extend(
+        known
+            .iter()
+            .filter(|(_, _, value)| !value.is_empty())
+            .map(|(text, placeholder, value)| text.replace(placeholder, value)),
+    );
+    if !line.note.is_empty() {
+        about.push(line.note.clone());
+    }
+    about.push(match line.evidence(today) {
+        Evidence::Called(day) => words.called.replace("{day}", &day.to_string()),
+        Evidence::Page(date) | Evidence::OldPage(date) => {
+            words.page_of.replace("{year}", &date.year().to_string())
+        }
+    });
+    about.push(words.source.replace("{source}", &line.source_title));
+    format!(
+        "<li><a href=\"tel:{}\">{}</a> {}<br>{}</li>",
+        line.dial(),
+        escaped(&line.number),
+        escaped(&line.name),
+        escaped(&about.join(" · ")),
+    )
+}
+
+fn escaped(words: &str) -> String {
+    words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

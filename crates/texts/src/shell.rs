@@ -1,0 +1,258 @@
+//! What a page shows until the app draws itself, and if the app cannot start: no WebAssembly, no
+//! JavaScript, a file that does not arrive.
+//!
+//! The words are written into the page in every language; `src/safety/start.js` chooses. The server
+//! adds the help lines of the decks that it serves, where this leaves an empty element for them
+//! (`crates/collector/src/site/help_lines.rs`). `/help` and `/privacy` are complete without the app.
+
+use std::fmt::Write as _;
+
+use konventa_domain::{Country, Language};
+use serde_json::{Map, Value};
+
+use crate::locale::Text;
+use crate::{Locales, LocalesError};
+
+/// The element of a page that this fills.
+const EMPTY: &str = r#"<div id="shell"></div>"#;
+
+/// Why the app does not start, as the texts of the group `shell` are called. Only the first can be
+/// known without a script.
+const REASONS: [&str; 4] = ["no_script", "no_webassembly", "no_files", "late"];
+
+/// What is seen if the app does not start.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ShellContent {
+    /// Why, and the most important numbers.
+    Short,
+    /// All that the app shows at `/help`.
+    Help,
+    /// All that the app shows at `/privacy`.
+    Privacy,
+}
+
+impl Locales {
+    /// Fills the shell of a page. Returns `None` if the page has no place for it.
+    ///
+    /// # Errors
+    /// [`LocalesError`] if `locales/` lacks a text of the shell.
+    pub fn fill_shell(&self, page: &str, content: ShellContent) -> Result<Option<String>, LocalesError> {
+        let Some((before, after)) = page.split_once(EMPTY) else { return Ok(None) };
+        let shell = Shell { texts: self, html: String::new() }.write(content)?;
+        Ok(Some(format!("{before}<div id=\"shell\">{shell}</div>{after}")))
+    }
+
+    /// Returns the words that the server needs for help lines, by language, as JSON.
+    ///
+    /// # Errors
+    /// [`LocalesError`] if `locales/` lacks one.
+    pub fn help_words(&self) -> Result<Vec<u8>, LocalesError> {
+        let mut languages = Map::new();
+        for language in self.locales.keys().copied() {
+            let mut words = Map::new();
+            for name in ["older", "page_of", "called", "check_first", "hours", "cost", "languages"] {
+                words.insert(name.to_owned(), self.wording(language, &format!("safety_{name}"))?.into());
+            }
+            words.insert("source".to_owned(), self.wording(language, "journey_source")?.into());
+            let mut countries = Map::new();
+            for country in Country::ALL {
+                let name = self.wording(language, &format!("country_{}", country.code().to_lowercase()))?;
+                countries.insert(country.code().to_owned(), name.into());
+            }
+            words.insert("countries".to_owned(), countries.into());
+            languages.insert(language.tag().to_owned(), words.into());
+        }
+        Ok(Value::from(languages).to_string().into_bytes())
+    }
+
+    fn wording(&self, language: Language, name: &str) -> Result<&str, LocalesError> {
+        let text = self.locales[&language].texts.get(name);
+        let missing = || {
+            LocalesError(vec![format!("{language}.toml: the text {name} is missing, and the pages need it")])
+        };
+        text.map(Text::main).ok_or_else(missing)
+    }
+}
+
+/// A shell while it is written.
+struct Shell<'a> {
+    texts: &'a Locales,
+    html: String,
+}
+
+impl Shell<'_> {
+    fn write(mut self, content: ShellContent) -> Result<String, LocalesError> {
+        self.html += r#"<div class="shell-loading" role="status">"#;
+        for language in self.languages() {
+            self.open("div", language, " hidden");
+            self.text("p", language, "app_title")?;
+            self.text("p", language, "app_loading")?;
+            self.html += "</div>";
+        }
+        self.html += r#"<progress></progress></div><main class="shell-stopped page">"#;
+        if content != ShellContent::Short {
+            self.html += "<nav>";
+            for language in self.languages() {
+                let _ = write!(
+                    self.html,
+                    "<a href=\"#{language}\" lang=\"{language}\">{}</a> ",
+                    language.own_name()
+                );
+            }
+            self.html += "</nav>";
+        }
+        for language in self.languages() {
+            self.open("section", language, &format!(" id=\"{language}\""));
+            match content {
+                ShellContent::Short => self.reasons(language)?,
+                ShellContent::Help => self.help(language)?,
+                ShellContent::Privacy => self.privacy(language)?,
+            }
+            self.html += "</section>";
+        }
+        if content == ShellContent::Short {
+            self.html += "<div data-lines=\"\"></div>";
+        }
+        self.html += "</main>";
+        Ok(self.html)
+    }
+
+    fn languages(&self) -> Vec<Language> {
+        self.texts.locales.keys().copied().collect()
+    }
+
+    /// Opens an element in a language. `data-tags` are the tags of browsers that mean it.
+    fn open(&mut self, element: &str, language: Language, attributes: &str) {
+        let tags = language.browser_tags().to_lowercase();
+        let _ = write!(self.html, "<{element} lang=\"{language}\" data-tags=\"{tags}\"{attributes}>");
+    }
+
+    fn text(&mut self, element: &str, language: Language, name: &str) -> Result<(), LocalesError> {
+        let words = escaped(self.texts.wording(language, name)?);
+        let end = element.split(' ').next().unwrap_or(element);
+        let _ = write!(self.html, "<{element}>{words}</{end}>");
+        Ok(())
+    }
+
+    fn texts(&mut self, element: &str, language: Language, names: &[&str]) -> Result<(), LocalesError> {
+        names.iter().try_for_each(|name| self.text(element, language, name))
+    }
+
+    fn list(&mut self, language: Language, heading: &str, names: &[&str]) -> Result<(), LocalesError> {
+        self.text("h3", language, heading)?;
+        self.html += "<ul>";
+        self.texts("li", language, names)?;
+        self.html += "</ul>";
+        Ok(())
+    }
+
+    fn reasons(&mut self, language: Language) -> Result<(), LocalesError> {
+        self.text("h2", language, "shell_title")?;
+        for reason in REASONS {
+            let hidden = if reason == REASONS[0] { "" } else { " hidden" };
+            self.text(&format!("p data-why=\"{reason}\"{hidden}"), language, &format!("shell_{reason}"))?;
+        }
+        self.html += "<p>";
+        self.text(r#"a class="button primary" href="""#, language, "app_retry")?;
+        self.html += " ";
+        self.text(r#"a class="button" href="/help""#, language, "safety_help")?;
+        self.html += "</p>";
+        Ok(())
+    }
+
+    /// The same as `src/journey/overlay/help.rs`.
+    fn help(&mut self, language: Language) -> Result<(), LocalesError> {
+        self.text("h2", language, "safety_help_title")?;
+        self.texts("h3", language, &["safety_danger"])?;
+        self.text("p", language, "safety_danger_says")?;
+        self.html += "<p>";
+        self.text(r#"a class="button primary" href="tel:112""#, language, "safety_danger_call")?;
+        self.html += "</p>";
+        self.text("p", language, "safety_lines_about")?;
+        let _ = write!(self.html, "<div data-lines=\"{language}\"></div>");
+        self.exit(language)?;
+        let reading = ["private", "history", "calls", "offline"].map(|name| format!("safety_reading_{name}"));
+        self.list(language, "safety_reading", &reading.each_ref().map(String::as_str))
+    }
+
+    /// The same as `src/journey/overlay/privacy.rs`.
+    fn privacy(&mut self, language: Language) -> Result<(), LocalesError> {
+        self.text("h2", language, "privacy_title")?;
+        self.text("p", language, "privacy_short")?;
+        let stays =
+            ["choices", "answers", "lecture", "files", "until"].map(|name| format!("privacy_stays_{name}"));
+        self.list(language, "privacy_stays", &stays.each_ref().map(String::as_str))?;
+        let sent = [
+            "privacy_sent_when",
+            "journey_data_outcomes",
+            "hall_data_where",
+            "journey_data_number",
+            "privacy_votes",
+            "privacy_followup",
+        ];
+        self.list(language, "privacy_sent", &sent)?;
+        let never = ["hall_data_no_choice", "journey_data_no_person", "journey_data_no_trace"];
+        self.list(language, "privacy_never", &never)?;
+        let who = ["you", "room", "research", "groups"].map(|name| format!("privacy_who_{name}"));
+        self.list(language, "privacy_who", &who.each_ref().map(String::as_str))?;
+        let long = ["lecture", "results", "address"].map(|name| format!("privacy_long_{name}"));
+        self.list(language, "privacy_long", &long.each_ref().map(String::as_str))?;
+        self.text("h3", language, "privacy_back")?;
+        self.text("p", language, "privacy_back_says")?;
+        self.exit(language)?;
+        self.text("h3", language, "privacy_rights")?;
+        self.text("p", language, "privacy_rights_says")
+    }
+
+    fn exit(&mut self, language: Language) -> Result<(), LocalesError> {
+        self.text("h3", language, "safety_exit_help")?;
+        self.texts("p", language, &["safety_exit_does", "safety_exit_does_not"])
+    }
+}
+
+fn escaped(words: &str) -> String {
+    words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    fn texts() -> Locales {
+        Locales::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../locales")).unwrap()
+    }
+
+    #[test]
+    fn every_page_says_why_in_every_language() {
+        let texts = texts();
+        let page = "<body><div id=\"shell\"></div></body>";
+        let page = texts.fill_shell(page, ShellContent::Short).unwrap().unwrap();
+        for language in Language::ALL {
+            for reason in REASONS {
+                let words = texts.wording(language, &format!("shell_{reason}")).unwrap();
+                assert!(page.contains(&escaped(words)), "{language} {reason}");
+            }
+        }
+        // Without a script one reason is seen.
+        assert_eq!(page.matches("data-why=\"no_script\">").count(), Language::ALL.len());
+        assert_eq!(page.matches(" hidden>").count(), Language::ALL.len() * REASONS.len());
+    }
+
+    #[test]
+    fn help_and_privacy_have_all_their_words() {
+        for content in [ShellContent::Help, ShellContent::Privacy] {
+            assert!(texts().fill_shell(EMPTY, content).unwrap().is_some());
+        }
+        assert_eq!(texts().fill_shell("<body></body>", ShellContent::Help).unwrap(), None);
+    }
+
+    #[test]
+    fn the_server_gets_words_for_help_lines_in_every_language() {
+        let words: Value = serde_json::from_slice(&texts().help_words().unwrap()).unwrap();
+        for language in Language::ALL {
+            assert!(words[language.tag()]["countries"]["XK"].is_string(), "{language}");
+        }
+    }
+}
