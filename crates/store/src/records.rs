@@ -34,8 +34,8 @@ pub enum WithdrawResult {
 
 impl WithdrawResult {
     /// Whether something was deleted.
-    pub(crate) fn is_gone(&self) -> bool {
-        *self == Self::Gone
+    pub(crate) fn is_gone(self) -> bool {
+        self == Self::Gone
     }
 }
 

@@ -8,7 +8,7 @@ use sqlx::Connection as _;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use tempfile::TempDir;
 
-use super::program::{Konventa, command, id, run};
+use super::program::{Konventa, command, copy, id, run};
 
 const SENT: u128 = 40;
 
@@ -62,8 +62,10 @@ fn overwrite(log: &mut Vec<u8>) {
 
 #[test]
 fn a_damaged_log_is_reported_until_somebody_acknowledges_it() {
+    let left = killed();
     for damage in [flip_the_middle, cut_the_last_quarter, overwrite, Vec::clear] {
-        let dir = killed();
+        let dir = tempfile::tempdir().unwrap();
+        copy(left.path(), dir.path());
         with_log(&dir, damage);
         let server = Konventa::serve(&dir);
         let stored =
@@ -78,10 +80,7 @@ fn a_damaged_log_is_reported_until_somebody_acknowledges_it() {
         assert_eq!(health.status, 503);
         assert!(health.body.contains("were lost") && health.body.contains("acknowledge"), "{}", health.body);
         let (_, _, logged) = server.stop();
-        assert!(
-            logged.contains(&format!("ERROR the log of the database konventa.db was damaged")),
-            "{logged}"
-        );
+        assert!(logged.contains("ERROR the log of the database konventa.db was damaged"), "{logged}");
         let server = Konventa::serve(&dir);
         assert!(!server.greeting.contains("are lost"), "it is said once");
         assert_eq!(server.ask("GET", "/api/health", "", "").status, 503);
@@ -125,13 +124,15 @@ fn an_older_database_is_reported() {
 
 #[test]
 fn a_new_database_beside_old_keys_is_reported() {
+    let before = tempfile::tempdir().unwrap();
+    let server = Konventa::serve(&before);
+    assert!(!server.greeting.contains("NEW"), "at the first start that is nothing to say");
+    assert_eq!(server.submit(&server.submission(&id(1), "correct")).status, 201);
+    server.stop();
     // Missing or empty; with and without a ledger that knows that something is lost.
     for (empty, ledger) in [(false, false), (true, false), (false, true), (true, true)] {
         let dir = tempfile::tempdir().unwrap();
-        let server = Konventa::serve(&dir);
-        assert!(!server.greeting.contains("NEW"), "at the first start that is nothing to say");
-        assert_eq!(server.submit(&server.submission(&id(1), "correct")).status, 201);
-        server.stop();
+        copy(before.path(), dir.path());
         fs::remove_file(file(dir.path(), "")).unwrap();
         if empty {
             fs::write(file(dir.path(), ""), "").unwrap();
@@ -145,8 +146,9 @@ fn a_new_database_beside_old_keys_is_reported() {
         assert_eq!(healthy, if ledger { 503 } else { 200 });
         let (_, _, logged) = server.stop();
         assert!(logged.contains("ERROR a NEW database was made"), "{logged}");
-        let server = Konventa::serve(&dir);
-        assert!(!server.greeting.contains("NEW"), "it is said once");
+        if empty && ledger {
+            assert!(!Konventa::serve(&dir).greeting.contains("NEW"), "it is said once");
+        }
     }
 }
 

@@ -60,7 +60,7 @@ impl FollowUpStore for SqliteStore {
 
     async fn withdraw_followup(&self, id: SubmissionId) -> Result<WithdrawResult, StoreError> {
         let id = Fingerprint::of(id);
-        let what = Change::new().and_once(RECORDS_CHANGED).erases(WithdrawResult::is_gone);
+        let what = Change::new().and_once(RECORDS_CHANGED).erases(|result: &WithdrawResult| result.is_gone());
         self.writer.run(what, move |to| Box::pin(write::withdraw_own(to, id))).await
     }
 

@@ -33,7 +33,7 @@ const ERASE_PATIENCE: Duration = Duration::from_secs(10);
 const REWRITE_SMALL: Duration = Duration::from_hours(1);
 const REWRITE_ANY: Duration = Duration::from_hours(24);
 /// The shortest pause in which a file is rewritten.
-const REWRITE_PAUSE: Duration = Duration::from_secs(60);
+const REWRITE_PAUSE: Duration = Duration::from_mins(1);
 
 /// What is left when the task has ended. Whoever closes the connection drops the ledger after it,
 /// so that the next server finds the file at rest.
