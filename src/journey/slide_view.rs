@@ -6,7 +6,6 @@
 use konventa_domain::Country;
 use konventa_domain::deck::{Face, PublicDeck, Question, Slide, SlideKind};
 use konventa_domain::id::SlideId;
-use konventa_domain::substring;
 use leptos::prelude::*;
 
 use crate::i18n::Texts;
@@ -27,7 +26,6 @@ pub(super) fn slide_view(
     ask: Option<&Ask>,
 ) -> AnyView {
     let mut face: Face = slide.face.get(country).clone();
-    let wide = substring::contains(&face.body.0, "drawing-figure").then(|| t.journey_wide_drawing());
     let source = (!face.sources.is_empty()).then(|| t.journey_source(&face.sources.join("; ")));
     let articles =
         Some(face.convention()).filter(|list| !list.is_empty()).map(|list| t.journey_articles(&list));
@@ -46,7 +44,6 @@ pub(super) fn slide_view(
     view! {
         <div class="slide-place" tabindex="-1" data-testid="slide" data-slide=slide.id.as_str().to_owned()>
             {slide_face(face, slide.kind, step, extra)}
-            {wide.map(|words| view! { <p class="wide quiet">{words}</p> })}
             {(!rests_on.is_empty()).then(|| view! { <p class="source quiet">{rests_on.join(" · ")}</p> })}
         </div>
     }

@@ -113,6 +113,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_value_may_have_decomposed_letters() {
+        let scope = |place| parse([("deck", "d"), ("place", place)], &[]);
+        let words = |result: Result<Scope, Vec<Violation>>| format!("{result:?}");
+        assert_eq!(words(scope("Niks\u{30c}ic\u{301} ")), words(scope("Nikšić")));
+    }
+
+    #[test]
     fn every_filter_is_described() {
         let described: Vec<String> = Filter::all().map(Filter::description).collect();
         insta::assert_snapshot!("filters", described.join("\n"));

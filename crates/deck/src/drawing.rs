@@ -7,11 +7,13 @@
 mod allow;
 mod number;
 mod parse;
+mod tall;
 mod text;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use parse::drawing;
+pub(crate) use tall::{check_tall, tall_name, wide_name};
 
 use crate::html::escape;
 
@@ -24,6 +26,8 @@ pub(crate) struct Drawing {
     view_box: String,
     /// Whether it is square, as the drawing of a card must be.
     pub(crate) square: bool,
+    /// Whether it is wider than high, so that a phone needs another form of it.
+    pub(crate) wide: bool,
     pieces: Vec<DrawingPiece>,
     pub(crate) steps: BTreeSet<u8>,
 }

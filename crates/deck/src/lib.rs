@@ -167,6 +167,7 @@ fn read_drawings(texts: &DecodedFiles, report: &mut FaultReport) -> Drawings {
         let drawing = svg.as_deref().and_then(|svg| drawing::drawing(svg, Location::file(&file), report));
         drawings.insert(name.clone(), drawing);
     }
+    drawing::check_tall(&drawings, report);
     drawings
 }
 
@@ -176,7 +177,8 @@ fn warn_of_unused_drawings(texts: &DecodedFiles, plan: &Plan, report: &mut Fault
         return;
     }
     for name in texts.drawings.keys() {
-        let reference = format!("]({name})");
+        let shown = drawing::wide_name(name).unwrap_or_else(|| name.clone());
+        let reference = format!("]({shown})");
         if !texts.words.values().any(|text| text.contains(&reference)) {
             let file = format!("drawings/{name}");
             report.warn(Location::file(&file), "no slide shows this drawing", "show it, or delete the file");

@@ -127,6 +127,17 @@ fn the_schema_is_the_same_everywhere() {
 }
 
 #[test]
+fn decomposed_letters_are_the_usual_ones_and_invisible_ones_are_refused() {
+    let loading = |wording: &str| {
+        let locales = read(&[("en.toml", &SMALL.replace("One moment", wording))])?;
+        Ok::<_, String>(wordings(&locales.files()[&format!("{}/phone.en.json", locales.schema())])[0].clone())
+    };
+    assert_eq!(loading("Niks\u{30c}ic\u{301}"), Ok("Nikšić".to_owned()));
+    let error = loading("One\u{200b} moment").unwrap_err();
+    assert!(error.ends_with("line 3 has an invisible character, U+200B (zero width space)"), "{error}");
+}
+
+#[test]
 fn a_missing_text_is_reported_with_its_file_and_name() {
     let faulty = |albanian: &str| read(&[("en.toml", &english()), ("sq.toml", albanian)]).unwrap_err();
     let error = faulty("[app]\nloading = \"Një çast\"\n");

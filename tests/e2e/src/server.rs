@@ -13,7 +13,7 @@ pub async fn start() -> anyhow::Result<TestServer> {
 }
 
 /// The executable named in the environment, else the one beside these tests.
-pub(crate) fn program() -> PathBuf {
+pub fn program() -> PathBuf {
     if let Some(named) = std::env::var_os("KONVENTA_BIN") {
         return named.into();
     }

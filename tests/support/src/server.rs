@@ -1,5 +1,6 @@
 //! A real server with its own database.
 
+use std::ffi::OsString;
 use std::fs::File;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::PathBuf;
@@ -36,6 +37,8 @@ impl ServerKeys {
 /// A running `konventa serve`. Dropping it kills the process and deletes its database.
 pub struct TestServer {
     program: PathBuf,
+    /// Options of `konventa serve` beside those of every test.
+    options: Vec<OsString>,
     child: Option<Child>,
     address: ServerAddress,
     folder: TempDir,
@@ -44,8 +47,17 @@ pub struct TestServer {
 impl TestServer {
     /// Starts the executable on a free port and waits until it answers.
     pub async fn start(program: impl Into<PathBuf>) -> anyhow::Result<Self> {
+        Self::start_with(program, [""; 0]).await
+    }
+
+    /// Starts it with more options.
+    pub async fn start_with(
+        program: impl Into<PathBuf>,
+        options: impl IntoIterator<Item = impl Into<OsString>>,
+    ) -> anyhow::Result<Self> {
         let mut server = Self {
             program: program.into(),
+            options: options.into_iter().map(Into::into).collect(),
             child: None,
             address: free_address()?.into(),
             folder: tempfile::tempdir().context("cannot create a folder for a database")?,
@@ -64,6 +76,7 @@ impl TestServer {
         let child = Command::new(&self.program)
             .args(["serve", "--listen", &self.address.socket().to_string(), "--database"])
             .arg(format!("sqlite://{}", self.folder.path().join("konventa.db").display()))
+            .args(&self.options)
             .env("KONVENTA_PRESENTER_KEY", PRESENTER_KEY)
             .env("KONVENTA_RESEARCH_KEY", RESEARCH_KEY)
             .env_remove("KONVENTA_DATABASE_URL")

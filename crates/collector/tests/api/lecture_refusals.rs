@@ -131,6 +131,18 @@ async fn invalid_lectures_are_not_started() {
     assert_eq!(listed[0]["place"], Value::Null, "a place of spaces is none");
 }
 
+/// One person types it, another one pastes it.
+#[tokio::test]
+async fn a_place_has_one_spelling() {
+    let server = Server::start().await;
+    for place in ["Nikšić, sala 3", "Niks\u{30c}ic\u{301}, sala\u{a0}3 ", "Nikšić,\u{200b} sala 3"] {
+        server.start_with(json!({"deck": "d", "country": "ME", "language": "en", "place": place})).await;
+    }
+    let listed = server.get_with("/api/lectures", PRESENTER).await.json();
+    let places: Vec<&Value> = listed.as_array().unwrap().iter().map(|lecture| &lecture["place"]).collect();
+    assert_eq!(places, ["Nikšić, sala 3"; 3]);
+}
+
 #[tokio::test]
 async fn only_the_driver_drives() {
     let server = Server::start().await;

@@ -98,6 +98,7 @@ impl DrawingReader<'_, '_> {
             &[_, _, width, height] if width > 0.0 && height > 0.0 => {
                 self.drawing.view_box = read.join(" ");
                 self.drawing.square = (width - height).abs() < f64::EPSILON * width;
+                self.drawing.wide = width > height;
             }
             _ => self.fault(
                 start,

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{MarkupContext, plain};
-use crate::drawing::{Drawing, Drawings};
+use crate::drawing::{Drawing, Drawings, tall_name, wide_name};
 use crate::fault::{FaultReport, Location};
 use crate::html::escape;
 use crate::messages;
@@ -48,8 +48,17 @@ impl<'a> SlideDrawings<'a> {
             let fix = format!("write ![What it shows]({name})");
             report.fault(at, "the drawing has no description for people who cannot see it", fix);
         }
-        let root = format!("class=\"drawing\" role=\"img\" aria-label=\"{}\"", escape(alt.trim()));
-        self.draw(name, &root, at, report).map_or_else(String::new, |(_, svg)| svg)
+        let root =
+            |class: &str| format!("class=\"{class}\" role=\"img\" aria-label=\"{}\"", escape(alt.trim()));
+        let tall = tall_name(name);
+        // Each form is hidden where the other one is shown, from screen readers too.
+        let has_tall = self.drawings.contains_key(&tall);
+        let class = if has_tall { "drawing wide" } else { "drawing" };
+        let Some((_, mut svg)) = self.draw(name, &root(class), at, report) else { return String::new() };
+        if has_tall && let Some((_, other)) = self.draw(&tall, &root("drawing tall"), at, report) {
+            svg.push_str(&other);
+        }
+        svg
     }
 
     /// Returns the drawing beside the heading of a card. The heading says the same in words.
@@ -88,7 +97,8 @@ impl<'a> SlideDrawings<'a> {
             } else if is_photo(name) {
                 report.refuse(at, messages::photo(quote(name)));
             } else {
-                let known = did_you_mean(name, self.drawings.keys().map(String::as_str));
+                let shown = self.drawings.keys().filter(|name| wide_name(name).is_none());
+                let known = did_you_mean(name, shown.map(String::as_str));
                 report.refuse(at, messages::no_drawing(quote(name), known));
             }
             return None;

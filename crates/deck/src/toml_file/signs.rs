@@ -98,7 +98,7 @@ fn message(c: char) -> Message {
         return messages::foreign_sign(Sign(c), typed);
     }
     if c.is_whitespace() {
-        return messages::starts_or_has_space(Sign(c));
+        return messages::odd_space(Sign(c));
     }
     if c.is_alphabetic() { messages::words_without_quotes(Sign(c)) } else { messages::unknown_sign(Sign(c)) }
 }

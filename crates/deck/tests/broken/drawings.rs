@@ -3,6 +3,7 @@
 use crate::case::{Case, Edit, case};
 
 const HOUSE: &str = "drawings/house.svg";
+const TALL: &str = "drawings/house.tall.svg";
 const SVG: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 96 96\">";
 
 /// Adds something to the drawing, before its rectangle.
@@ -59,7 +60,14 @@ pub(crate) fn cases() -> Vec<Case> {
         case("a size for the drawing", HOUSE).swap("<svg ", "<svg width=\"9\" "),
         case("a gap in the steps", "text.en.md")
             .edit(Edit::Swap(HOUSE, "data-fragment=\"2\"", "data-fragment=\"4\"".into()))
+            .edit(Edit::Swap(TALL, "data-fragment=\"2\"", "data-fragment=\"4\"".into()))
             .faults(2),
+        case("a wide drawing without a form for phones", HOUSE).edit(Edit::Remove(TALL)),
+        case("a form for phones that is wide", TALL).swap("0 0 720 720", "0 0 720 560"),
+        case("a form for phones without a label", TALL).swap("{{floor}}", "2014"),
+        case("a form for phones with another step", TALL).swap("data-fragment=\"2\"", "data-fragment=\"1\""),
+        case("a form for phones alone", "drawings/new.tall.svg")
+            .put("drawings/new.tall.svg", format!("{SVG}</svg>").into_bytes()),
         case("a broken drawing that nothing shows", "drawings/new.svg")
             .put("drawings/new.svg", format!("{SVG}<a/></svg>").into_bytes()),
     ]

@@ -25,6 +25,10 @@ pub(crate) fn cases() -> Vec<Case> {
             .put(
                 "drawings/wide.svg",
                 b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 5\"/>".to_vec(),
+            )
+            .put(
+                "drawings/wide.tall.svg",
+                b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 5 9\"/>".to_vec(),
             ),
         case("a label without words", EN).swap("- (roof) A roof & a \"door\"\n", ""),
         case("words without a label", EN)

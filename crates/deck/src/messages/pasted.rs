@@ -1,0 +1,118 @@
+//! Messages about what was pasted into a text file.
+
+use crate::message::messages;
+
+messages! {
+    /// A character that nobody can see.
+    invisible(code, name, column) {
+        en: "there is an invisible character in column {column}: {code} ({name})"
+            => "delete it, or type these words again",
+        cnr: "u koloni {column} je znak koji se ne vidi: {code} ({name})"
+            => "obrišite ga ili ponovo otkucajte te riječi",
+        sq: "në kolonën {column} ka një shenjë që nuk shihet: {code} ({name})"
+            => "fshijeni ose shtypni përsëri këto fjalë",
+        sr: "u koloni {column} je znak koji se ne vidi: {code} ({name})"
+            => "obrišite ga ili ponovo otkucajte te reči",
+    }
+    /// An entity of Markdown or an escape of TOML that stands for something nobody sees.
+    hidden_in_code(code) {
+        en: "there is a code for a character that nobody can see or that belongs to the letter before it: {code}"
+            => "delete the code, or type the letter itself",
+        cnr: "ovdje je kod znaka koji se ne vidi ili koji pripada slovu ispred: {code}"
+            => "obrišite kod ili otkucajte samo slovo",
+        sq: "këtu ka një kod për një shenjë që nuk shihet ose që i takon shkronjës para saj: {code}"
+            => "fshijeni kodin ose shtypni vetë shkronjën",
+        sr: "ovde je kod znaka koji se ne vidi ili koji pripada slovu ispred: {code}"
+            => "obrišite kod ili otkucajte samo slovo",
+    }
+    /// A bullet from a word processor.
+    bullet(sign) {
+        en: "the line starts with {sign}, which makes no point of a list"
+            => "type \"- \" for points that appear together, or \"+ \" for one after the other",
+        cnr: "red počinje znakom {sign}, a on ne pravi tačku nabrajanja"
+            => "otkucajte \"- \" za tačke koje se pojavljuju zajedno ili \"+ \" za jednu po jednu",
+        sq: "rreshti fillon me {sign}, që nuk bën pikë liste"
+            => "shtypni \"- \" për pika që shfaqen bashkë ose \"+ \" për një nga një",
+        sr: "red počinje znakom {sign}, a on ne pravi tačku nabrajanja"
+            => "otkucajte \"- \" za tačke koje se pojavljuju zajedno ili \"+ \" za jednu po jednu",
+    }
+    /// A dash from a word processor.
+    dash(sign) {
+        en: "the line starts with a dash, {sign}, which makes no point of a list"
+            => "type \"- \" with the hyphen of the keyboard, or \"+ \" for points one after the other; a dash of a sentence goes to the end of the line before",
+        cnr: "red počinje crtom {sign}, a ona ne pravi tačku nabrajanja"
+            => "otkucajte \"- \" crticom sa tastature ili \"+ \" za tačke jednu po jednu; crta iz rečenice ide na kraj prethodnog reda",
+        sq: "rreshti fillon me vizën {sign}, që nuk bën pikë liste"
+            => "shtypni \"- \" me vizën e tastierës ose \"+ \" për pika një nga një; viza e një fjalie shkon në fund të rreshtit para",
+        sr: "red počinje crtom {sign}, a ona ne pravi tačku nabrajanja"
+            => "otkucajte \"- \" crticom sa tastature ili \"+ \" za tačke jednu po jednu; crta iz rečenice ide na kraj prethodnog reda",
+    }
+    /// A space that is no plain space after a sign of the format.
+    other_space(marker, sign) {
+        en: "after {marker} there is no plain space but {sign}"
+            => "delete it, and type one space after {marker}",
+        cnr: "iza {marker} nije običan razmak, nego {sign}"
+            => "obrišite ga i otkucajte jedan razmak iza {marker}",
+        sq: "pas {marker} nuk ka hapësirë të zakonshme, por {sign}"
+            => "fshijeni dhe shtypni një hapësirë pas {marker}",
+        sr: "iza {marker} nije običan razmak, nego {sign}"
+            => "obrišite ga i otkucajte jedan razmak iza {marker}",
+    }
+    /// No space after a sign of the format.
+    no_space(marker) {
+        en: "there is no space after {marker}" => "type one space after {marker}",
+        cnr: "iza {marker} nema razmaka" => "otkucajte jedan razmak iza {marker}",
+        sq: "pas {marker} nuk ka hapësirë" => "shtypni një hapësirë pas {marker}",
+        sr: "iza {marker} nema razmaka" => "otkucajte jedan razmak iza {marker}",
+    }
+    /// A space before a sign of the format.
+    space_before(marker, sign) {
+        en: "before {marker} there is {sign}" => "delete it, so that the line starts with {marker}",
+        cnr: "ispred {marker} je {sign}" => "obrišite ga, tako da red počinje sa {marker}",
+        sq: "para {marker} ka {sign}" => "fshijeni, që rreshti të fillojë me {marker}",
+        sr: "ispred {marker} je {sign}" => "obrišite ga, tako da red počinje sa {marker}",
+    }
+    /// A line that starts with a space that is no plain space.
+    starts_with_space(sign) {
+        en: "the line starts with {sign}" => "delete it",
+        cnr: "red počinje sa: {sign}" => "obrišite ga",
+        sq: "rreshti fillon me: {sign}" => "fshijeni",
+        sr: "red počinje sa: {sign}" => "obrišite ga",
+    }
+    /// A line that only looks empty.
+    not_empty(sign) {
+        en: "this line looks empty but has {sign}, so the texts around it are one paragraph"
+            => "delete everything in the line",
+        cnr: "ovaj red izgleda prazno, ali je u njemu {sign}, pa je tekst oko njega jedan pasus"
+            => "obrišite sve iz reda",
+        sq: "ky rresht duket bosh, por ka {sign}, prandaj teksti rreth tij është një paragraf"
+            => "fshini gjithçka në rresht",
+        sr: "ovaj red izgleda prazno, ali je u njemu {sign}, pa je tekst oko njega jedan pasus"
+            => "obrišite sve iz reda",
+    }
+    /// A colon that is another sign, or is not right after its word.
+    colon(name, seen) {
+        en: "after {name} comes {seen} instead of a colon" => "write {name}: with the colon of the keyboard right after it",
+        cnr: "iza {name} stoji {seen} umjesto dvotačke" => "napišite {name}: sa dvotačkom sa tastature odmah iza riječi",
+        sq: "pas {name} vjen {seen} në vend të dy pikave" => "shkruani {name}: me dy pikat e tastierës menjëherë pas fjalës",
+        sr: "iza {name} stoji {seen} umesto dvotačke" => "napišite {name}: sa dvotačkom sa tastature odmah iza reči",
+    }
+    /// The name of a section with a slip.
+    section_name(seen, word) {
+        en: "{seen} is not how a section starts" => "write {word} at the start of a line of its own; if it is a sentence, begin it with another word",
+        cnr: "odjeljak ne počinje sa {seen}" => "napišite {word} na početku posebnog reda; ako je to rečenica, počnite je drugom riječju",
+        sq: "një seksion nuk fillon me {seen}" => "shkruani {word} në fillim të një rreshti më vete; nëse është fjali, niseni me një fjalë tjetër",
+        sr: "odeljak ne počinje sa {seen}" => "napišite {word} na početku posebnog reda; ako je to rečenica, počnite je drugom rečju",
+    }
+    /// A web address in a text.
+    web_address(address) {
+        en: "there is a web address in the text, and nobody can follow it here: {address}"
+            => "delete it; if it is the source of a fact, it belongs into facts.toml as address",
+        cnr: "u tekstu je internet adresa, a ovdje je niko ne može otvoriti: {address}"
+            => "obrišite je; ako je izvor neke činjenice, ide u facts.toml kao address",
+        sq: "në tekst ka një adresë interneti, dhe këtu askush nuk mund ta hapë: {address}"
+            => "fshijeni; nëse është burimi i një fakti, shkon në facts.toml si address",
+        sr: "u tekstu je internet adresa, a ovde niko ne može da je otvori: {address}"
+            => "obrišite je; ako je izvor neke činjenice, ide u facts.toml kao address",
+    }
+}
