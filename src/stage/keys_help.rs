@@ -27,7 +27,9 @@ pub fn KeysHelp(
 ) -> impl IntoView {
     let t = use_texts();
     let works = move |group: &&KeyGroup| {
-        group.scope == KeyScope::Everywhere || group.scope == window || (live && group.scope == KeyScope::Live)
+        group.scope == KeyScope::Everywhere
+            || group.scope == window
+            || (live && group.scope == KeyScope::Live)
     };
     let row = move |group: &'static KeyGroup| {
         let caps = group.keys.iter().map(|key| key.cap).filter(|cap| !cap.is_empty());

@@ -1,8 +1,8 @@
 //! What all windows of the presenter share: the lecture that is given, and its position.
 
 use konventa_domain::id::DeckId;
-use konventa_domain::reconciler::{Desired, PendingCommand, Section};
 use konventa_domain::lecture::LectureClock;
+use konventa_domain::reconciler::{Desired, PendingCommand, Section};
 use konventa_domain::show::{Screen, Show, StampedShow};
 use konventa_domain::{Country, Language};
 use serde::{Deserialize, Serialize};

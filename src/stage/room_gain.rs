@@ -1,6 +1,7 @@
 //! The gain of the room, on the slide with the results: one sentence, two large figures, and the
 //! questions, the largest changes first.
 
+use konventa_domain::invariant::assert_fits;
 use konventa_domain::lecture::RoomGain;
 use leptos::prelude::*;
 
@@ -58,7 +59,7 @@ fn board(t: Texts, gain: &RoomGain, items: &[String], rest: Signal<bool>) -> imp
                     <span>{t.live_after()}</span>
                     <strong data-testid="gain-after">{percent(after)}"\u{a0}%"</strong>
                 </p>
-                <p class="gain-n">{t.live_gain_n(gain.n.try_into().unwrap_or(u32::MAX))}</p>
+                <p class="gain-n">{t.live_gain_n(assert_fits(gain.n))}</p>
             </div>
             <div class="gain-part" inert=move || rest.get()>{part(largest)}</div>
             <div class="gain-part rest" inert=move || !rest.get()>{part(other)}</div>

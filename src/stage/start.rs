@@ -13,8 +13,8 @@ use self::form::StartForm;
 use self::running::{DrivenLectures, RunningLectures};
 use super::care::BeforeYouBegin;
 use super::presenter_key;
-use crate::browser;
 use crate::api::{self, RequestError};
+use crate::browser;
 use crate::i18n::{Texts, use_texts};
 use crate::ui::{KeyForm, KeyWords, Loaded, PageLanguage};
 

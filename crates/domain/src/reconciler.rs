@@ -11,7 +11,9 @@ mod press;
 
 use serde::{Deserialize, Serialize};
 
-use crate::lecture::{Agenda, AgendaSlide, Command, DecisionInput, Lecture, LectureReplica, Numbered, Phase, decide};
+use crate::lecture::{
+    Agenda, AgendaSlide, Command, DecisionInput, Lecture, LectureReplica, Numbered, Phase, decide,
+};
 use crate::show::{Position, Screen, Show};
 
 pub use press::{Press, press_next_key};

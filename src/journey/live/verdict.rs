@@ -29,13 +29,31 @@ pub(super) fn verdict(
     let explains = guided || supported.is_none();
     let supported = supported.filter(|_| guided);
     let room = match votes {
-        Verdict::TooFew => paragraph(if first { "strong" } else { "quiet" }, t.hall_too_few()),
+        Verdict::TooFew => {
+            let mine = question.choices.iter().find(|one| own == Some(&one.id));
+            let mine = mine.map(|one| {
+                view! {
+                    <p>
+                        {marked_up(&one.text.0)} " "
+                        <strong class="own" data-testid="own-choice">{t.hall_own_choice()}</strong>
+                    </p>
+                }
+            });
+            let few = paragraph(if first { "strong" } else { "quiet" }, t.hall_too_few());
+            view! { {few}{mine} }.into_any()
+        }
         Verdict::Votes(votes) => {
             let all: u32 = votes.iter().sum();
             let count = |at: usize| votes.get(at).copied().unwrap_or_default();
             let shares = shares(votes, all);
             let rows = question.choices.iter().enumerate().map(|(at, one)| {
-                row(t, one, (count(at), all, shares.get(at)), own == Some(&one.id), supported == Some(&one.id))
+                row(
+                    t,
+                    one,
+                    (count(at), all, shares.get(at)),
+                    own == Some(&one.id),
+                    supported == Some(&one.id),
+                )
             });
             let rows: Vec<AnyView> = rows.collect();
             let heading = if first {
@@ -90,9 +108,7 @@ fn sentence(t: Texts, votes: &[u32], all: u32, shares: &[u32]) -> String {
     let most = votes.iter().max();
     let leads = votes.iter().filter(|votes| Some(*votes) == most).count() == 1;
     match (leads, shares.iter().max()) {
-        (true, Some(share)) => {
-            t.hall_votes_lead(args::HallVotesLead { n: all, percent: &share.to_string() })
-        }
+        (true, Some(share)) => t.hall_votes_lead(args::HallVotesLead { n: all, percent: &share.to_string() }),
         (true, None) => t.hall_voted(all),
         (false, _) => t.hall_votes_level(all),
     }

@@ -4,8 +4,8 @@ use konventa_domain::reconciler::{PendingCommand, Section};
 use leptos::prelude::*;
 
 use crate::i18n::{Texts, use_texts};
-use crate::stage::dialog::Dialog;
 use crate::stage::after_end::AfterTheEnd;
+use crate::stage::dialog::Dialog;
 use crate::stage::session::PresenterSession;
 
 /// A button and the confirmation.

@@ -56,7 +56,9 @@ fn next_text(t: Texts, press: Press, position: Position, after: &AfterVote, guid
     let plain = match press {
         Press::Start => t.live_next_starts(),
         Press::Show(Show { position: to, .. }) if to == position => t.live_next_brings_back(),
-        Press::Show(Show { position: to, .. }) if to.slide == position.slide && guides => t.live_next_guides(),
+        Press::Show(Show { position: to, .. }) if to.slide == position.slide && guides => {
+            t.live_next_guides()
+        }
         Press::Show(Show { position: to, .. }) if to.slide == position.slide => t.live_next_step(),
         Press::Show(Show { position: to, .. }) => return t.live_next_slide(&(to.slide + 1).to_string()),
         Press::Ask(PendingCommand::OpenPoll) => t.live_next_opens(),

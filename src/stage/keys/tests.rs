@@ -92,9 +92,10 @@ fn only_next_and_back_repeat() {
         .map(|key| key.action)
         .filter(|action| action.may_repeat())
         .collect();
-    assert!(repeats.iter().all(|action| matches!(
-        action,
-        KeyAction::Move(Move::Next | Move::Back) | KeyAction::Row(_)
-    )));
+    assert!(
+        repeats
+            .iter()
+            .all(|action| matches!(action, KeyAction::Move(Move::Next | Move::Back) | KeyAction::Row(_)))
+    );
     assert_eq!(repeats.len(), 9);
 }

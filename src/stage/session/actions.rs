@@ -78,7 +78,8 @@ impl PresenterSession {
             let position = show.position;
             let fragments = p.room_outline.fragments(position.slide);
             // Back from what guidance supports to what the room chose.
-            if !offline && command.is_back() && show.screen == Screen::Slide && position.fragment > fragments {
+            if !offline && command.is_back() && show.screen == Screen::Slide && position.fragment > fragments
+            {
                 return Show { position: Position { fragment: fragments, ..position }, ..show };
             }
             command.after(show, if offline { &p.outline } else { &p.room_outline })

@@ -37,7 +37,8 @@ pub(super) const SECOND_POLL: usize = 3;
 pub(super) const GAIN: usize = 5;
 
 fn agenda() -> Agenda {
-    let agenda_slide = |slide: &str, kind| AgendaSlide { slide: slide.parse().unwrap(), kind, fragments: 1, more: false };
+    let agenda_slide =
+        |slide: &str, kind| AgendaSlide { slide: slide.parse().unwrap(), kind, fragments: 1, more: false };
     let poll = |choices: &[&str]| AgendaKind::Poll(choices.iter().map(|c| c.parse().unwrap()).collect());
     let slides = vec![
         agenda_slide("title", AgendaKind::Slide),

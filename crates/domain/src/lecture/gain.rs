@@ -137,7 +137,8 @@ mod tests {
 
     #[test]
     fn the_largest_changes_come_first_whether_they_rise_or_fall() {
-        let gain = RoomGain { n: 20, pre_right: vec![5, 19, 3, 8], post_right: vec![6, 4, 18, 8], class_g: None };
+        let gain =
+            RoomGain { n: 20, pre_right: vec![5, 19, 3, 8], post_right: vec![6, 4, 18, 8], class_g: None };
         assert_eq!(gain.by_change(), [1, 2, 0, 3]);
         assert!(!gain.has_rest());
     }

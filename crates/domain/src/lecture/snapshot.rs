@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{JoinCode, Lecture, LectureClock, LectureReplica, Mode, Phase, Polls, Progress, RoomGain, Running};
+use super::{
+    JoinCode, Lecture, LectureClock, LectureReplica, Mode, Phase, Polls, Progress, RoomGain, Running,
+};
 use crate::deck::Sitting;
 use crate::id::{DeckId, DeckVersion, LectureId};
 use crate::show::{Position, Screen};

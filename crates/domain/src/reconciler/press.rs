@@ -32,8 +32,8 @@ pub fn press_next_key(
 ) -> Press {
     let Show { position, screen } = desired.show;
     let lecture = reconciler.ahead(desired, agenda);
-    let explained = lecture.verdict(position.slide).is_some()
-        || fragments(agenda, position) < position.fragment;
+    let explained =
+        lecture.verdict(position.slide).is_some() || fragments(agenda, position) < position.fragment;
     match (desired.section, screen) {
         (Section::Ended, _) => Press::Nothing,
         (Section::Lobby, _) => Press::Start,

@@ -114,13 +114,8 @@ impl LiveLecture {
         driver: Option<Driver>,
     ) -> Result<Option<Vec<Numbered>>, LectureError> {
         let at = self.clock.now();
-        let addition = Addition {
-            lecture: self.about().id.clone(),
-            after: state.replica.seq,
-            events,
-            at,
-            driver,
-        };
+        let addition =
+            Addition { lecture: self.about().id.clone(), after: state.replica.seq, events, at, driver };
         let happened: Vec<Numbered> = addition.numbered().collect();
         match self.store.append(addition).await? {
             AppendResult::Stored => {
@@ -166,11 +161,8 @@ impl LiveLecture {
         };
         let kind =
             |slide: Option<usize>| slide.and_then(|slide| agenda.slide(slide)).map(|slide| &slide.kind);
-        if let (
-            Command::OpenPoll {} | Command::RevealPoll {},
-            Some(slide),
-            Some(AgendaKind::Poll(choices)),
-        ) = (command, shown, kind(shown))
+        if let (Command::OpenPoll {} | Command::RevealPoll {}, Some(slide), Some(AgendaKind::Poll(choices))) =
+            (command, shown, kind(shown))
         {
             let votes = self.store.votes(&self.about().id).await?;
             let of = |choice| votes.get(&(slide, choice)).copied().unwrap_or_default();

@@ -88,9 +88,10 @@ fn a_poll_may_be_opened_again_until_it_is_revealed() {
 fn a_poll_without_a_vote_may_be_opened_again_even_after_it_was_revealed() {
     let nobody = DecisionInput { votes: vec![0, 0, 0], ..DecisionInput::default() };
     let few = DecisionInput { votes: vec![0, 1, 0], ..DecisionInput::default() };
-    let revealed = [START, show(3, 0), OPEN, CLOSE, REVEAL].iter().fold(Lecture::default(), |lecture, command| {
-        decide(&lecture, &agenda(), *command, &nobody).unwrap().iter().fold(lecture, Lecture::evolve)
-    });
+    let revealed =
+        [START, show(3, 0), OPEN, CLOSE, REVEAL].iter().fold(Lecture::default(), |lecture, command| {
+            decide(&lecture, &agenda(), *command, &nobody).unwrap().iter().fold(lecture, Lecture::evolve)
+        });
     assert_eq!(revealed.verdict(3), Some(&Verdict::TooFew));
     // A phone that voted has forgotten its number, and would be counted twice.
     assert_eq!(decide(&revealed, &agenda(), OPEN, &few), Err(CommandError::PollRevealed));
@@ -157,7 +158,8 @@ fn a_clicker_alone_leads_through_the_whole_lecture() {
     let polls = [OPEN, CLOSE, REVEAL];
     let expected = [vec![START, show(1, 0), show(2, 0), show(2, 1), show(2, 2), show(3, 0)], polls.to_vec()];
     // After a case, what the room chose comes before what guidance supports.
-    let rest = [vec![show(4, 0), show(4, 1)], polls.to_vec(), vec![show(4, 2), show(5, 0), show(6, 0), show(7, 0)]];
+    let rest =
+        [vec![show(4, 0), show(4, 1)], polls.to_vec(), vec![show(4, 2), show(5, 0), show(6, 0), show(7, 0)]];
     assert_eq!(pressed, [expected.concat(), rest.concat()].concat());
 }
 

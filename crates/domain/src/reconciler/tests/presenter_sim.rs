@@ -6,8 +6,12 @@ use crate::lecture::{AgendaKind, AgendaSlide, Event};
 use crate::show::Outline;
 
 pub(super) fn agenda() -> Agenda {
-    let agenda_slide =
-        |name: &str, kind: AgendaKind, fragments: u8| AgendaSlide { slide: slide(name), kind, fragments, more: false };
+    let agenda_slide = |name: &str, kind: AgendaKind, fragments: u8| AgendaSlide {
+        slide: slide(name),
+        kind,
+        fragments,
+        more: false,
+    };
     let choices: Vec<ChoiceId> = ["yes", "no"].map(|choice| choice.parse().unwrap()).into();
     let slides = vec![
         agenda_slide("title", AgendaKind::Slide, 0),

@@ -7,9 +7,8 @@ use proptest::sample::select;
 
 use super::{country, language, name};
 use crate::lecture::{
-    LectureClock,
-    About, Counts, Event, JoinCode, LectureReplica, Numbered, RoomGain, Scene, Snapshot, Verdict, Vote,
-    VoteId,
+    About, Counts, Event, JoinCode, LectureClock, LectureReplica, Numbered, RoomGain, Scene, Snapshot,
+    Verdict, Vote, VoteId,
 };
 use crate::show::{Position, Screen};
 
@@ -78,7 +77,14 @@ pub(in crate::json) fn counts() -> impl Strategy<Value = Counts> {
         paused: moment(),
         paused_since: option::of(moment()),
     });
-    sample!(Counts { here: count(), pre: count(), post: count(), votes: count(), clock: clock, now: moment() })
+    sample!(Counts {
+        here: count(),
+        pre: count(),
+        post: count(),
+        votes: count(),
+        clock: clock,
+        now: moment()
+    })
 }
 
 pub(in crate::json) fn vote() -> impl Strategy<Value = Vote> {
