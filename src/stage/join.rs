@@ -28,7 +28,6 @@ pub fn Join(
         return view! {
             <section class="join">
                 <div class="join-words">
-                    <p class="join-address">{move || t().live_rehearsal()}</p>
                     <p class="join-to">{move || t().live_rehearsal_says()}</p>
                     {children()}
                 </div>
