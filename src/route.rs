@@ -2,6 +2,7 @@
 
 use konventa_domain::id::{DeckId, LectureId};
 use konventa_domain::lecture::JoinCode;
+use konventa_domain::{Country, Language};
 
 /// The deck of an address that names none.
 pub const DEFAULT_DECK: &str = "istanbul-convention";
@@ -91,6 +92,12 @@ pub const CONSOLE: &str = "/present/console";
 #[must_use]
 pub fn live(page: &str, code: JoinCode) -> String {
     format!("{page}?lecture={code}")
+}
+
+/// The stage or the console of a rehearsal.
+#[must_use]
+pub fn rehearsal(page: &str, deck: &DeckId, country: Country, language: Language) -> String {
+    format!("{page}?rehearse={deck}&country={country}&language={language}")
 }
 
 /// The report.

@@ -29,6 +29,8 @@ mod presenter_key;
 mod presenter_state;
 mod projector;
 mod quiz_call;
+mod rehearsal_page;
+mod rehearsal_room;
 mod room_gain;
 mod saved_lectures;
 mod session;
@@ -47,6 +49,7 @@ use self::material::use_material;
 use self::model::{Role, StageModel, WITHOUT_PHONES};
 use self::presenter_state::{LinkOptions, LiveState, PresenterState};
 use self::projector::Projector;
+use self::rehearsal_page::RehearsalPage;
 use self::slideshow::Slideshow;
 use self::start::StartPage;
 use crate::i18n::use_locale;
@@ -55,7 +58,7 @@ use crate::{browser, route};
 
 /// Opens the model of a window from the stored state and the options of the link.
 fn open(role: Role, options: LinkOptions) -> StageModel {
-    StageModel::open(role, WITHOUT_PHONES.to_owned(), |stored, window| {
+    StageModel::open(role, WITHOUT_PHONES.to_owned(), true, |stored, window| {
         let fallback = PresenterState {
             deck: route::DEFAULT_DECK.parse().expect("the default deck has a name"),
             country: Country::Montenegro,
@@ -71,19 +74,21 @@ fn open(role: Role, options: LinkOptions) -> StageModel {
 /// The stage: of a live lecture, of slides without phones, or the page that starts a lecture.
 #[component]
 pub fn StagePage() -> impl IntoView {
-    match address::lecture() {
-        Some(code) => view! { <LivePage code role=Role::Stage /> }.into_any(),
-        None if address::names_slides() => view! { <SlidesWithoutPhones /> }.into_any(),
-        None => view! { <StartPage /> }.into_any(),
+    match (address::lecture(), rehearsal_page::named()) {
+        (Some(code), _) => view! { <LivePage code role=Role::Stage /> }.into_any(),
+        (None, Some(about)) => view! { <RehearsalPage about role=Role::Stage /> }.into_any(),
+        (None, None) if address::names_slides() => view! { <SlidesWithoutPhones /> }.into_any(),
+        (None, None) => view! { <StartPage /> }.into_any(),
     }
 }
 
 /// The console: of a live lecture, or of slides without phones.
 #[component]
 pub fn ConsolePage() -> impl IntoView {
-    match address::lecture() {
-        Some(code) => view! { <LivePage code role=Role::Console /> }.into_any(),
-        None => view! { <ConsoleWithoutPhones /> }.into_any(),
+    match (address::lecture(), rehearsal_page::named()) {
+        (Some(code), _) => view! { <LivePage code role=Role::Console /> }.into_any(),
+        (None, Some(about)) => view! { <RehearsalPage about role=Role::Console /> }.into_any(),
+        (None, None) => view! { <ConsoleWithoutPhones /> }.into_any(),
     }
 }
 

@@ -18,8 +18,14 @@ const CONSOLE_WINDOW: &str = "konventa-console";
 
 /// Opens the console, in a live lecture that of the lecture.
 pub fn open_console(session: Option<PresenterSession>) {
-    let address = session
-        .map_or_else(|| route::CONSOLE.to_owned(), |session| route::live(route::CONSOLE, session.code()));
+    let address = match session {
+        Some(session) if session.is_rehearsal() => {
+            let about = session.about();
+            route::rehearsal(route::CONSOLE, &about.deck, about.country, about.language)
+        }
+        Some(session) => route::live(route::CONSOLE, session.code()),
+        None => route::CONSOLE.to_owned(),
+    };
     browser::open_window(&address, CONSOLE_WINDOW);
 }
 

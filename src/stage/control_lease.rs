@@ -56,6 +56,13 @@ impl ControlLease {
         lease
     }
 
+    /// The lease of a rehearsal, which is not stored.
+    #[must_use]
+    pub fn rehearse(code: JoinCode) -> Self {
+        let saved = SavedLecture { code, driver: String::new(), term: Some(1), place: None };
+        Self { code, saved: RwSignal::new(Some(saved)), takeover: RwSignal::new(Takeover::Idle) }
+    }
+
     /// The term in which this device drives, as far as it knows.
     #[must_use]
     pub fn term(self) -> Option<u32> {

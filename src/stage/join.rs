@@ -24,6 +24,17 @@ pub fn Join(
     children: Children,
 ) -> impl IntoView {
     let t = use_texts();
+    if session.is_rehearsal() {
+        return view! {
+            <section class="join">
+                <div class="join-words">
+                    <p class="join-to">{move || t().live_rehearsal_says()}</p>
+                    {children()}
+                </div>
+            </section>
+        }
+        .into_any();
+    }
     let code = session.code().in_groups();
     view! {
         <section class="join">
@@ -37,6 +48,7 @@ pub fn Join(
             </div>
         </section>
     }
+    .into_any()
 }
 
 /// The number of phones here and of pre-quizzes handed in. Numbers only, no names.
@@ -56,6 +68,10 @@ pub fn HereAndAnswered(session: PresenterSession) -> impl IntoView {
 /// The join code in the corner of every slide, for latecomers.
 #[component]
 pub fn CornerCode(session: PresenterSession) -> impl IntoView {
+    let t = use_texts();
+    if session.is_rehearsal() {
+        return view! { <p class="corner rehearsed">{move || t().live_rehearsal()}</p> }.into_any();
+    }
     let code = session.code().in_groups();
     view! {
         <p class="corner">
@@ -63,4 +79,5 @@ pub fn CornerCode(session: PresenterSession) -> impl IntoView {
             <strong>{code}</strong>
         </p>
     }
+    .into_any()
 }

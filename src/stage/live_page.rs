@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use konventa_domain::lecture::{About, Counts, JoinCode, LectureClock, Phase};
+use konventa_domain::lecture::{About, JoinCode, LectureClock, Phase};
 use konventa_domain::show::StampedShow;
 use leptos::prelude::*;
 
@@ -12,7 +12,9 @@ use super::material::{Material, use_material};
 use super::model::{Role, StageModel};
 use super::presenter_state::{LiveState, PresenterState};
 use super::projector::Projector;
+use super::rehearsal_room;
 use super::saved_lectures;
+pub use super::session::LectureSource;
 use super::session::{PresenterSession, SessionParts};
 use super::slideshow::Slideshow;
 use super::stored;
@@ -44,7 +46,10 @@ pub fn LivePage(
         (Some(why @ Refused::Over), _) | (Some(why), None) => {
             view! { <NoLecture code why stream /> }.into_any()
         }
-        (_, Some(about)) => view! { <LiveWindow about stream counts control_lease role /> }.into_any(),
+        (_, Some(about)) => {
+            let source = LectureSource { snapshot, link, counts, rehearsal: None };
+            view! { <LiveWindow about source control_lease role /> }.into_any()
+        }
         (None, None) => view! { <Searching link /> }.into_any(),
     }
 }
@@ -63,17 +68,26 @@ fn store_snapshots(code: JoinCode, stream: LectureStream) {
     });
 }
 
+/// Stage or console of a lecture or a rehearsal.
 #[component]
-fn LiveWindow(
+pub fn LiveWindow(
+    /// What never changes.
     about: About,
-    stream: LectureStream,
-    counts: Signal<Counts>,
+    /// Where the lecture comes from.
+    source: LectureSource,
+    /// The control lease.
     control_lease: ControlLease,
+    /// The kind of window.
     role: Role,
 ) -> impl IntoView {
-    let has_state = stored::load::<PresenterState>(&saved_lectures::state_key(about.code)).is_some();
+    // A rehearsal stores nothing.
+    let (name, keeps) = match source.rehearsal {
+        Some(_) => (rehearsal_room::CHANNEL.to_owned(), false),
+        None => (saved_lectures::state_key(about.code), true),
+    };
+    let has_state = keeps && stored::load::<PresenterState>(&name).is_some();
     let lecture = about.clone();
-    let model = StageModel::open(role, saved_lectures::state_key(about.code), move |stored, _| {
+    let model = StageModel::open(role, name, keeps, move |stored, _| {
         let chosen_language = stored.as_ref().map(|state| state.language);
         let start = (StampedShow::start(), LectureClock::default(), LiveState::default());
         let (shared, clock, live) = stored.map_or(start, |state| (state.shared, state.clock, state.live));
@@ -87,11 +101,7 @@ fn LiveWindow(
     let open = move |about: About, slideshow: Slideshow| {
         let make = move || {
             let slideshow = StoredValue::new(slideshow);
-            PresenterSession::open(
-                about,
-                SessionParts { model, stream, counts, control_lease, slideshow },
-                has_state,
-            )
+            PresenterSession::open(about, SessionParts { model, source, control_lease, slideshow }, has_state)
         };
         let session = match (opened.get_value(), &owner) {
             (Some(session), _) => session,

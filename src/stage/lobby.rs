@@ -16,13 +16,15 @@ use crate::i18n::use_texts;
 #[component]
 pub fn LobbyCanvas(session: PresenterSession, slideshow: StoredValue<Slideshow>) -> impl IntoView {
     use_projector_locale();
-    let t = use_texts();
+    let (t, made_up) = (use_texts(), session.is_rehearsal());
     view! {
         <div class="canvas" lang=slideshow.with_value(|p| p.language.tag())>
             <article class="slide" data-kind="lobby">
                 <header>
                     <p class="kicker">{slideshow.with_value(|p| p.title.clone())}</p>
-                    <h2 class="headline">{move || t().live_join()}</h2>
+                    <h2 class="headline">
+                        {move || if made_up { t().live_rehearsal() } else { t().live_join() }}
+                    </h2>
                 </header>
                 <Join session>
                     <HandedIn session post=false />
@@ -30,7 +32,7 @@ pub fn LobbyCanvas(session: PresenterSession, slideshow: StoredValue<Slideshow>)
                 </Join>
             </article>
             <footer class="foot">
-                <p class="source">{move || t().live_join_says()}</p>
+                <p class="source">{move || (!made_up).then(|| t().live_join_says())}</p>
             </footer>
         </div>
     }

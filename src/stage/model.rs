@@ -64,20 +64,23 @@ pub struct StageModel {
     role: Role,
     window: u64,
     name: StoredValue<String>,
+    /// Whether the state is stored on this device.
+    keeps: bool,
     channel: StoredValue<Option<Channel>, LocalStorage>,
 }
 
 impl StageModel {
     /// Opens the model of a window. `open` makes its first state from the one stored on this
-    /// device.
+    /// device, if this model `keeps` its state there at all.
     #[must_use]
     pub fn open(
         role: Role,
         name: String,
+        keeps: bool,
         open: impl FnOnce(Option<PresenterState>, u64) -> PresenterState,
     ) -> Self {
         let window = browser::random_u64();
-        let stored: Option<PresenterState> = stored::load(&name);
+        let stored: Option<PresenterState> = if keeps { stored::load(&name) } else { None };
         let state = RwSignal::new(open(stored, window));
         let model = Self {
             state,
@@ -90,6 +93,7 @@ impl StageModel {
             window,
             channel: StoredValue::new_local(None),
             name: StoredValue::new(name),
+            keeps,
         };
         let channel =
             model.name.with_value(|name| Channel::open(name, move |message| model.receive(message)));
@@ -228,6 +232,9 @@ impl StageModel {
     }
 
     fn store(self) {
+        if !self.keeps {
+            return;
+        }
         // If it cannot be stored, the other window still has it.
         let _ = self.name.with_value(|name| self.state.with_untracked(|state| stored::store(name, state)));
     }

@@ -49,6 +49,7 @@ pub fn Projector(
     /// The slide to open, from the link.
     link: Option<SlideLink>,
 ) -> impl IntoView {
+    let t = use_texts();
     let show = model.show(slideshow);
     let session = use_context::<PresenterSession>();
     if let Some(position) = link.and_then(|(slide, step)| slideshow.with_value(|p| p.position(&slide, step)))
@@ -128,6 +129,9 @@ pub fn Projector(
             } />
             <Progress index last />
             {session.map(|session| view! { <LiveOverlays session slideshow section /> })}
+            {session
+                .filter(|session| session.is_rehearsal())
+                .map(|_| view! { <p class="rehearsal" data-testid="rehearsal">{move || t().live_rehearsal()}</p> })}
             <Bar model languages keys=keys_open />
             <KeysHelp open=keys_open live=session.is_some() window=KeyScope::Stage />
         </main>

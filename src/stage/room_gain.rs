@@ -1,6 +1,7 @@
 //! The gain of the room, on the slide with the results: one sentence, two large figures, and the
 //! questions, the largest changes first.
 
+use konventa_domain::invariant::assert_fits;
 use konventa_domain::lecture::RoomGain;
 use leptos::prelude::*;
 
@@ -58,7 +59,7 @@ fn board(t: Texts, gain: &RoomGain, items: &[String], rest: Signal<bool>) -> imp
                     <span>{t.live_after()}</span>
                     <strong data-testid="gain-after">{percent(after)}"\u{a0}%"</strong>
                 </p>
-                <p class="gain-n">{t.live_gain_n(gain.n.try_into().unwrap_or(u32::MAX))}</p>
+                <p class="gain-n">{t.live_gain_n(assert_fits(gain.n))}</p>
             </div>
             <div class="gain-part" inert=move || rest.get()>{part(largest)}</div>
             <div class="gain-part rest" inert=move || !rest.get()>{part(other)}</div>
@@ -109,7 +110,7 @@ fn percent(share: f64) -> String {
 fn headline(t: Texts, before: f64, after: f64) -> String {
     let of = |whole: f64| ((before * whole).round(), (after * whole).round());
     let (ten_before, ten_after) = of(10.0);
-    let exact = ((after - before) * 10.0 - (ten_after - ten_before)).abs() <= 0.5;
+    let exact = ((after - before) * 10.0 - (ten_after - ten_before)).abs() <= 0.7;
     let whole = if exact { 10.0 } else { 100.0 };
     let (before, after) = of(whole);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 100")]
@@ -126,6 +127,7 @@ mod tests {
         let said = |before, after| headline(Texts::english(), before, after);
         assert_eq!(said(0.33, 0.72), "Of 10 answers, 7 are right now. Half an hour ago it was 3.");
         assert_eq!(said(0.0, 0.1), "Of 10 answers, 1 is right now. Half an hour ago it was 0.");
+        assert_eq!(said(0.39, 0.74), "Of 10 answers, 7 are right now. Half an hour ago it was 4.");
         // A fall is not called a rise, and a small change is not blown up to one of ten.
         assert_eq!(said(0.5, 0.4), "Of 10 answers, 4 are right now. Half an hour ago it was 5.");
         assert_eq!(said(0.44, 0.46), "Of 100 answers, 46 are right now. Half an hour ago it was 44.");

@@ -9,7 +9,9 @@ mod actions;
 use std::time::Duration;
 
 use konventa_domain::Timestamp;
-use konventa_domain::lecture::{About, ClockReading, Counts, JoinCode, Lecture, LectureClock, Phase};
+use konventa_domain::lecture::{
+    About, ClockReading, Counts, JoinCode, Lecture, LectureClock, Phase, Snapshot,
+};
 use konventa_domain::reconciler::{Desired, Press, Reconciler, ReconcilerEvent, Section, press_next_key};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -17,8 +19,9 @@ use leptos::task::spawn_local;
 use super::control_lease::{ControlLease, Takeover};
 use super::model::StageModel;
 use super::presenter_state::PresenterState;
+use super::rehearsal_room::RehearsalRoom;
 use super::slideshow::Slideshow;
-use crate::lecture_stream::{LectureStream, Link};
+use crate::lecture_stream::Link;
 use crate::{api, browser};
 
 /// The interval at which the reconciler checks the time.
@@ -52,15 +55,26 @@ pub struct PresenterSession {
     ignored_key: RwSignal<bool>,
 }
 
+/// Where a lecture comes from: the server, or a made-up room.
+#[derive(Clone, Copy)]
+pub struct LectureSource {
+    /// The lecture as far as it is known.
+    pub snapshot: RwSignal<Option<Snapshot>>,
+    /// The state of the connection.
+    pub link: RwSignal<Link>,
+    /// The counts of phones, votes and quizzes.
+    pub counts: Signal<Counts>,
+    /// The made-up room of a rehearsal, which carries out the commands.
+    pub rehearsal: Option<RehearsalRoom>,
+}
+
 /// What a session connects.
 #[derive(Clone, Copy)]
 pub struct SessionParts {
     /// The state of the windows.
     pub model: StageModel,
-    /// The event stream.
-    pub stream: LectureStream,
-    /// The counts of phones, votes and quizzes.
-    pub counts: Signal<Counts>,
+    /// Where the lecture comes from.
+    pub source: LectureSource,
     /// The control lease.
     pub control_lease: ControlLease,
     /// The slides.
@@ -86,17 +100,22 @@ impl PresenterSession {
             ignored_key: RwSignal::new(false),
         };
         session.listen(term);
+        let SessionParts { model, source, slideshow, .. } = parts;
+        if let Some(room) = source.rehearsal {
+            let (agenda, items) = slideshow.with_value(|p| (p.agenda.clone(), p.items.len()));
+            room.run(move || model.leads(), agenda, items);
+        }
         session
     }
 
     fn listen(self, term: Option<u32>) {
         Effect::new(move |_| {
-            if let Some(snapshot) = self.parts().stream.snapshot().get() {
+            if let Some(snapshot) = self.parts().source.snapshot.get() {
                 self.step(ReconcilerEvent::Observed(snapshot.replica));
             }
         });
         Effect::new(move |before: Option<Link>| {
-            let link = self.parts().stream.link().get();
+            let link = self.parts().source.link.get();
             if link == Link::Connected && before.is_some_and(|before| before != link) {
                 self.step(ReconcilerEvent::Connected);
                 if self.parts().control_lease.takeover().get_untracked() == Takeover::Unreachable {
@@ -156,6 +175,12 @@ impl PresenterSession {
         self.about.with_value(|about| about.code)
     }
 
+    /// Whether the room is made up.
+    #[must_use]
+    pub fn is_rehearsal(self) -> bool {
+        self.parts().source.rehearsal.is_some()
+    }
+
     /// The properties of the lecture that do not change.
     #[must_use]
     pub fn about(self) -> About {
@@ -171,7 +196,7 @@ impl PresenterSession {
     /// The counts of phones, votes and quizzes.
     #[must_use]
     pub fn counts(self) -> Signal<Counts> {
-        self.parts().counts
+        self.parts().source.counts
     }
 
     /// What the clock of the lecture shows at a time of this device: the same on all
@@ -187,7 +212,7 @@ impl PresenterSession {
     /// The state of the connection.
     #[must_use]
     pub fn link(self) -> RwSignal<Link> {
-        self.parts().stream.link()
+        self.parts().source.link
     }
 
     /// The control lease.
@@ -205,7 +230,7 @@ impl PresenterSession {
     /// Whether the server cannot be reached. Tracked.
     #[must_use]
     pub fn is_offline(self) -> bool {
-        let link = self.parts().stream.link().get();
+        let link = self.parts().source.link.get();
         self.unanswered.get() || matches!(link, Link::Waiting | Link::Refused(_))
     }
 
@@ -263,7 +288,8 @@ impl PresenterSession {
 
     fn step(self, event: ReconcilerEvent) {
         // After the end of the page there is nothing to reconcile.
-        let Some(SessionParts { model, control_lease, slideshow, .. }) = self.parts.try_get_value() else {
+        let Some(SessionParts { model, control_lease, slideshow, source }) = self.parts.try_get_value()
+        else {
             return;
         };
         let Some(desired) = model.state().try_with_untracked(PresenterState::desired) else { return };
@@ -279,7 +305,11 @@ impl PresenterSession {
         let Some((after, send)) = self.reconciler.try_update_value(run) else { return };
         self.refresh(leads);
         model.steer(after);
-        if let (Some(command), Some(driver)) = (send, control_lease.token()) {
+        if let (Some(command), Some(room)) = (send, source.rehearsal) {
+            let answer = slideshow.with_value(|p| room.command(&p.agenda, p.items.len(), command));
+            // As the server does, not within the same step.
+            spawn_local(async move { self.step(ReconcilerEvent::Answered(answer)) });
+        } else if let (Some(command), Some(driver)) = (send, control_lease.token()) {
             let code = self.code();
             spawn_local(async move {
                 let answer = api::command(code, &driver, command).await;

@@ -20,6 +20,7 @@ mod gain;
 mod next_key;
 mod poll_state;
 mod polls;
+pub mod rehearsal;
 mod replica;
 mod snapshot;
 pub mod stream_leader;

@@ -29,7 +29,19 @@ pub(super) fn verdict(
     let explains = guided || supported.is_none();
     let supported = supported.filter(|_| guided);
     let room = match votes {
-        Verdict::TooFew => paragraph(if first { "strong" } else { "quiet" }, t.hall_too_few()),
+        Verdict::TooFew => {
+            let mine = question.choices.iter().find(|one| own == Some(&one.id));
+            let mine = mine.map(|one| {
+                view! {
+                    <p>
+                        {marked_up(&one.text.0)} " "
+                        <strong class="own" data-testid="own-choice">{t.hall_own_choice()}</strong>
+                    </p>
+                }
+            });
+            let few = paragraph(if first { "strong" } else { "quiet" }, t.hall_too_few());
+            view! { {few}{mine} }.into_any()
+        }
         Verdict::Votes(votes) => {
             let all: u32 = votes.iter().sum();
             let count = |at: usize| votes.get(at).copied().unwrap_or_default();

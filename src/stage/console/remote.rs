@@ -28,7 +28,7 @@ pub fn Remote(session: PresenterSession) -> impl IntoView {
         Some(format!("{}{page}#driver={token}", browser::origin()))
     };
     view! {
-        <Show when=move || session.drives()>
+        <Show when=move || session.drives() && !session.is_rehearsal()>
             <button
                 class="control"
                 data-testid="remote"

@@ -22,7 +22,11 @@ pub fn Room(session: PresenterSession, now: Signal<Timestamp>) -> impl IntoView 
     view! {
         <div class="room">
             <Line session now />
-            <p class="room-code">{session.code().in_groups()}</p>
+            {if session.is_rehearsal() {
+                view! { <p class="sign rehearsed" data-testid="rehearsal">{move || t().live_rehearsal()}</p> }.into_any()
+            } else {
+                view! { <p class="room-code">{session.code().in_groups()}</p> }.into_any()
+            }}
             <p data-testid="follow">{move || t().live_follow(counts.get().here)}</p>
             <p data-testid="answered">{answered}</p>
         </div>

@@ -63,6 +63,10 @@ pub fn StartForm(
         let deck = deck.get().map(|deck| deck.to_string()).unwrap_or_default();
         format!("{}?deck={deck}&country={}&language={}", route::STAGE, country.get(), chosen())
     };
+    let rehearsal = move || {
+        let deck = deck.get()?;
+        Some(route::rehearsal(route::STAGE, &deck, country.get(), chosen()))
+    };
     view! {
         <form class="start-form" on:submit=start>
             {(decks.len() > 1).then(|| view! { <DeckChoice decks deck /> })}
@@ -118,6 +122,9 @@ pub fn StartForm(
             }}
             <a class="button" rel="external" data-testid="without-phones" href=slides_only>
                 {move || t().live_without_phones()}
+            </a>
+            <a class="button" rel="external" data-testid="rehearse" href=rehearsal>
+                {move || t().live_rehearse()}
             </a>
         </form>
     }
