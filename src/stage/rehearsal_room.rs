@@ -133,5 +133,5 @@ impl RehearsalRoom {
 }
 
 fn seconds_now() -> u64 {
-    super::presenter_state::seconds(browser::now())
+    browser::now().unix_seconds()
 }

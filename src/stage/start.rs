@@ -14,7 +14,6 @@ use self::running::{DrivenLectures, RunningLectures};
 use super::care::BeforeYouBegin;
 use super::presenter_key;
 use crate::api::{self, RequestError};
-use crate::browser;
 use crate::i18n::{Texts, use_texts};
 use crate::ui::{KeyForm, KeyLink, KeyRefusal, KeyWords, Loaded, PageLanguage, follow_key_links};
 
