@@ -136,7 +136,7 @@ impl LectureStream {
         };
         // The value is gone already when the page closes.
         let Some(Some((effects, link, snapshot))) = self.inner.try_update_value(step) else { return };
-        if self.show(link, Some(snapshot)) {
+        if self.show(link, snapshot) {
             self.share(true);
         }
         for effect in effects {
@@ -146,12 +146,13 @@ impl LectureStream {
 
     /// Shows a state, and says whether it differs from what was shown. `None` leaves the lecture as
     /// it is.
-    fn show(self, link: Link, snapshot: Option<Option<Snapshot>>) -> bool {
-        let news = snapshot.filter(|news| self.snapshot.with_untracked(|shown| shown != news));
+    fn show(self, link: Link, snapshot: Option<Snapshot>) -> bool {
+        let is_new = |news: &Snapshot| self.snapshot.with_untracked(|shown| shown.as_ref() != Some(news));
+        let news = snapshot.filter(is_new);
         let is_other_link = self.link.get_untracked() != link;
         let changed = news.is_some() || is_other_link;
-        if let Some(snapshot) = news {
-            self.snapshot.set(snapshot);
+        if news.is_some() {
+            self.snapshot.set(news);
         }
         if is_other_link {
             self.link.set(link);

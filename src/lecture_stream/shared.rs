@@ -122,7 +122,7 @@ impl LectureStream {
                 (false, true) => Link::Waiting,
                 (false, false) => Link::Connecting,
             };
-            self.show(link, snapshot.filter(newer).map(Some));
+            self.show(link, snapshot.filter(newer));
         }
     }
 

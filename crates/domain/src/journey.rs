@@ -119,8 +119,8 @@ impl Enrolled {
     pub fn submission_id(&self) -> SubmissionId {
         self.submission.unwrap_or_else(|| {
             // All tabs have the same seed.
-            let [a, b, c, d, e, f, g, h] = self.seed.0.to_le_bytes();
-            SubmissionId::from_random([a, b, c, d, e, f, g, h, h, g, f, e, d, c, b, a])
+            let seed = self.seed.0;
+            SubmissionId::from_random((u128::from(seed) << 64 | u128::from(!seed)).to_le_bytes())
         })
     }
 }

@@ -149,8 +149,9 @@ pub struct Follower {
     failed: u32,
     /// Whether this device was in the lecture before.
     returning: bool,
-    /// Whether it is a presenter's screen, which follows even if it is covered.
-    presenter: bool,
+    /// How long it follows after the page was hidden, in milliseconds. `None` for a presenter's
+    /// screen, which follows even if it is covered.
+    follows_hidden_for: Option<f64>,
     /// Since when the page is hidden.
     hidden: Option<Timestamp>,
     /// Asking for the snapshot while the stream is silent.
@@ -171,7 +172,7 @@ impl Follower {
             connection: Connection::Resting(now),
             failed: 0,
             returning,
-            presenter,
+            follows_hidden_for: (!presenter).then_some(HIDDEN_FOR),
             hidden: None,
             polling: None,
             held: false,
@@ -194,11 +195,12 @@ impl Follower {
             Connection::Open { greeted: true, spoke, .. } if spoke || self.polling.is_none() => {
                 Link::Connected
             }
-            Connection::Away => Link::Connecting,
             Connection::Open { .. } | Connection::Fetching(_) | Connection::Resting(_) if self.failed > 0 => {
                 Link::Waiting
             }
-            Connection::Open { .. } | Connection::Fetching(_) | Connection::Resting(_) => Link::Connecting,
+            Connection::Open { .. } | Connection::Fetching(_) | Connection::Resting(_) | Connection::Away => {
+                Link::Connecting
+            }
         }
     }
 
@@ -256,7 +258,7 @@ impl Follower {
             (
                 StreamEvent::Tick,
                 Connection::Open { .. } | Connection::Resting(_) | Connection::Fetching(_),
-            ) if !self.presenter && self.hidden.is_some_and(|since| since.is_older_than(HIDDEN_FOR, now)) => {
+            ) if self.is_left_alone(now) => {
                 self.connection = Connection::Away;
                 self.polling = None;
                 vec![StreamEffect::Close]
@@ -282,6 +284,12 @@ impl Follower {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// Whether nobody has looked at the page for so long that it lets go of its stream.
+    fn is_left_alone(&self, now: Timestamp) -> bool {
+        let hidden = self.hidden.zip(self.follows_hidden_for);
+        hidden.is_some_and(|(since, patience)| since.is_older_than(patience, now))
     }
 
     fn begin_try(&mut self, now: Timestamp) -> Vec<StreamEffect> {

@@ -149,7 +149,7 @@ mod tests {
     use super::*;
 
     /// What happens to the tabs of a browser.
-    #[derive(Debug, Clone)]
+    #[derive(Debug, Clone, Copy)]
     enum Act {
         Open,
         /// A tab is closed, and says so.
@@ -179,14 +179,14 @@ mod tests {
 
     #[derive(Default)]
     struct Tabs {
-        tabs: Vec<(StreamLeader, Vec<Message>)>,
+        open: Vec<(StreamLeader, Vec<Message>)>,
         now: Timestamp,
         opened: u64,
     }
 
     impl Tabs {
         fn send(&mut self, from: u64, message: Message) {
-            for (tab, inbox) in &mut self.tabs {
+            for (tab, inbox) in &mut self.open {
                 if tab.own.tab != from {
                     inbox.push(message);
                 }
@@ -195,7 +195,7 @@ mod tests {
 
         /// A leader tells the others of itself whenever something changes.
         fn changed(&mut self, index: usize, change: Change) {
-            let own = self.tabs[index].0.own;
+            let own = self.open[index].0.own;
             if matches!(change, Change::Lead | Change::Answer) {
                 self.send(own.tab, (own, false));
             }
@@ -203,7 +203,7 @@ mod tests {
 
         fn deliver(&mut self, index: usize) {
             let now = self.now;
-            let (tab, inbox) = &mut self.tabs[index];
+            let (tab, inbox) = &mut self.open[index];
             if !inbox.is_empty() {
                 let (from, gives_up) = inbox.remove(0);
                 let change = tab.hear(from, gives_up, now);
@@ -213,35 +213,35 @@ mod tests {
 
         fn second(&mut self) {
             self.now = self.now + 1000.0;
-            for index in 0..self.tabs.len() {
-                let change = self.tabs[index].0.tick(self.now);
-                let beat = if self.tabs[index].0.leads() { Change::Answer } else { change };
+            for index in 0..self.open.len() {
+                let change = self.open[index].0.tick(self.now);
+                let beat = if self.open[index].0.leads() { Change::Answer } else { change };
                 self.changed(index, beat);
             }
         }
 
         fn act(&mut self, act: Act) {
-            let count = self.tabs.len();
+            let count = self.open.len();
             match act {
                 Act::Open => {
                     // In any order of numbers.
                     self.opened += 1;
                     let own = Precedence { hidden: false, tab: self.opened * 7 % 11 + self.opened * 11 };
-                    self.tabs.push((StreamLeader::begin(own), Vec::new()));
+                    self.open.push((StreamLeader::begin(own), Vec::new()));
                     self.changed(count, Change::Lead);
                 }
                 Act::Second => self.second(),
                 Act::Clock(ms) => self.now = self.now + ms,
                 _ if count == 0 => {}
                 Act::Close(tab) => {
-                    let (closed, _) = self.tabs.remove(tab % count);
+                    let (closed, _) = self.open.remove(tab % count);
                     if closed.leads() {
                         self.send(closed.own.tab, (closed.own, true));
                     }
                 }
-                Act::Die(tab) => drop(self.tabs.remove(tab % count)),
+                Act::Die(tab) => drop(self.open.remove(tab % count)),
                 Act::Hide(tab, hidden) => {
-                    let change = self.tabs[tab % count].0.set_hidden(hidden);
+                    let change = self.open[tab % count].0.set_hidden(hidden);
                     self.changed(tab % count, change);
                 }
                 Act::Deliver(tab) => self.deliver(tab % count),
@@ -252,7 +252,7 @@ mod tests {
         fn settle(&mut self) {
             for _ in 0..20 {
                 self.second();
-                while let Some(index) = self.tabs.iter().position(|(_, inbox)| !inbox.is_empty()) {
+                while let Some(index) = self.open.iter().position(|(_, inbox)| !inbox.is_empty()) {
                     self.deliver(index);
                 }
             }
@@ -271,8 +271,8 @@ mod tests {
                 tabs.act(act);
             }
             tabs.settle();
-            let best = tabs.tabs.iter().map(|(tab, _)| tab.own).min();
-            for (tab, _) in &tabs.tabs {
+            let best = tabs.open.iter().map(|(tab, _)| tab.own).min();
+            for (tab, _) in &tabs.open {
                 let leads = Some(tab.own) == best;
                 prop_assert_eq!(tab.leads(), leads);
                 prop_assert!(leads || best.is_some_and(|best| tab.follows(best.tab)));
