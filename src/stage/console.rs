@@ -11,6 +11,7 @@ mod poll;
 mod remote;
 mod room;
 mod status;
+mod store_sign;
 mod upcoming;
 
 use std::sync::Arc;
@@ -27,6 +28,7 @@ use self::now::Now;
 use self::remote::Remote;
 use self::room::Room;
 use self::status::Status;
+use self::store_sign::StoreSign;
 use self::upcoming::Upcoming;
 use super::care::DisclosureHelp;
 use super::keys::{self, KeyAction};
@@ -82,7 +84,7 @@ pub fn Console(
     view! {
         <main class="console" data-live=session.map(|_| "")>
             <Status model slideshow show now>
-                {session.map(|session| view! { <Room session now /> })}
+                {session.map(|session| view! { <Room session now /> <StoreSign now /> })}
             </Status>
             <Now slideshow position />
             <Upcoming slideshow position />

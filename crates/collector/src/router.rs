@@ -9,14 +9,16 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::api::{self, ApiError};
 use crate::app::App;
+use crate::hosts::AllowedHosts;
 use crate::{headers, log};
 
-/// Returns all routes of a server.
-pub fn router(app: Arc<App>) -> Router {
+/// Returns all routes of a server that may be called by these names.
+pub fn router(app: Arc<App>, hosts: AllowedHosts) -> Router {
     let (api, _) = api::routes().split_for_parts();
     api.fallback(api::fallback)
         .method_not_allowed_fallback(async || ApiError::MethodNotAllowed)
         .with_state(app)
+        .layer(middleware::from_fn(move |request, next| hosts.clone().guard(request, next)))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(middleware::from_fn(headers::secure))
         .layer(middleware::from_fn(log::request))

@@ -46,8 +46,7 @@ pub use sqlite::Address;
 /// read or write of the disk.
 #[async_trait]
 pub trait Store: RecordStore + LectureStore + FollowUpStore {
-    /// Checks that the database can be read and accepts changes. Fails with its error while the last
-    /// commit failed.
+    /// Checks that the database can be read and accepts changes.
     async fn ready(&self) -> Result<(), StoreError>;
 
     /// Finishes the changes that have begun and closes the files. Later calls fail with

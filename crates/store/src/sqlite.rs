@@ -142,7 +142,7 @@ fn options(path: &Path) -> SqliteConnectOptions {
 #[async_trait]
 impl Store for SqliteStore {
     async fn ready(&self) -> Result<(), StoreError> {
-        self.writer.is_writing()?;
+        self.writer.is_running()?;
         self.with_path(deck_versions::ready(&self.readers).await)
     }
 

@@ -14,6 +14,7 @@ use super::lan::{Lan, LanAddress};
 use super::{Database, GivenKeys, links, qr};
 use crate::app::{App, AppParts};
 use crate::clock::Clock;
+use crate::hosts::AllowedHosts;
 use crate::keys::{self, CurrentKeys};
 use crate::linkage_keyring::LinkageKeyring;
 use crate::run::{Shutdown, StopRequests, serve};
@@ -35,7 +36,8 @@ pub(super) struct ServeCommand {
     /// contains decks. Changes in it are served without a restart.
     #[arg(long, value_name = "DIR")]
     decks: Option<PathBuf>,
-    /// The URL at which browsers reach the server, for the links that are printed.
+    /// The URL at which browsers reach the server, for the links that are printed. Requests that name
+    /// another server are then refused.
     #[arg(long, value_name = "URL")]
     public_url: Option<String>,
     #[command(flatten)]
@@ -62,6 +64,7 @@ impl ServeCommand {
         if let Some(ip) = hall.as_ref().and_then(Lan::chosen) {
             at.set_ip(ip.into());
         }
+        let hosts = AllowedHosts::of(self.public_url.as_deref(), listener.local_addr()?);
         let base = links::base(self.public_url.as_deref(), at);
         let store = konventa_store::open(&address, Open::Create).await?;
         let keys = CurrentKeys::read_or_make(&keys::file_beside(address.path()), given)?;
@@ -102,7 +105,7 @@ impl ServeCommand {
                 std::process::exit(130);
             });
         };
-        match serve(listener, app, stop).await {
+        match serve(listener, app, hosts, stop).await {
             Shutdown::Clean => say("Stopped."),
             Shutdown::CutOff => {
                 say("Stopped. Some requests did not finish within 10 seconds and were cut off.");

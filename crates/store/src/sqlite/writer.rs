@@ -7,8 +7,6 @@ use std::collections::BTreeSet;
 use std::future::Future;
 use std::path::PathBuf;
 use std::pin::Pin;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
 
 use sqlx::sqlite::SqliteConnection;
 use tokio::sync::{mpsc, oneshot};
@@ -21,12 +19,6 @@ const QUEUE: usize = 1024;
 /// The number of jobs that are committed together at most, so that no caller waits long for the
 /// others.
 const BATCH: usize = 256;
-/// The pause after a failed commit until another one is tried without a job, so that the state of
-/// the writer is right even if nobody has anything to write.
-const PROBE_PAUSE: Duration = Duration::from_secs(5);
-/// A change that needs new pages and leaves nothing behind.
-const PROBE: &str = "INSERT INTO deck_version (deck, version, items) VALUES ('', '', hex(zeroblob(4096)));
-    DELETE FROM deck_version WHERE deck = '' AND version = ''";
 
 /// A future on the heap, as a job returns it.
 pub(super) type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -84,31 +76,13 @@ enum Message {
 #[derive(Debug)]
 pub(super) struct Writer {
     queue: mpsc::Sender<Message>,
-    last: LastCommit,
-}
-
-/// Why the last commit failed; `None` if it succeeded.
-#[derive(Debug, Clone, Default)]
-struct LastCommit(Arc<Mutex<Option<StoreError>>>);
-
-impl LastCommit {
-    fn set(&self, committed: &Result<(), StoreError>) {
-        // One assignment under the lock cannot be left half done by a panic.
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = committed.as_ref().err().cloned();
-    }
-
-    fn get(&self) -> Option<StoreError> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
-    }
 }
 
 impl Writer {
     /// Starts the task. Once it was stopped and everything is written, it returns the connection.
     pub(super) fn start(connection: SqliteConnection, path: PathBuf) -> (Self, JoinHandle<SqliteConnection>) {
         let (queue, messages) = mpsc::channel(QUEUE);
-        let last = LastCommit::default();
-        let writing = tokio::spawn(work(connection, messages, path, last.clone()));
-        (Self { queue, last }, writing)
+        (Self { queue }, tokio::spawn(work(connection, messages, path)))
     }
 
     /// Runs a change in a transaction, together with other changes. Returns its result once it is
@@ -149,12 +123,9 @@ impl Writer {
         let _ = self.queue.send(Message::Stop).await;
     }
 
-    /// Fails if the task accepts no jobs, or the last commit failed.
-    pub(super) fn is_writing(&self) -> Result<(), StoreError> {
-        if self.queue.is_closed() {
-            return Err(StoreError::Closed);
-        }
-        self.last.get().map_or(Ok(()), Err)
+    /// Fails if the task accepts no jobs.
+    pub(super) fn is_running(&self) -> Result<(), StoreError> {
+        if self.queue.is_closed() { Err(StoreError::Closed) } else { Ok(()) }
     }
 }
 
@@ -162,23 +133,9 @@ async fn work(
     mut connection: SqliteConnection,
     mut messages: mpsc::Receiver<Message>,
     path: PathBuf,
-    last: LastCommit,
 ) -> SqliteConnection {
     let mut batch = Vec::with_capacity(BATCH);
-    loop {
-        let received = messages.recv_many(&mut batch, BATCH);
-        let received = if last.get().is_none() {
-            received.await
-        } else if let Ok(received) = tokio::time::timeout(PROBE_PAUSE, received).await {
-            received
-        } else {
-            let probed = commit(&mut connection, &mut [], &BTreeSet::from([PROBE])).await;
-            last.set(&probed.map_err(|error| StoreError::from_sqlite(error, &path)));
-            continue;
-        };
-        if received == 0 {
-            break;
-        }
+    while messages.recv_many(&mut batch, BATCH).await > 0 {
         let (mut jobs, mut statements) = (Vec::with_capacity(batch.len()), BTreeSet::new());
         for message in batch.drain(..) {
             match message {
@@ -191,7 +148,6 @@ async fn work(
         }
         let committed = commit(&mut connection, &mut jobs, &statements).await;
         let committed = committed.map_err(|error| StoreError::from_sqlite(error, &path));
-        last.set(&committed);
         for job in jobs {
             job.answer(&committed);
         }
