@@ -135,12 +135,17 @@ pub async fn whole_deck(name: &DeckId, language: Language) -> Result<(PublicDeck
     if slides.belong_to(&found) { Ok((found, slides)) } else { Err(RequestError::Refused(OK)) }
 }
 
-/// Returns the presenter's notes of a deck in a language.
+/// Returns the presenter's notes of a deck in a language, for the holder of the presenter's key or of
+/// a driver's token.
 ///
 /// # Errors
 /// [`RequestError`] if there is no such answer.
-pub async fn notes(deck: &DeckId, language: Language) -> Result<Notes, RequestError> {
-    read(fetch(deck_file(deck, language, ".notes.json")).await)
+pub async fn notes(deck: &DeckId, language: Language, bearer: &str) -> Result<Notes, RequestError> {
+    let end = Deadline::after(FETCH_LIMIT);
+    let request = Request::get(&deck_file(deck, language, ".notes.json"))
+        .abort_signal(end.signal().as_ref())
+        .header("authorization", &format!("Bearer {bearer}"));
+    read(text(request.send().await).await)
 }
 
 /// Returns the reading texts of a deck in a language.

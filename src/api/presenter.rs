@@ -39,6 +39,13 @@ pub async fn redeem_link(code: &str) -> Result<RedeemedKey, RequestError> {
     derived(text(post("/api/keys", None, body(&LinkCode { code: code.to_owned() })).await).await)
 }
 
+/// Returns whether the server's database works; `None` if the server does not answer.
+pub async fn is_healthy() -> Option<bool> {
+    let end = Deadline::after(COMMAND_LIMIT);
+    let request = Request::get("/api/health").abort_signal(end.signal().as_ref());
+    request.send().await.ok().map(|answer| answer.status() != 503)
+}
+
 /// Starts a lecture, for the holder of the presenter's key.
 ///
 /// # Errors
@@ -63,6 +70,15 @@ pub async fn lectures(key: &str) -> Result<Vec<ListedLecture>, RequestError> {
 pub async fn take_over(code: JoinCode, bearer: &str) -> Result<DriverToken, RequestError> {
     let address = lecture_address(code) + "/driver";
     derived(text(post(&address, Some(bearer), String::new()).await).await)
+}
+
+/// Returns a code for the link that makes a phone the remote of a lecture.
+///
+/// # Errors
+/// [`RequestError`] if there is no such answer; `Refused(403)` if the token does not drive.
+pub async fn remote_code(code: JoinCode, driver: &str) -> Result<LinkCode, RequestError> {
+    let address = lecture_address(code) + "/remote";
+    derived(text(post(&address, Some(driver), String::new()).await).await)
 }
 
 /// Sends a command to a lecture.

@@ -11,6 +11,7 @@ mod poll;
 mod remote;
 mod room;
 mod status;
+mod store_sign;
 mod upcoming;
 
 use std::sync::Arc;
@@ -29,6 +30,7 @@ use self::now::Now;
 use self::remote::Remote;
 use self::room::Room;
 use self::status::Status;
+use self::store_sign::StoreSign;
 use self::upcoming::Upcoming;
 use super::care::DisclosureHelp;
 use super::keys::{self, KeyAction, KeyScope};
@@ -90,7 +92,7 @@ pub fn Console(
         <main class="console" data-live=session.map(|_| "")>
             <h1 class="unseen">{slideshow.with_value(|p| p.title.clone())}</h1>
             <Status model slideshow show now>
-                {session.map(|session| view! { <Room session now /> })}
+                {session.map(|session| view! { <Room session now /> <StoreSign now /> })}
             </Status>
             <Now slideshow show />
             <Upcoming slideshow position />

@@ -32,7 +32,7 @@ pub struct ControlLease {
 }
 
 impl ControlLease {
-    /// Opens the lease that this device has of a lecture. Opening a link with a token takes over.
+    /// Opens the lease that this device has of a lecture. Opening the link of a remote takes over.
     #[must_use]
     pub fn open(code: JoinCode) -> Self {
         let lease = Self {
@@ -43,7 +43,7 @@ impl ControlLease {
         browser::on_stored_by_other_tab(saved_lectures::LECTURES_KEY.to_owned(), move || {
             lease.saved.set(saved_lectures::find(code));
         });
-        if let Some(driver) = browser::take_fragment("driver") {
+        if let Some(driver) = browser::take_fragment("code") {
             let known = lease.saved.get_untracked();
             if known.as_ref().is_none_or(|saved| saved.driver != driver) {
                 let place = known.and_then(|saved| saved.place);

@@ -10,6 +10,7 @@ use leptos::task::spawn_local;
 
 use super::console_language::ConsoleLanguage;
 use super::model::{Role, StageModel};
+use super::{presenter_key, saved_lectures};
 use crate::api::{self, RequestError};
 use crate::i18n::{LocaleModel, Texts, use_locale};
 
@@ -20,7 +21,7 @@ pub struct Material {
     pub deck: PublicDeck,
     /// Its slides.
     pub slides: DeckSlides,
-    /// The notes. The console also works without them.
+    /// The notes. The console also works without them, on a device with neither key nor token.
     pub notes: Option<Notes>,
 }
 
@@ -101,10 +102,14 @@ async fn fetch(
         found = api::whole_deck(name, Language::English).await;
     }
     let (deck, slides) = found?;
-    let notes = match role {
-        Role::Stage => None,
-        Role::Console if deck.languages.contains(own) => api::notes(name, *own).await.ok(),
-        Role::Console => api::notes(name, deck.language).await.ok(),
+    let bearer = presenter_key::of_this_tab()
+        .or_else(|| saved_lectures::all().into_iter().next().map(|latest| latest.driver));
+    let notes = match (role, bearer) {
+        (Role::Stage, _) | (_, None) => None,
+        (Role::Console, Some(bearer)) => {
+            let read = if deck.languages.contains(own) { *own } else { deck.language };
+            api::notes(name, read, &bearer).await.ok()
+        }
     };
     let words = (locale.load(*projected).await?, locale.load(*own).await?);
     Ok((Material { deck, slides, notes }, words.0, words.1))

@@ -16,7 +16,7 @@ pub struct SavedLecture {
     pub code: JoinCode,
     /// The driver's token.
     pub driver: String,
-    /// The term of the token. `None` for the token of a link, which is a right to take over.
+    /// The term of the token. `None` for the code of a link, which is a right to take over, once.
     pub term: Option<u32>,
     /// Where the lecture is held, in the presenter's words.
     pub place: Option<String>,

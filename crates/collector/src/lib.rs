@@ -4,7 +4,7 @@
 //! |---|---|
 //! | [`cli`] | the commands of `konventa` |
 //! | [`run`], `connections` | from the open port to the last answer after Ctrl-C |
-//! | [`router`], `headers` | the routes, and the headers of every answer |
+//! | [`router`], `headers`, [`hosts`] | the routes, the headers of every answer, and the names of this server |
 //! | `api` | the endpoints, their extractors and errors |
 //! | [`app`] | the parts of a server, put together |
 //! | [`live`] | the lectures that are being held |
@@ -28,6 +28,7 @@ pub mod decks;
 mod error_chain;
 pub mod export;
 mod headers;
+pub mod hosts;
 pub mod keys;
 pub mod linkage_keyring;
 pub mod live;

@@ -132,6 +132,18 @@ impl LiveLectures {
         Ok(live)
     }
 
+    /// Returns whether a text is a driver's token of a lecture that runs, or the code of a remote.
+    ///
+    /// Fails if the lectures cannot be read.
+    pub(crate) async fn know_token(&self, token: &str) -> Result<bool, LectureError> {
+        for stored in self.store.lectures().await? {
+            if stored.lifecycle == Lifecycle::Running && self.live(stored).await?.knows(token).await {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// Notes that a student of a lecture has submitted: its gain may have changed.
     pub(crate) fn submitted(&self, lecture: &LectureId) {
         if let Some(live) = self.all().iter().find(|live| live.about().id == *lecture) {

@@ -10,10 +10,11 @@ use tower_http::catch_panic::CatchPanicLayer;
 use crate::api::{self, ApiError};
 use crate::app::App;
 use crate::decks::live_reload;
+use crate::hosts::AllowedHosts;
 use crate::{headers, log};
 
-/// Returns all routes of a server.
-pub fn router(app: Arc<App>) -> Router {
+/// Returns all routes of a server that may be called by these names.
+pub fn router(app: Arc<App>, hosts: AllowedHosts) -> Router {
     let (api, _) = api::routes().split_for_parts();
     let decks = app.decks.is_watched().then(|| Arc::clone(&app.decks));
     let mut routes = api
@@ -24,6 +25,7 @@ pub fn router(app: Arc<App>) -> Router {
         routes = routes.layer(middleware::from_fn_with_state(decks, live_reload));
     }
     routes
+        .layer(middleware::from_fn(move |request, next| hosts.clone().guard(request, next)))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(middleware::from_fn(headers::secure))
         .layer(middleware::from_fn(log::request))

@@ -9,6 +9,7 @@ use tokio::task::JoinHandle;
 use tokio::time::Instant;
 
 use crate::app::App;
+use crate::hosts::AllowedHosts;
 use crate::router::{busy, router};
 use crate::{connections, open_files, studies};
 
@@ -25,9 +26,14 @@ pub enum Shutdown {
     CutOff,
 }
 
-/// Serves until `stop` is ready, then accepts no new connections, answers the requests that were
-/// begun, and closes the store.
-pub async fn serve(listener: TcpListener, app: Arc<App>, stop: impl Future<Output = ()> + Send) -> Shutdown {
+/// Serves under these names until `stop` is ready, then accepts no new connections, answers the
+/// requests that were begun, and closes the store.
+pub async fn serve(
+    listener: TcpListener,
+    app: Arc<App>,
+    hosts: AllowedHosts,
+    stop: impl Future<Output = ()> + Send,
+) -> Shutdown {
     let (stopping, stopped) = tokio::sync::oneshot::channel();
     let closing = Arc::clone(&app);
     let stop = async move {
@@ -36,8 +42,13 @@ pub async fn serve(listener: TcpListener, app: Arc<App>, stop: impl Future<Outpu
         closing.lectures.close();
         let _ = stopping.send(Instant::now() + GRACE_PERIOD);
     };
-    let serving =
-        connections::serve(listener, router(Arc::clone(&app)), busy(), open_files::connections(), stop);
+    let serving = connections::serve(
+        listener,
+        router(Arc::clone(&app), hosts),
+        busy(),
+        open_files::connections(),
+        stop,
+    );
     let live = Arc::clone(&app);
     let maintenance = [
         tokio::spawn(async move { live.lectures.run_maintenance().await }),

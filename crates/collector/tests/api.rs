@@ -14,12 +14,14 @@ mod api {
     mod followup_refusals;
     mod guessing;
     mod health;
+    mod hosts;
     mod interface;
     mod internal_errors;
     mod keys;
     mod lecture_refusals;
     mod lectures;
     mod live;
+    mod notes;
     mod refusals;
     mod report;
     mod samples;

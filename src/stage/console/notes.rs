@@ -52,7 +52,8 @@ pub fn NotesPanel(
     material: Arc<Material>,
 ) -> impl IntoView {
     let t = use_texts();
-    let none = move || t().stage_no_notes().to_owned();
+    let locked = material.notes.is_none();
+    let none = move || if locked { t().stage_notes_locked() } else { t().stage_no_notes() }.to_owned();
     let languages = material.deck.languages.clone();
     let now = use_locale().language_now();
     let spoken = material.notes.as_ref().map_or(now, |notes| notes.language).tag();

@@ -1,14 +1,15 @@
-//! The presenter's phone as a remote: a link with the control lease, as a QR code that only the
+//! The presenter's phone as a remote: a link with the right to take over once, as a QR code that only the
 //! presenter sees.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::i18n::{Texts, use_texts};
 use crate::stage::bar::LocalhostWarning;
 use crate::stage::dialog::{CloseButton, Dialog};
 use crate::stage::join::Qr;
 use crate::stage::session::PresenterSession;
-use crate::{browser, route};
+use crate::{api, browser, route};
 
 /// A button and what it opens.
 #[component]
@@ -22,10 +23,22 @@ pub fn Remote(session: PresenterSession) -> impl IntoView {
             open.set(false);
         }
     });
+    // A code for one use, because the link stays in the history of the phone.
+    let code = RwSignal::new(None::<String>);
+    Effect::new(move |_| {
+        code.set(None);
+        let token = session.control_lease().token();
+        if let (true, Some(token)) = (open.get(), token) {
+            spawn_local(async move {
+                if let Ok(issued) = api::remote_code(session.code(), &token).await {
+                    let _ = code.try_set(Some(issued.code));
+                }
+            });
+        }
+    });
     let link = move || {
-        let token = session.control_lease().token()?;
         let page = route::live(route::CONSOLE, session.code());
-        Some(format!("{}{page}#driver={token}", browser::origin()))
+        code.get().map(|code| format!("{}{page}#code={code}", browser::origin()))
     };
     view! {
         <Show when=move || session.drives() && !session.is_rehearsal()>

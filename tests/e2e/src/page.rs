@@ -16,7 +16,7 @@ mod stage;
 
 pub use console::Console;
 pub use followup::{FollowUpPage, SchoolMemories};
-pub use keys::{new_links, open_with_key};
+pub use keys::{give_presenter_key, new_links, open_with_key};
 pub use lecture_phone::LecturePhone;
 pub use lecture_stage::{LectureStage, StageState};
 pub use opening::Opening;

@@ -11,7 +11,7 @@ use serde::Deserialize;
 pub use self::followup::{MEMORIES, QUIZ_AFTER, attend_lecture, followup, start_followup};
 use crate::api::DECK;
 use crate::page::{self, Opening, Quiz, SlidesPage, Stage, open_with_key};
-use crate::server::RESEARCH_KEY;
+use crate::server::{PRESENTER_KEY, RESEARCH_KEY};
 use crate::wait::until_true;
 use crate::{Browser, TestDeck};
 
@@ -150,6 +150,8 @@ pub async fn staff(browser: &Browser, language: Language, mut visit: impl Visit)
     wait_for_selector(browser, ".research-filters").await?;
     wait_for_language(browser, language).await?;
     visit("research").await?;
+    open_with_key(browser, "/present", PRESENTER_KEY).await?;
+    browser.see("start").await?;
     Stage::open(browser, &format!("?deck={DECK}&language={language}&slide=four-pillars.9")).await?;
     browser.open("/present/console").await?;
     wait_for_selector(browser, ".console .notes").await?;

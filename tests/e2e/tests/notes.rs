@@ -4,7 +4,7 @@
 use anyhow::ensure;
 use konventa_domain::deck::{Html, Notes};
 use konventa_domain::{Language, PerCountry, VecMap};
-use konventa_e2e::page::{Console, Stage};
+use konventa_e2e::page::{Console, Stage, give_presenter_key};
 use konventa_e2e::{Failure, ProxyAction, Screen, TestContext};
 use serde::Deserialize;
 use serde_json::json;
@@ -44,7 +44,13 @@ async fn speech_looks_different_from_instructions() -> Result<(), Failure> {
         context.proxy.intercept(Some("GET"), "/decks/istanbul-convention/en.notes.json", answer);
         let browser = &context.browser;
         Stage::open(browser, "").await?.ready().await?;
-        Console::open(browser).await?.ready().await?;
+        let console = Console::open(browser).await?;
+        let says = browser
+            .eval::<String>("return document.querySelector('.notes').textContent;", Vec::new())
+            .await?;
+        ensure!(says.contains("Notes are for presenters"), "without a key: {says}");
+        give_presenter_key(browser).await?;
+        console.ready().await?;
         for (place, media) in [(".say", "screen"), (".handout", "print")] {
             browser.devtools("Emulation.setEmulatedMedia", json!({ "media": media })).await?;
             let styles: Vec<ParagraphStyle> = browser.eval(STYLES, vec![json!(place)]).await?;

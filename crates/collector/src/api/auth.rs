@@ -25,6 +25,16 @@ fn admit(role: Role, keys: &Keys, headers: &HeaderMap) -> Result<(), ApiError> {
     }
 }
 
+/// Admits a caller that presents: with the presenter's key, or a token of a lecture that runs.
+pub(super) async fn admit_to_notes(app: &App, headers: &HeaderMap) -> Result<(), ApiError> {
+    let needed = Role::PresenterOrDriver;
+    match bearer(headers) {
+        Some(given) if needed.is_held_by(&app.keys.now(), given) => Ok(()),
+        Some(given) if app.lectures.know_token(given).await? => Ok(()),
+        given => Err(ApiError::Unauthorized { needed, given: given.is_some() }),
+    }
+}
+
 /// Extractors that only check a key.
 macro_rules! roles {
     ($($(#[$doc:meta])* $role:ident)+) => {

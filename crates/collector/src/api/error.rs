@@ -22,6 +22,10 @@ use crate::studies::StudyError;
 /// Why a request is refused.
 #[derive(Debug)]
 pub(crate) enum ApiError {
+    /// The request names no host, or several.
+    BadHost,
+    /// The host that the request names is not this server.
+    UnknownHost,
     /// The body is not JSON.
     NotJson {
         /// The line where reading stopped, starting at 1.

@@ -16,6 +16,8 @@ pub(crate) enum Role {
     PresenterOrResearcher,
     /// Holders of a token of the lecture.
     Driver,
+    /// Holders of the presenter's key, or of a token of any lecture.
+    PresenterOrDriver,
 }
 
 impl Role {
@@ -26,13 +28,16 @@ impl Role {
             Self::Researcher => "the researcher’s key",
             Self::PresenterOrResearcher => "the presenter’s or the researcher’s key",
             Self::Driver => "the driver’s token",
+            Self::PresenterOrDriver => "the presenter’s key, or a driver’s token",
         }
     }
 
     /// Where to find it, for people.
     pub(super) fn origin(self) -> &'static str {
         match self {
-            Self::Presenter | Self::Researcher => "It is in the file of keys beside the database.",
+            Self::Presenter | Self::Researcher | Self::PresenterOrDriver => {
+                "It is in the file of keys beside the database."
+            }
             Self::PresenterOrResearcher => "They are in the file of keys beside the database.",
             Self::Driver => "It was in the answer to the start of the lecture.",
         }
@@ -51,10 +56,10 @@ impl Role {
     /// Whether this key is one of the role.
     pub(super) fn is_held_by(self, keys: &Keys, given: &str) -> bool {
         match self {
-            Self::Presenter => keys.presenter.is(given),
+            // A lecture knows its tokens itself.
+            Self::Presenter | Self::PresenterOrDriver => keys.presenter.is(given),
             Self::Researcher => keys.research.is(given),
             Self::PresenterOrResearcher => keys.presenter.is(given) || keys.research.is(given),
-            // A lecture knows its tokens itself.
             Self::Driver => false,
         }
     }

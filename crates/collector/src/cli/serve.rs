@@ -14,6 +14,7 @@ use super::lan::{Lan, LanAddress};
 use super::{Database, GivenKeys, links, qr};
 use crate::app::{App, AppParts};
 use crate::clock::Clock;
+use crate::hosts::AllowedHosts;
 use crate::keys::{self, CurrentKeys};
 use crate::linkage_keyring::LinkageKeyring;
 use crate::run::{Shutdown, StopRequests, serve};
@@ -36,7 +37,8 @@ pub(super) struct ServeCommand {
     /// reload by themselves.
     #[arg(long, value_name = "DIR")]
     decks: Option<PathBuf>,
-    /// The URL at which browsers reach the server, for the links that are printed.
+    /// The URL at which browsers reach the server, for the links that are printed. Requests that name
+    /// another server are then refused.
     #[arg(long, value_name = "URL")]
     public_url: Option<String>,
     #[command(flatten)]
@@ -63,6 +65,7 @@ impl ServeCommand {
         if let Some(ip) = hall.as_ref().and_then(Lan::chosen) {
             at.set_ip(ip.into());
         }
+        let hosts = AllowedHosts::of(self.public_url.as_deref(), listener.local_addr()?);
         let base = links::base(self.public_url.as_deref(), at);
         let store = konventa_store::open(&address, Open::Serve).await?;
         let keys_file = keys::file_beside(address.path());
@@ -109,7 +112,7 @@ impl ServeCommand {
                 std::process::exit(130);
             });
         };
-        match serve(listener, app, stop).await {
+        match serve(listener, app, hosts, stop).await {
             Shutdown::Clean => say("Stopped."),
             Shutdown::CutOff => {
                 say("Stopped. Some requests did not finish within 10 seconds and were cut off.");

@@ -8,6 +8,7 @@
 //! state in memory. The endpoints therefore run writes as separate tasks.
 
 mod driving;
+mod remote;
 mod voting;
 
 use std::collections::{BTreeMap, VecDeque};
@@ -27,6 +28,7 @@ use super::{LectureError, frame};
 use crate::clock::Clock;
 
 pub(crate) use driving::EarlierTokens;
+use remote::RemoteCodes;
 pub(crate) use voting::Voted;
 
 /// The number of messages that a slow reader may lag behind before its stream ends. It then follows
@@ -60,6 +62,7 @@ pub(crate) struct LiveLecture {
     /// Phones that follow now.
     pub(super) here: AtomicU32,
     recount: AtomicBool,
+    remote_codes: RemoteCodes,
 }
 
 /// What commands change.
@@ -132,6 +135,7 @@ impl LiveLecture {
             counts: watch::Sender::default(),
             here: AtomicU32::new(0),
             recount: AtomicBool::new(false),
+            remote_codes: RemoteCodes::default(),
             store,
             clock,
         })

@@ -220,6 +220,37 @@ async fn a_takeover_with_the_presenters_key_voids_earlier_tokens() {
     taken(&server.post(&driver, Some(&remote.driver), &Value::Null).await);
 }
 
+/// The link of a remote stays in the phone's history, so it has no token.
+#[tokio::test]
+async fn a_remote_takes_over_once_with_its_code() {
+    let server = Server::start().await;
+    let hall = server.start_lecture(None).await;
+    let path = |end: &str| format!("/api/lectures/{}/{end}", hall.code);
+    let issue = async |token: &str| server.post(&path("remote"), Some(token), &Value::Null).await;
+    let take = async |bearer: &str| server.post(&path("driver"), Some(bearer), &Value::Null).await;
+    let text = |reply: &Reply, name: &str| reply.json()[name].as_str().unwrap().to_owned();
+    for wrong in ["guessed", PRESENTER] {
+        assert_eq!(issue(wrong).await.json()["type"], "/problems/not-the-driver");
+    }
+    let code = text(&issue(&hall.driver).await, "code");
+    let another = text(&issue(&hall.driver).await, "code");
+    let late = text(&issue(&hall.driver).await, "code");
+    let command = server.post(&path("commands"), Some(&code), &json!({"command": "start"})).await;
+    assert_eq!(command.status, 403, "a code is no token");
+    let remote = take(&code).await;
+    assert_eq!((remote.status.as_u16(), remote.json()["term"].as_u64()), (200, Some(2)));
+    assert_eq!(take(&code).await.json()["type"], "/problems/not-the-driver", "it was used");
+    assert_eq!(issue(&hall.driver).await.json()["type"], "/problems/taken-over");
+    // The presenter's key voids codes, too.
+    let presenter = text(&take(PRESENTER).await, "driver");
+    assert_eq!(take(&another).await.status, 403);
+    let another = text(&issue(&presenter).await, "code");
+    server.pass(Duration::from_mins(10));
+    for late in [another, late] {
+        assert_eq!(take(&late).await.status, 403);
+    }
+}
+
 #[tokio::test]
 async fn a_full_lecture_takes_back_phones_that_followed_before() {
     let server = Server::start().await;

@@ -22,7 +22,8 @@ pub(super) fn deck() -> ServedDeck {
         minutes: 30,
         items: ["a", "b", "c"].map(|item| item.parse().unwrap()).to_vec(),
     };
-    let files = [("en.json", DECK_JSON), ("key.json", "{}")];
+    let files =
+        [("en.json", DECK_JSON), ("key.json", "{}"), ("en.notes.json", "{}"), ("en.review.json", "{}")];
     ServedDeck::new(
         summary,
         BTreeMap::from(files.map(|(name, content)| (name.to_owned(), content.as_bytes().to_vec()))),

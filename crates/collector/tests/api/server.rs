@@ -8,11 +8,12 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use axum::Router;
 use axum::body::{Body, Bytes};
-use axum::http::{HeaderMap, HeaderName, Method, Request, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Request, StatusCode, header};
 use http_body_util::BodyExt as _;
 use konventa_collector::app::{App, AppParts};
 use konventa_collector::clock::Clock;
 use konventa_collector::decks::Decks;
+use konventa_collector::hosts::AllowedHosts;
 use konventa_collector::keys::{Key, Keys};
 use konventa_collector::linkage_keyring::LinkageKeyring;
 use konventa_collector::router::router;
@@ -102,6 +103,18 @@ impl With for Request<Body> {
     }
 }
 
+/// A router for requests that name a host only where a test is about that.
+fn guarded(app: Arc<App>) -> Router {
+    let name_one = |mut request: Request<Body>, next: axum::middleware::Next| {
+        if !request.headers().contains_key("x-test-hosts") {
+            request.headers_mut().insert(header::HOST, HeaderValue::from_static("k"));
+        }
+        next.run(request)
+    };
+    let hosts = AllowedHosts::of(None, "127.0.0.1:80".parse().unwrap());
+    router(app, hosts).layer(axum::middleware::from_fn(name_one))
+}
+
 impl Server {
     pub(super) async fn start() -> Self {
         Self::with_site(&BTreeMap::new()).await
@@ -145,7 +158,7 @@ impl Server {
             keyring,
             clock,
         }));
-        let router = router(Arc::clone(&app));
+        let router = guarded(Arc::clone(&app));
         let description = Description::of(router.clone()).await;
         Self { dir, app, router, description, now }
     }

@@ -4,13 +4,26 @@ use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context as _, ensure};
+use serde_json::json;
 
 use crate::Browser;
 use crate::server::{PRESENTER_KEY, RESEARCH_KEY, program};
 
-/// Whether this tab has a key.
-const HAS_KEY: &str =
-    "return ['presenter', 'research'].some(name => `konventa.${name}-key` in sessionStorage);";
+/// Whether this tab has the key of the page.
+const HAS_KEY: &str = r"
+    const name = location.pathname.startsWith('/research') ? 'research' : 'presenter';
+    return `konventa.${name}-key` in sessionStorage;";
+
+/// Gives this tab the presenter's key.
+const GIVE_KEY: &str = r"
+    sessionStorage.setItem('konventa.presenter-key', JSON.stringify(arguments[0]));
+    return null;";
+
+/// Gives a console that was opened on its own the presenter's key, and loads it again.
+pub async fn give_presenter_key(browser: &Browser) -> anyhow::Result<()> {
+    let () = browser.eval(GIVE_KEY, vec![json!(PRESENTER_KEY)]).await?;
+    browser.reload().await
+}
 
 /// Opens a page of presenters or researchers, and types the key unless the tab has one.
 pub async fn open_with_key(browser: &Browser, path: &str, key: &str) -> anyhow::Result<()> {
@@ -35,7 +48,7 @@ pub fn new_links(dir: &Path) -> anyhow::Result<[String; 2]> {
         .context("there is no program “script”, which runs another in a terminal")?;
     let shown = String::from_utf8_lossy(&output.stdout).into_owned();
     ensure!(output.status.success(), "{shown}");
-    let link = |page: &str| {
+    let link = |page: &str| -> anyhow::Result<String> {
         let start = shown.find(&format!("/{page}#code=")).with_context(|| shown.clone())?;
         Ok(shown[start..].split_whitespace().next().unwrap_or_default().to_owned())
     };

@@ -65,9 +65,9 @@ impl LectureStage<'_> {
         Ok(code.parse()?)
     }
 
-    /// Opens the link of a lecture; with the driver's token if one is given.
+    /// Opens the link of a lecture; with the driver's token in place of a code if one is given.
     pub async fn open(&self, code: JoinCode, driver: Option<&str>) -> anyhow::Result<()> {
-        let token = driver.map(|driver| format!("#driver={driver}")).unwrap_or_default();
+        let token = driver.map(|driver| format!("#code={driver}")).unwrap_or_default();
         self.0.open(&format!("/present?lecture={code}{token}")).await
     }
 

@@ -21,6 +21,10 @@ const CLOSE: HeaderValue = HeaderValue::from_static("close");
 impl ApiError {
     fn kind(&self) -> (StatusCode, &'static str, &'static str) {
         match self {
+            Self::BadHost => (StatusCode::BAD_REQUEST, "bad-host", "No single host"),
+            Self::UnknownHost => {
+                (StatusCode::MISDIRECTED_REQUEST, "unknown-host", "Not the name of this server")
+            }
             Self::NotJson { .. } => (StatusCode::BAD_REQUEST, "not-json", "Not JSON"),
             Self::MediaType => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "media-type", "Unsupported media type"),
             Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too-large", "Body too large"),
@@ -90,6 +94,11 @@ impl ApiError {
             }
             Self::NotNow(error) => return sentence(&error.to_string()),
             Self::NotFound(what) => return format!("There is no such {what}."),
+            Self::BadHost => "A request has exactly one Host header, with the name of this server.",
+            Self::UnknownHost => {
+                "This server is not called by this name. Open it at the address that it printed, or start it with --public-url \
+                 and this name."
+            }
             Self::MediaType => "Send the body as application/json. Nothing was stored.",
             Self::TooLarge => "A body has at most 64 KiB. Nothing was stored.",
             Self::Incomplete => "The body did not arrive completely. Nothing was stored; send it again.",

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::State;
-use konventa_domain::api::{CommandEvents, DriverToken};
+use konventa_domain::api::{CommandEvents, DriverToken, LinkCode};
 use konventa_domain::lecture::{Command, JoinCode};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -20,7 +20,10 @@ use crate::keys::Key;
 use crate::live::{Credential, EarlierTokens};
 
 pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
-    OpenApiRouter::new().routes(routes!(command_lecture)).routes(routes!(take_over_lecture))
+    OpenApiRouter::new()
+        .routes(routes!(command_lecture))
+        .routes(routes!(link_remote))
+        .routes(routes!(take_over_lecture))
 }
 
 refusals! {
@@ -60,6 +63,39 @@ async fn command_lecture(
 }
 
 refusals! {
+    /// No code is issued.
+    RemoteRefusals {
+        403 => "The token does not drive: not-the-driver, or taken-over",
+    }
+}
+
+/// Returns a code for a link that makes another device the driver. It stands for a token in one
+/// takeover, within ten minutes.
+#[utoipa::path(
+    post,
+    path = "/api/lectures/{code}/remote",
+    tag = "lectures",
+    params(("code" = JoinCode, Path, description = "The join code")),
+    responses(
+        (status = 200, description = "The code", body = LinkCode),
+        KeyRefusals,
+        LectureRefusals,
+        RemoteRefusals,
+    ),
+    security(("driver_token" = []))
+)]
+async fn link_remote(
+    State(app): State<Arc<App>>,
+    Driver { token }: Driver,
+    PathParam(code): PathParam<JoinCode>,
+) -> Result<Json<LinkCode>, ApiError> {
+    let live = app.lectures.find(code, Credential::Token(&token)).await?;
+    let code = Key::random().map_err(ApiError::internal)?.reveal().to_owned();
+    live.add_remote_code(&token, &code).await?;
+    Ok(Json(LinkCode { code }))
+}
+
+refusals! {
     /// The takeover is refused.
     TakeoverRefusals {
         403 => "Neither the presenter’s key nor a token of this lecture that is not void",
@@ -68,8 +104,8 @@ refusals! {
 }
 
 /// Makes the caller the driver; the previous driver follows from now on. Needs the presenter’s key,
-/// or any token of the lecture. The presenter’s key voids all earlier tokens: their devices cannot
-/// take over again.
+/// any token of the lecture, or the code of a remote. The presenter’s key voids all earlier tokens and
+/// codes: their devices cannot take over again.
 #[utoipa::path(
     post,
     path = "/api/lectures/{code}/driver",
@@ -94,7 +130,9 @@ async fn take_over_lecture(
         }
         PresenterOrDriver::Driver { token } => {
             let live = app.lectures.find(code, Credential::Token(token)).await?;
-            live.term_of(token).await.ok_or(ApiError::NotTheDriver)?;
+            if !live.admits(token).await {
+                return Err(ApiError::NotTheDriver);
+            }
             (live, EarlierTokens::Keep)
         }
     };

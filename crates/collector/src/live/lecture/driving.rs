@@ -30,7 +30,7 @@ impl State {
         self.drivers.iter().filter(same).map(|driver| driver.term).max()
     }
 
-    fn check_driver(&self, token: &str) -> Result<(), LectureError> {
+    pub(super) fn check_driver(&self, token: &str) -> Result<(), LectureError> {
         match self.term_of(token) {
             None => Err(LectureError::NotTheDriver),
             Some(term) if term < self.replica.lecture.term() => Err(LectureError::TakenOver),
@@ -138,6 +138,7 @@ impl LiveLecture {
             AppendResult::Stored => {
                 if void_earlier {
                     state.drivers.clear();
+                    self.void_remote_codes();
                 }
                 state.drivers.extend(driver);
                 self.publish(state, &happened, unix_seconds(at));

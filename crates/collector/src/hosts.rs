@@ -1,0 +1,135 @@
+//! The names by which this server may be called.
+//!
+//! A page of another site can get its own name to lead to this computer (DNS rebinding), and a browser
+//! then lets it read what this server answers. Such a request has the name of the other site in its
+//! `Host`. An address in numbers, `localhost` or a name without a dot cannot be taken in this way.
+
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+
+use axum::extract::Request;
+use axum::http::uri::Authority;
+use axum::http::{HeaderMap, Uri, Version, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+
+use crate::api::ApiError;
+
+/// The names by which this server may be called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AllowedHosts {
+    /// Any name: in a hall, a phone may know this computer by a name of its network.
+    Any,
+    /// Names that nobody else can have, and this one.
+    Own(Option<Arc<str>>),
+}
+
+impl AllowedHosts {
+    /// The names of a server with this public URL that listens on this address.
+    #[must_use]
+    pub fn of(public_url: Option<&str>, listening: SocketAddr) -> Self {
+        match public_url {
+            // A URL that cannot be read says nothing about names.
+            Some(url) => url
+                .parse::<Uri>()
+                .ok()
+                .as_ref()
+                .and_then(Uri::host)
+                .map_or(Self::Any, |host| Self::Own(Some(host.to_ascii_lowercase().into()))),
+            None if listening.ip().is_loopback() => Self::Own(None),
+            None => Self::Any,
+        }
+    }
+
+    fn allow(&self, host: &str) -> bool {
+        let Self::Own(own) = self else { return true };
+        let host = host.trim_end_matches('.').to_ascii_lowercase();
+        let is_address = host.trim_matches(['[', ']']).parse::<IpAddr>().is_ok();
+        is_address || !host.contains('.') || host.ends_with(".localhost") || own.as_deref() == Some(&host)
+    }
+
+    /// Refuses a request that names no host, several, or one that is not allowed.
+    pub(crate) async fn guard(self, request: Request, next: Next) -> Response {
+        match self.check(request.version(), request.uri(), request.headers()) {
+            Ok(()) => next.run(request).await,
+            Err(refused) => refused.into_response(),
+        }
+    }
+
+    fn check(&self, version: Version, uri: &Uri, headers: &HeaderMap) -> Result<(), ApiError> {
+        let mut named = headers.get_all(header::HOST).iter();
+        let host = match (named.next(), named.next()) {
+            (None, _) if version < Version::HTTP_11 => None,
+            (Some(host), None) => Some(host),
+            _ => return Err(ApiError::BadHost),
+        };
+        let read = |text: &str| -> Option<Authority> {
+            text.parse().ok().filter(|read: &Authority| !read.as_str().contains('@'))
+        };
+        let host = match host {
+            None => None,
+            Some(host) => Some(host.to_str().ok().and_then(read).ok_or(ApiError::BadHost)?),
+        };
+        // The address of a request to a proxy has a name, too.
+        let allowed = host.iter().chain(uri.authority()).all(|named| self.allow(named.host()));
+        if allowed { Ok(()) } else { Err(ApiError::UnknownHost) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn own(public_url: Option<&str>, listening: &str) -> AllowedHosts {
+        AllowedHosts::of(public_url, listening.parse().unwrap())
+    }
+
+    #[test]
+    fn nobody_else_can_have_an_allowed_name() {
+        let local = own(None, "127.0.0.1:8080");
+        let public = own(Some("https://Konventa.example:8443/folder"), "0.0.0.0:80");
+        for allowed in
+            ["localhost", "127.0.0.1", "[::1]", "192.168.1.20", "konventa", "k.localhost", "localhost."]
+        {
+            assert!(local.allow(allowed), "{allowed}");
+            assert!(public.allow(allowed), "{allowed}");
+        }
+        for other in ["rebind.test", "konventa.example.evil.test", "127.0.0.1.evil.test", "1.2.3"] {
+            assert!(!local.allow(other), "{other}");
+            assert!(!public.allow(other), "{other}");
+        }
+        for name in ["konventa.example", "KONVENTA.example", "konventa.example."] {
+            assert!(public.allow(name), "{name}");
+            assert!(!local.allow(name), "{name}");
+        }
+        assert_eq!(own(None, "[::1]:80"), AllowedHosts::Own(None));
+        // In a hall, and with a URL that cannot be read.
+        for any in
+            [own(None, "0.0.0.0:80"), own(None, "192.168.1.20:80"), own(Some("not a url"), "127.0.0.1:80")]
+        {
+            assert!(any.allow("laptop.local"));
+        }
+    }
+
+    #[test]
+    fn a_request_names_one_host() {
+        let check = |version, uri: &str, hosts: &[&str]| {
+            let headers = hosts.iter().map(|host| (header::HOST, host.parse().unwrap())).collect();
+            match own(None, "127.0.0.1:80").check(version, &uri.parse().unwrap(), &headers) {
+                Ok(()) => "allowed",
+                Err(ApiError::BadHost) => "bad",
+                Err(ApiError::UnknownHost) => "unknown",
+                Err(other) => panic!("{other:?}"),
+            }
+        };
+        let new = |hosts: &[&str]| check(Version::HTTP_11, "/", hosts);
+        assert_eq!(new(&["k:8080"]), "allowed");
+        for bad in [&[][..], &["k", "k"], &[""], &["a b"], &["user@k"], &["k/path"]] {
+            assert_eq!(new(bad), "bad", "{bad:?}");
+        }
+        assert_eq!(new(&["rebind.test:8332"]), "unknown");
+        assert_eq!(check(Version::HTTP_10, "/", &[]), "allowed");
+        assert_eq!(check(Version::HTTP_10, "/", &["k", "k"]), "bad");
+        assert_eq!(check(Version::HTTP_11, "http://rebind.test/", &["k"]), "unknown");
+    }
+}
