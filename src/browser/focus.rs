@@ -29,7 +29,9 @@ pub fn focus_soon(selector: String) {
 fn focus(selector: &str) {
     let found = window().document().and_then(|d| d.query_selector(selector).ok().flatten());
     if let Some(element) = found.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
-        // An element that cannot be focused leaves the focus where it was.
+        // One that has the focus already would not be scrolled into view again. An element that
+        // cannot be focused leaves the focus where it was.
+        let _ = element.blur();
         let _ = element.focus();
     }
 }

@@ -32,5 +32,5 @@ fn boxed(show: Box<dyn Fn() -> Option<AnyView> + Send>) -> AnyView {
 }
 
 fn boxed_words(words: Box<dyn Fn() -> &'static str + Send>) -> AnyView {
-    view! { <span prop:textContent=move || words()></span> }.into_any()
+    view! { <span prop:textContent=words></span> }.into_any()
 }

@@ -62,7 +62,11 @@ impl Solutions {
             let key = api::key(&name).await;
             let review = api::review(&name, language).await;
             self.failed.set(key.is_err() || review.is_err());
-            if let Ok(key) = key {
+            // The same key again, after a change of language, must not build again what is being
+            // filled in.
+            if let Ok(key) = key
+                && self.key.with_untracked(|now| now.as_deref() != Some(&key))
+            {
                 self.key.set(Some(Arc::new(key)));
             }
             if let Ok(review) = review {

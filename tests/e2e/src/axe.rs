@@ -78,7 +78,7 @@ pub async fn violations(browser: &Browser) -> anyhow::Result<Vec<Violation>> {
 
 /// Fails if the current page breaks a rule, and names screen, rule and element.
 pub async fn check(browser: &Browser, screen: &str) -> anyhow::Result<()> {
-    none(describe(screen, violations(browser).await?))
+    none(&describe(screen, violations(browser).await?))
 }
 
 /// The violations of a screen as lines for a message.
@@ -89,7 +89,7 @@ pub fn describe(screen: &str, violations: Vec<Violation>) -> Vec<String> {
 }
 
 /// Fails if there is any line, with all of them.
-pub fn none(found: Vec<String>) -> anyhow::Result<()> {
+pub fn none(found: &[String]) -> anyhow::Result<()> {
     anyhow::ensure!(found.is_empty(), "{} violations of accessibility:\n{}", found.len(), found.join("\n"));
     Ok(())
 }

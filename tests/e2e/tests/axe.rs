@@ -29,7 +29,7 @@ async fn phone(name: &str, theme: Theme, language: Language) -> Result<(), Failu
             Ok(())
         };
         tour::followup(browser, api, test_deck, language, Country::Montenegro, visit).await?;
-        axe::none(found)
+        axe::none(&found)
     })
     .await
 }
