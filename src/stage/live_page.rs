@@ -101,7 +101,11 @@ pub fn LiveWindow(
     let open = move |about: About, slideshow: Slideshow| {
         let make = move || {
             let slideshow = StoredValue::new(slideshow);
-            PresenterSession::open(about, SessionParts { model, source, control_lease, slideshow }, has_state)
+            PresenterSession::open(
+                about,
+                &SessionParts { model, source, control_lease, slideshow },
+                has_state,
+            )
         };
         let session = match (opened.get_value(), &owner) {
             (Some(session), _) => session,

@@ -105,17 +105,22 @@ fn percent(share: f64) -> String {
     format!("{:.0}", share * 100.0)
 }
 
-/// How many of 10 answers are right now, and were before. A change that ten would show much larger or
-/// smaller than it is, is told of 100.
+/// The headline: how many answers are right now, and how many were before.
 fn headline(t: Texts, before: f64, after: f64) -> String {
+    let [of, before, n] = of_ten(before, after);
+    t.live_gain_headline(args::LiveGainHeadline { n, of: &of.to_string(), before: &before.to_string() })
+}
+
+/// Of how many answers it is told, and how many of them were right before and after: of 10, or of 100
+/// if 10 would show a change as much larger or smaller than it is.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 100")]
+fn of_ten(before: f64, after: f64) -> [u32; 3] {
     let of = |whole: f64| ((before * whole).round(), (after * whole).round());
     let (ten_before, ten_after) = of(10.0);
     let exact = ((after - before) * 10.0 - (ten_after - ten_before)).abs() <= 0.7;
     let whole = if exact { 10.0 } else { 100.0 };
     let (before, after) = of(whole);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 100")]
-    let n = after as u32;
-    t.live_gain_headline(args::LiveGainHeadline { n, of: &whole.to_string(), before: &before.to_string() })
+    [whole, before, after].map(|count| count as u32)
 }
 
 #[cfg(test)]
@@ -123,14 +128,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_headline_says_how_many_of_ten_answers_are_right_and_were() {
-        let said = |before, after| headline(Texts::english(), before, after);
-        assert_eq!(said(0.33, 0.72), "Of 10 answers, 7 are right now. Half an hour ago it was 3.");
-        assert_eq!(said(0.0, 0.1), "Of 10 answers, 1 is right now. Half an hour ago it was 0.");
-        assert_eq!(said(0.39, 0.74), "Of 10 answers, 7 are right now. Half an hour ago it was 4.");
-        // A fall is not called a rise, and a small change is not blown up to one of ten.
-        assert_eq!(said(0.5, 0.4), "Of 10 answers, 4 are right now. Half an hour ago it was 5.");
-        assert_eq!(said(0.44, 0.46), "Of 100 answers, 46 are right now. Half an hour ago it was 44.");
-        assert_eq!(said(0.5, 0.5), "Of 10 answers, 5 are right now. Half an hour ago it was 5.");
+    fn the_headline_is_told_of_ten_answers() {
+        assert_eq!(of_ten(0.33, 0.72), [10, 3, 7]);
+        assert_eq!(of_ten(0.39, 0.74), [10, 4, 7]);
+        assert_eq!(of_ten(0.0, 0.1), [10, 0, 1]);
+        assert_eq!(of_ten(0.5, 0.5), [10, 5, 5]);
+        // A fall stays a fall, and a small change is not blown up to one of ten.
+        assert_eq!(of_ten(0.5, 0.4), [10, 5, 4]);
+        assert_eq!(of_ten(0.44, 0.46), [100, 44, 46]);
     }
 }

@@ -85,10 +85,10 @@ impl PresenterSession {
     /// Opens the lecture in this window. `has_state` is whether this device has stored the
     /// presenter's state.
     #[must_use]
-    pub fn open(about: About, parts: SessionParts, has_state: bool) -> Self {
+    pub fn open(about: About, parts: &SessionParts, has_state: bool) -> Self {
         let term = untrack(|| parts.control_lease.term());
         let session = Self {
-            parts: StoredValue::new(parts),
+            parts: StoredValue::new(*parts),
             about: StoredValue::new(about),
             reconciler: StoredValue::new(Reconciler::begin(term, has_state)),
             lecture: RwSignal::new(Lecture::default()),
@@ -100,7 +100,7 @@ impl PresenterSession {
             ignored_key: RwSignal::new(false),
         };
         session.listen(term);
-        let SessionParts { model, source, slideshow, .. } = parts;
+        let SessionParts { model, source, slideshow, .. } = *parts;
         if let Some(room) = source.rehearsal {
             let (agenda, items) = slideshow.with_value(|p| (p.agenda.clone(), p.items.len()));
             room.run(move || model.leads(), agenda, items);

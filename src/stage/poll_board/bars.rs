@@ -34,7 +34,7 @@ mod tests {
     #[test]
     fn shares_add_up_to_100_and_the_most_is_marked() {
         let shares: Vec<Share> = (0..4).filter_map(|at| Share::of(&[12, 4, 1, 0], at)).collect();
-        assert_eq!(shares.iter().map(|share| share.percent).collect::<Vec<_>>(), [70, 24, 6, 0]);
+        assert_eq!(shares.iter().map(|share| share.percent).collect::<Vec<_>>(), [71, 23, 6, 0]);
         assert_eq!(shares.iter().map(|share| share.most).collect::<Vec<_>>(), [true, false, false, false]);
         let nobody = Share { votes: 0, percent: 0, says_percent: false, most: false };
         assert_eq!(Share::of(&[0, 0], 0), Some(nobody));

@@ -53,7 +53,7 @@ fn Row(lecture: ListedLecture, key: String) -> impl IntoView {
     view! {
         <li class="card running-row" data-testid=format!("running-{code}")>
             <p>
-                <strong class="running-code">{code.to_string()}</strong>
+                <strong class="running-code">{code.in_groups()}</strong>
                 {place.map(|place| view! { <span class="running-place">{place}</span> })}
                 <span class="quiet">
                     {move || [t().country(country), &browser::day_in_words(&day.to_string(), t().language())].join(", ")}
@@ -89,7 +89,7 @@ fn DrivenLectureRow(code: JoinCode, place: Option<String>) -> impl IntoView {
     view! {
         <li class="card running-row" data-testid=format!("running-{code}")>
             <p>
-                <strong class="running-code">{code.to_string()}</strong>
+                <strong class="running-code">{code.in_groups()}</strong>
                 {place.map(|place| view! { <span class="running-place">{place}</span> })}
             </p>
             <a class="button" rel="external" href=route::live(route::STAGE, code)>

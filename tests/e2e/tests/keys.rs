@@ -88,6 +88,7 @@ async fn a_held_key_does_not_run_through_the_polls_of_a_room() -> Result<(), Fai
             .flow()
             .position(|slide| matches!(slide.kind, SlideKind::Poll | SlideKind::Scenario))
             .unwrap_or_default();
+        stage.shows("lobby", 0).await?;
         hold(browser, "PageDown", "PageDown", 40).await?;
         stage.shows("slide", 0).await?;
         stage.next_to(poll).await?;
@@ -163,11 +164,11 @@ async fn the_secret_of_the_remote_does_not_come_back_after_a_takeover() -> Resul
         let lecture = context.api.start_lecture(Country::Montenegro, None).await?;
         browser.open(&format!("/present/console?lecture={}#driver={}", lecture.code, lecture.driver)).await?;
         browser.touch("remote").await?;
-        browser.see("qr").await?;
+        until_true("the dialog", async || Ok(dialog(browser).await?.is_some())).await?;
         let phone = Browser::start(Screen::PHONE, context.proxy.url()).await?;
         phone.open(&format!("/present/console?lecture={}#driver={}", lecture.code, lecture.driver)).await?;
         browser.see_data("line", "state", "another").await?;
-        browser.see_no("qr").await?;
+        until_true("no dialog", async || Ok(dialog(browser).await?.is_none())).await?;
         browser.touch("take-over").await?;
         browser.see_data("line", "state", "connected").await?;
         ensure_eq("the dialog", &dialog(browser).await?, &None)?;

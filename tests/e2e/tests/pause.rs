@@ -42,7 +42,9 @@ async fn the_pause_reaches_a_phone_in_the_quiz_on_its_result_and_before_joining(
         context.browser.appears("item").await?;
         pauses_beside(context, &lecture, &context.browser, "item").await?;
         phone.hand_in_blank().await?;
+        phone.is_at("title", 0).await?;
         context.api.show(&lecture, QUIZ_AFTER, 0).await?;
+        context.browser.appears("item").await?;
         phone.hand_in_blank().await?;
         ResultPage(&context.browser).payload().await?;
         context.browser.touch("keep").await?;

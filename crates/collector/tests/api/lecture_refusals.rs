@@ -32,7 +32,7 @@ async fn commands_in_the_wrong_phase_are_refused() {
         ("poll_not_open", vec![show(POLL, 0)], command("close_poll")),
         ("poll_not_held", vec![], command("reveal_poll")),
         ("poll_open", vec![command("open_poll")], command("reveal_poll")),
-        ("poll_revealed", vec![command("close_poll"), command("reveal_poll")], command("open_poll")),
+        ("poll_revealed", vec![command("close_poll"), command("reveal_poll")], command("reveal_poll")),
         ("not_at_gain", vec![], command("count")),
         ("not_for_the_room", vec![], json!({"command": "screen", "screen": "overview"})),
         ("ended", vec![command("end")], command("start")),

@@ -79,13 +79,13 @@ mod tests {
 
     use super::*;
 
-    proptest! {
-        #[test]
+    #[test]
     fn a_code_is_read_in_two_groups_of_three() {
         assert_eq!("KMT4RX".parse::<JoinCode>().unwrap().in_groups(), "KMT 4RX");
     }
 
-    #[test]
+    proptest! {
+        #[test]
         fn a_drawn_code_can_be_typed(bytes: [u8; 32]) {
             if let Some(code) = JoinCode::from_random(&bytes) {
                 prop_assert_eq!(code.to_string().parse(), Ok(code));

@@ -96,17 +96,17 @@ const fn scattered(seed: u64) -> u64 {
 
 /// Votes of a number of made-up phones, some choices with more than others.
 fn made_up_votes(slide: usize, choices: usize, voted: u32) -> Vec<u32> {
-    let mut votes = vec![0; choices];
+    let mut counts = vec![0; choices];
     for phone in 0..u64::from(voted) {
         let drawn = scattered((slide as u64 + 1) * 1_000 + phone);
         // The smaller of two draws: the first choices get more.
         let (one, other) = (drawn % 97, (drawn >> 32) % 97);
         let at = one.min(other) * choices as u64 / 97;
-        if let Some(count) = votes.get_mut(assert_fits::<u64, usize>(at)) {
+        if let Some(count) = counts.get_mut(assert_fits::<u64, usize>(at)) {
             *count += 1;
         }
     }
-    votes
+    counts
 }
 
 /// A gain of `n` made-up phones.
