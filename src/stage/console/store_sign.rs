@@ -1,5 +1,6 @@
 //! Whether the server's database works.
 
+use konventa_domain::Timestamp;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -13,7 +14,7 @@ const ASK: u32 = 15;
 #[component]
 pub fn StoreSign(
     /// The time, updated every second.
-    now: Signal<f64>,
+    now: Signal<Timestamp>,
 ) -> impl IntoView {
     let t = use_texts();
     let is_failing = RwSignal::new(false);
