@@ -124,7 +124,7 @@ fn a_disk_that_takes_no_more() {
     assert!(kept < 10 || told.is_some_and(|n| (n - f64::from(u32::try_from(kept).unwrap())).abs() < 0.5));
     let (status, _, logged) = server.stop();
     assert_eq!(status.code(), Some(0));
-    assert!(logged.contains("ERROR the database"), "{logged}");
+    assert!(logged.contains("ERROR the disk with the database konventa.db"), "{logged}");
     // With room again, all that was answered is there, and the one that was refused can be sent.
     let server = Konventa::serve(&dir);
     for n in 0..kept {
