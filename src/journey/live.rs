@@ -4,6 +4,7 @@
 //! between the quizzes and when the post-quiz begins. Whatever happens to the network, the quiz
 //! continues, and the slides can be read without the live lecture.
 
+mod code_field;
 mod code_page;
 mod connection;
 mod follow;
@@ -23,8 +24,8 @@ use konventa_domain::lecture::{About, Event, HANDED_IN, JoinCode, Lecture, Snaps
 use konventa_domain::outbox::{Ballot, OutboxEvent};
 use leptos::prelude::*;
 
+pub(super) use self::code_field::code_field;
 pub use self::code_page::JoinCodePage;
-pub(super) use self::code_page::code_field;
 pub(super) use self::connection::connection;
 pub(super) use self::follow::{FollowOptions, follow};
 pub use self::not_joined::NotFoundPage;

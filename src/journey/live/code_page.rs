@@ -3,18 +3,16 @@
 use std::rc::Rc;
 
 use konventa_domain::Language;
-use konventa_domain::lecture::JoinCode;
-use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::code_field::code_form;
 use super::not_joined::{framed, learn_at_home};
 use crate::browser;
 use crate::i18n::{Texts, use_locale, use_texts};
 use crate::journey::languages::language_choices;
-use crate::journey::widgets::{folded, status, title};
-use crate::route;
-use crate::ui::{dynamic, dynamic_words};
+use crate::journey::widgets::{folded, title};
+use crate::ui::dynamic;
 
 /// Asks for the join code.
 #[component]
@@ -35,41 +33,6 @@ pub fn JoinCodePage(
         ];
         Some(framed(task))
     })
-}
-
-/// The field for the join code, on every page where a student may have been looking for it.
-pub(in crate::journey) fn code_field(t: Texts, label: &'static str) -> AnyView {
-    code_form(t, label, "button", RwSignal::new(false), RwSignal::new(String::new()))
-}
-
-fn code_form(
-    t: Texts,
-    label: &'static str,
-    button: &'static str,
-    wrong: RwSignal<bool>,
-    text: RwSignal<String>,
-) -> AnyView {
-    let enter = move |event: SubmitEvent| {
-        event.prevent_default();
-        match text.with_untracked(|text| JoinCode::typed(text)) {
-            Ok(code) => browser::go_to(&route::lecture(code)),
-            Err(_) => wrong.set(true),
-        }
-    };
-    let hint = dynamic_words(move || if wrong.get() { t.hall_code_wrong() } else { "" });
-    view! {
-        <form class="door" on:submit=enter>
-            <label for="code">{label}</label>
-            <input id="code" data-testid="code" autocomplete="off" autocapitalize="characters" spellcheck="false"
-                value=text.get_untracked() on:input=move |event| {
-                    wrong.set(false);
-                    text.set(event_target_value(&event));
-                } />
-            {status("hint", hint)}
-            <button class=button data-testid="enter">{t.hall_go_in()}</button>
-        </form>
-    }
-    .into_any()
 }
 
 /// The phone's language, which need not be that of the stage.

@@ -4,7 +4,7 @@ use konventa_domain::lecture::JoinCode;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::code_page::code_field;
+use super::code_field::code_field;
 use crate::i18n::{Texts, use_locale, use_texts};
 use crate::journey::head::head;
 use crate::journey::overlay::{overlay, overlay_links};
