@@ -10,7 +10,7 @@ const CACHE = "konventa.1";
 const PAGE = "/";
 
 // Addresses with other pages.
-const OTHERS = /^\/(followup|api|decks|present|research)(\/|$)|\.[^/]*$/;
+const OTHERS = /^\/(followup|api|decks|present|research)(\/|$)|\.\w+$/;
 
 // Files named by their content, which never change (crates/collector/src/site.rs).
 const HASHED = /-[0-9a-f]{8,}(_bg)?\.\w+$/;

@@ -4,7 +4,7 @@
 //! retries at once when the browser reports that the network is back or the page becomes visible
 //! again.
 //!
-//! All tabs of a browser share one stream ([`shared`]): the tab that leads has it, and the others show
+//! All tabs of a browser share one stream (`shared`): the tab that leads has it, and the others show
 //! what that tab tells them.
 
 mod shared;

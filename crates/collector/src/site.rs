@@ -113,7 +113,7 @@ impl Site {
     #[must_use]
     pub fn respond(&self, path: &str, asked: &HeaderMap, decks: &Arc<Decks>, today: Day) -> Option<Response> {
         let name = path.trim_start_matches('/');
-        let is_file = name.rsplit('/').next().is_some_and(|last| last.contains('.'));
+        let is_file = is_file_name(name.rsplit('/').next().unwrap_or(name));
         if is_file && extension(name) != "html" {
             return self.find(name).map(|asset| asset.respond(asked));
         }
@@ -142,7 +142,14 @@ impl Site {
         };
         let filled = words.fill(&String::from_utf8_lossy(asset.content()), decks, today).into_bytes();
         let policy = policy::of_page(&filled);
-        let asset = Asset::compressed(name, filled, Cache::Revalidate).under(policy);
+        let made = match &self.files {
+            // It has no place for help lines: its compressed form is still right.
+            _ if filled == asset.content() => asset.into_owned(),
+            SiteFiles::Loaded(..) => Asset::compressed(name, filled, Cache::Revalidate),
+            // A page that is made for each request is not worth compressing.
+            SiteFiles::OnDisk => Asset::new(name, Cow::Owned(filled), None, Cache::Revalidate),
+        };
+        let asset = made.under(policy);
         let page = FilledPage { decks: Arc::clone(decks), day: today, asset: asset.clone() };
         pages.insert(name.to_owned(), page);
         Some(asset)
@@ -168,6 +175,13 @@ fn asset(name: &str, read: impl Fn(&str) -> Option<Cow<'static, [u8]>>) -> Optio
     let cache = if is_hashed(name) { Cache::Forever } else { Cache::Revalidate };
     let policy = (name == WORKER).then(policy::of_worker);
     Some(Asset::new(name, content, brotli, cache).under(policy))
+}
+
+/// Returns whether the end of a path names a file: a code that somebody typed may end with a full
+/// stop.
+fn is_file_name(last: &str) -> bool {
+    let extension = extension(last);
+    !extension.is_empty() && extension.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 
 /// Returns whether a name contains a hash of the content, as Trunk writes it:
@@ -200,6 +214,16 @@ mod tests {
         ] {
             assert_eq!(page_of(path), page, "{path}");
         }
+    }
+
+    #[test]
+    fn a_full_stop_at_the_end_of_a_typed_code_makes_no_file_of_it() {
+        for (last, is_file) in
+            [("worker.js", true), ("font.woff2", true), ("KMT4RX.", false), ("KMT4RX", false)]
+        {
+            assert_eq!(is_file_name(last), is_file, "{last}");
+        }
+        assert!(!is_file_name("%D0%A5%D0%A1.%D0%A7"), "a code with a dot in it");
     }
 
     #[test]

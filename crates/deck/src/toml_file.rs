@@ -59,8 +59,8 @@ fn report_escape(text: &str, at: Location<'_>, report: &mut FaultReport) {
     }
 }
 
-/// Reports syntax errors, except those in lines that were reported already (`pasted`) and those in the line of the previous error or the one after it: these
-/// are mostly its consequences.
+/// Reports syntax errors, except those in lines that were reported already (`pasted`) and those in
+/// the line of the previous error or the one after it: these are mostly its consequences.
 fn report_syntax_errors(
     errors: &[toml::de::Error],
     pasted: &[usize],

@@ -48,6 +48,8 @@ async fn a_link_opens_the_page_once_and_works_pasted_into_an_open_tab() -> Resul
             third.open(&format!("{path}#key=the-key")).await?;
             third.see("key").await?;
             ensure_clean_address(&third).await?;
+            other.quit().await?;
+            third.quit().await?;
         }
         Ok(())
     })

@@ -89,7 +89,8 @@ fn pages_reload_only_if_the_decks_come_from_a_folder() {
     assert_eq!(script.status, 200);
     assert!(script.head.to_lowercase().contains("content-type: text/javascript"), "{}", script.head);
     assert!(script.body.contains("istanbul-convention ") && !script.body.contains("{{"), "{}", script.body);
-    let built_in = Konventa::serve(&dir);
+    let other = tempfile::tempdir().unwrap();
+    let built_in = Konventa::serve(&other);
     assert_eq!(built_in.ask("GET", "/authoring/reload.js", "", "").status, 404);
     let page = built_in.ask("GET", "/authoring/decks", "", "");
     assert!(!page.body.contains("\"faults\""), "{}", page.body);

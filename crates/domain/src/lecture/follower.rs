@@ -4,7 +4,7 @@
 //! A follower never gives up. After a broken connection it waits, doubling the wait up to
 //! `LONGEST_WAIT`, and continues after the last event it received. A stream that does not open
 //! gives no reason, so the next try fetches the snapshot, which does. On a network where streams do
-//! not get through, it asks for the snapshot every few seconds ([`polling`]). A phone that nobody
+//! not get through, it asks for the snapshot every few seconds (`polling`). A phone that nobody
 //! looks at lets go of its stream, which a browser has few of.
 
 mod polling;

@@ -30,7 +30,7 @@ impl Rehearsal {
     /// Carries out a command of the presenter, with `items` questions in the quiz. Returns its events.
     ///
     /// # Errors
-    /// As [`decide`].
+    /// As [`decide`](super::decide()).
     pub fn command(
         &mut self,
         agenda: &Agenda,
@@ -131,7 +131,7 @@ mod tests {
     #[test]
     fn a_rehearsal_shows_votes_and_a_gain_as_a_room_would() {
         let (agenda, mut room, mut polls) = (agenda(), Rehearsal::default(), 0);
-        for now in 0..200 {
+        for now in 0..400 {
             if room.tick(now) {
                 room.command(&agenda, 12, Command::Count {}, now).unwrap();
             }

@@ -76,7 +76,7 @@ fn after_a_case_the_next_key_shows_what_the_room_chose_and_then_what_guidance_su
     }
     let mut reconciler = Reconciler::begin(Some(1), true);
     let heard = LectureReplica { seq: 5, lecture, outdated: false };
-    let _ = reconciler.step(on(2, 1), &guiding, ReconcilerEvent::Observed(heard), 0.0);
+    let _ = reconciler.step(on(2, 1), &guiding, ReconcilerEvent::Observed(heard), Timestamp::from_ms(0.0));
     let press = |from: Desired| press_next_key(&reconciler, &from, &guiding, &outline(), false);
     assert_eq!(press(on(2, 1)), Press::Show(at(2, 2)));
     assert_eq!(press(on(2, 2)), Press::Show(at(3, 0)));
