@@ -159,7 +159,7 @@ async fn forgotten(store: &dyn Store) {
     assert_eq!(ids(store.silent_since(at(24)).await.unwrap()), ["hall", "room"]);
 
     assert_eq!(
-        store.append(addition("hall", 3, vec![Event::Ended], at(5))).await.unwrap(),
+        store.append(addition("hall", 4, vec![Event::Ended], at(5))).await.unwrap(),
         AppendResult::Stored
     );
     assert_eq!(store.lectures().await.unwrap()[1].lifecycle, Lifecycle::Ended);
