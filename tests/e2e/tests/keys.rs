@@ -5,7 +5,8 @@ use konventa_domain::Country;
 use konventa_domain::deck::SlideKind;
 use konventa_domain::lecture::Phase;
 use konventa_domain::show::Screen as Shown;
-use konventa_e2e::page::{LectureStage, PresenterView, Stage};
+use konventa_e2e::page::{LectureStage, PresenterView, Stage, open_with_key};
+use konventa_e2e::server::PRESENTER_KEY;
 use konventa_e2e::wait::until_true;
 use konventa_e2e::{Browser, Failure, Screen, TestContext, ensure_eq};
 
@@ -161,12 +162,13 @@ async fn a_dialog_has_the_focus_and_the_keys_until_esc_closes_it() -> Result<(),
 async fn the_secret_of_the_remote_does_not_come_back_after_a_takeover() -> Result<(), Failure> {
     TestContext::run("remote_secret", Screen::LAPTOP, async |context| {
         let browser = &context.browser;
-        let lecture = context.api.start_lecture(Country::Montenegro, None).await?;
-        browser.open(&format!("/present/console?lecture={}#driver={}", lecture.code, lecture.driver)).await?;
+        let code = LectureStage(browser).start("Room of the tests").await?;
+        browser.open(&format!("/present/console?lecture={code}")).await?;
         browser.touch("remote").await?;
         until_true("the dialog", async || Ok(dialog(browser).await?.is_some())).await?;
         let phone = Browser::start(Screen::PHONE, context.proxy.url()).await?;
-        phone.open(&format!("/present/console?lecture={}#driver={}", lecture.code, lecture.driver)).await?;
+        open_with_key(&phone, "/present", PRESENTER_KEY).await?;
+        phone.touch(&format!("take-{code}")).await?;
         browser.see_data("line", "state", "another").await?;
         until_true("no dialog", async || Ok(dialog(browser).await?.is_none())).await?;
         browser.touch("take-over").await?;
