@@ -2,7 +2,7 @@
 
 use anyhow::ensure;
 use konventa_domain::deck::SlideKind;
-use konventa_e2e::page::LectureStage;
+use konventa_e2e::page::{LectureStage, open_with_key};
 use konventa_e2e::server::PRESENTER_KEY;
 use konventa_e2e::{Failure, Screen, TestContext};
 
@@ -34,7 +34,7 @@ async fn a_rehearsal_has_votes_is_marked_and_stores_nothing() -> Result<(), Fail
         browser.see("rehearsal").await?;
         let stored = browser.local_storage().await?;
         ensure!(!stored.keys().any(|key| key.contains("stage") || key.contains("lectures")), "{stored:?}");
-        browser.open(&format!("/present#key={PRESENTER_KEY}")).await?;
+        open_with_key(browser, "/present", PRESENTER_KEY).await?;
         browser.see("start").await?;
         ensure!(
             browser
