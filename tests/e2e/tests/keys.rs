@@ -166,15 +166,15 @@ async fn the_secret_of_the_remote_does_not_come_back_after_a_takeover() -> Resul
         browser.open(&format!("/present/console?lecture={code}")).await?;
         browser.touch("remote").await?;
         until_true("the dialog", async || Ok(dialog(browser).await?.is_some())).await?;
-        let phone = Browser::start(Screen::PHONE, context.proxy.url()).await?;
-        open_with_key(&phone, "/present", PRESENTER_KEY).await?;
-        phone.touch(&format!("take-{code}")).await?;
+        let other = Browser::start(Screen::LAPTOP, context.proxy.url()).await?;
+        open_with_key(&other, "/present", PRESENTER_KEY).await?;
+        other.touch(&format!("take-{code}")).await?;
         browser.see_data("line", "state", "another").await?;
         until_true("no dialog", async || Ok(dialog(browser).await?.is_none())).await?;
         browser.touch("take-over").await?;
         browser.see_data("line", "state", "connected").await?;
         ensure_eq("the dialog", &dialog(browser).await?, &None)?;
-        phone.quit().await
+        other.quit().await
     })
     .await
 }

@@ -16,7 +16,7 @@ pub struct Console<'a> {
 
 /// The text of the place is "Slide 3 of 30, …".
 const SEE: &str = r"
-    const place = document.querySelector('.console .place')?.textContent.match(/\d+/);
+    const place = document.querySelector('.console .place:not([data-testid=paused])')?.textContent.match(/\d+/);
     const now = document.querySelector('.console .now .slide');
     if (!place || !now) return null;
     const sign = document.querySelector('.console .sign[data-mark=screen]');
@@ -73,7 +73,11 @@ impl<'a> Console<'a> {
         let mut last = None;
         let shown = until_true("the console", async || {
             last = self.glance().await?;
-            Ok(last.as_ref() == Some(expected))
+            // In a pause it shows the pause, which has no steps.
+            let pause = |view: &PresenterView| view.screen == Screen::Pause && view.slide == expected.slide;
+            Ok(last
+                .as_ref()
+                .is_some_and(|view| view == expected || (expected.screen == Screen::Pause && pause(view))))
         })
         .await;
         shown.map_err(|error| error.context(format!("the console shows {last:?}, expected {expected:?}")))
