@@ -81,7 +81,7 @@ async fn a_result_shows_first_what_changed_with_her_own_choice() -> Result<(), F
             |id: &str| face.choices.iter().find(|one| one.id.as_str() == id).map(|one| one.text.0.clone());
         let own = texts(browser, &format!("[data-testid=result-{}] .own-choice", items[0].id)).await?;
         let wrong = items[0].choice(konventa_e2e::Reply::Wrong).and_then(text).unwrap_or_default();
-        ensure_eq("the own choice", &own, &[format!("Your answer:{wrong}")])?;
+        ensure_eq("her own choice", &own, &[format!("Your answer:{wrong}")])?;
         let right = texts(browser, &format!("[data-testid=result-{}] .right-choice", items[0].id)).await?;
         ensure_eq(
             "the right one",

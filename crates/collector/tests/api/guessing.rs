@@ -109,7 +109,7 @@ async fn a_hall_that_types_its_code_gets_in_while_others_guess() {
     assert_eq!(in_the_hall, 60);
 }
 
-/// So many guess that not even waiting is offered to them.
+/// Too many lookups are waiting already, so a wrong code is refused at once.
 #[tokio::test]
 async fn a_flood_of_guesses_is_refused_and_a_right_code_is_not() {
     let server = Arc::new(Server::start().await);
