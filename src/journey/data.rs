@@ -69,7 +69,7 @@ pub(super) fn form(t: Texts, example: &str) -> AnyView {
         paragraph("quiet", t.journey_data_example_says()),
         payload_block(example, t.journey_data_example(), "example"),
     ];
-    view! { <div>{folded(t.journey_data_example(), inside)}</div> }.into_any()
+    folded(t.journey_data_example(), inside)
 }
 
 /// Returns a function that makes the consent step, drawing its random numbers when called.

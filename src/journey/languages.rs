@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::material::DeckModel;
 use super::widgets::{ChoiceStyle, choice, hint};
 use crate::i18n::Texts;
+use crate::ui::el;
 
 /// The languages of the deck. Interface and deck change together once the deck has loaded.
 pub(super) fn languages(t: Texts, deck: &PublicDeck) -> AnyView {
@@ -16,11 +17,8 @@ pub(super) fn languages(t: Texts, deck: &PublicDeck) -> AnyView {
     let current = deck.language;
     let chosen = Signal::derive(move || deck_model.pending_language().unwrap_or(current));
     let choose = Rc::new(move |language, focus| deck_model.switch_language(language, focus));
-    view! {
-        {language_choices(deck.languages.clone(), chosen, choose)}
-        {hint(move || if deck_model.unavailable() { t.journey_language_unavailable() } else { "" })}
-    }
-    .into_any()
+    let missing = hint(move || if deck_model.unavailable() { t.journey_language_unavailable() } else { "" });
+    vec![language_choices(deck.languages.clone(), chosen, choose), missing].into_any()
 }
 
 /// Languages side by side. `choose` also receives a selector of the choice, to focus it after
@@ -38,11 +36,11 @@ pub(super) fn language_choices(
         selector.push_str("\"] input");
         let chosen = Signal::derive(move || current.get() == language);
         let choose = choose.clone();
-        let words = view! { <span lang=language.tag()>{language.own_name()}</span> }.into_any();
+        let words = el("span").attr("lang", language.tag()).child(language.own_name()).into_any();
         choice(ChoiceStyle::Plain, "language", testid, words, chosen, move || {
             choose(language, selector.clone());
         })
     };
     let choices: Vec<AnyView> = offered.into_iter().map(one).collect();
-    view! { <div class="choices side-by-side">{choices}</div> }.into_any()
+    el("div").class("choices side-by-side").child(choices).into_any()
 }

@@ -14,12 +14,8 @@ use crate::journey::languages::language_choices;
 use crate::journey::widgets::{folded, title};
 use crate::ui::dynamic;
 
-/// Asks for the join code.
-#[component]
-pub fn JoinCodePage(
-    /// What the address had in place of a valid code.
-    typed: String,
-) -> impl IntoView {
+/// Asks for the join code; `typed` is what the address had in place of a valid one.
+pub fn join_code_page(typed: String) -> AnyView {
     let t = use_texts();
     let wrong = RwSignal::new(!typed.is_empty());
     let text = RwSignal::new(typed);
