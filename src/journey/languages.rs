@@ -15,7 +15,7 @@ use crate::ui::el;
 pub(super) fn languages(t: Texts, deck: &PublicDeck) -> AnyView {
     let deck_model: DeckModel = expect_context();
     let current = deck.language;
-    let chosen = Signal::derive(move || deck_model.pending_language().unwrap_or(current));
+    let chosen = Rc::new(move || deck_model.pending_language().unwrap_or(current));
     let choose = Rc::new(move |language, focus| deck_model.switch_language(language, focus));
     let missing = hint(move || if deck_model.unavailable() { t.journey_language_unavailable() } else { "" });
     vec![language_choices(deck.languages.clone(), chosen, choose), missing].into_any()
@@ -25,7 +25,7 @@ pub(super) fn languages(t: Texts, deck: &PublicDeck) -> AnyView {
 /// everything was rendered again.
 pub(super) fn language_choices(
     offered: Vec<Language>,
-    current: Signal<Language>,
+    current: Rc<dyn Fn() -> Language>,
     choose: Rc<dyn Fn(Language, String)>,
 ) -> AnyView {
     let one = |language: Language| {
@@ -34,7 +34,8 @@ pub(super) fn language_choices(
         let mut selector = String::from("[data-testid=\"");
         selector.push_str(&testid);
         selector.push_str("\"] input");
-        let chosen = Signal::derive(move || current.get() == language);
+        let current = current.clone();
+        let chosen = move || current() == language;
         let choose = choose.clone();
         let words = el("span").attr("lang", language.tag()).child(language.own_name()).into_any();
         choice(ChoiceStyle::Plain, "language", testid, words, chosen, move || {

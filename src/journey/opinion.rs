@@ -20,8 +20,7 @@ pub(crate) fn opinion(t: Texts, slide: &SlideId, question: Question) -> AnyView 
         testid.push_str(one.id.as_str());
         let step = Step::Opine(slide.clone(), one.id.clone());
         let here = slide.clone();
-        let is_chosen =
-            Signal::derive(move || model.read(|journey| opinion_of(journey, &here) == Some(&one.id)));
+        let is_chosen = move || model.read(|journey| opinion_of(journey, &here) == Some(&one.id));
         choice(ChoiceStyle::Plain, "opinion", testid, marked_up(&one.text.0), is_chosen, move || {
             model.go(step.clone());
         })

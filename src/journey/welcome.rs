@@ -73,7 +73,7 @@ fn introduction_view(t: Texts, deck: &Arc<PublicDeck>, introduction: Introductio
 
 fn country_choice(t: Texts, country: Country) -> AnyView {
     let model = use_journey();
-    let chosen = Signal::derive(move || model.read(Journey::country) == Some(country));
+    let chosen = move || model.read(Journey::country) == Some(country);
     let mut testid = String::from("country-");
     testid.push_str(country.code());
     let words = el("span").child(t.country(country)).into_any();

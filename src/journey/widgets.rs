@@ -120,7 +120,7 @@ pub(super) fn choice(
     group: &'static str,
     testid: String,
     words: AnyView,
-    chosen: Signal<bool>,
+    chosen: impl Fn() -> bool + 'static,
     choose: impl Fn() + 'static,
 ) -> AnyView {
     let class = match style {
@@ -128,7 +128,7 @@ pub(super) fn choice(
         ChoiceStyle::Unsure => "choice unsure",
     };
     let input = el("input").attr("type", "radio").attr("name", group);
-    let input = input.property("checked", move || chosen.get().into()).on("change", move |_| choose());
+    let input = input.property("checked", move || chosen().into()).on("change", move |_| choose());
     el("label").class(class).testid(&testid).child(input).child(words).into_any()
 }
 

@@ -17,11 +17,8 @@ use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Event;
 
-/// An element of the page.
-pub struct Element(SendWrapper<Built>);
-
-/// An element in the document, and what has to live as long as it does.
-pub struct Built {
+/// An element of the page, and what has to live as long as it does.
+pub struct Element {
     node: DomElement,
     parts: Vec<Part>,
 }
@@ -36,14 +33,14 @@ enum Part {
 /// Creates an element.
 #[must_use]
 pub fn el(tag: &'static str) -> Element {
-    Element(SendWrapper::new(Built { node: Rndr::create_element(tag, None), parts: Vec::new() }))
+    Element { node: Rndr::create_element(tag, None), parts: Vec::new() }
 }
 
 impl Element {
     /// Sets an attribute.
     #[must_use]
     pub fn attr(self, name: &str, value: &str) -> Self {
-        Rndr::set_attribute(&self.0.node, name, value);
+        Rndr::set_attribute(&self.node, name, value);
         self
     }
 
@@ -62,15 +59,21 @@ impl Element {
     /// Sets the content to HTML, which the deck compiler made.
     #[must_use]
     pub fn html(self, html: &str) -> Self {
-        Rndr::set_inner_html(&self.0.node, html);
+        Rndr::set_inner_html(&self.node, html);
         self
     }
 
     /// Adds something at the end of the content: words, an element, a view, or a number of them.
     #[must_use]
     pub fn child(mut self, child: impl Child) -> Self {
-        child.add_to(&mut self.0);
+        child.add_to(&mut self);
         self
+    }
+
+    /// Makes it a view.
+    #[must_use]
+    pub fn into_any(self) -> AnyView {
+        IntoAny::into_any(ElementView(SendWrapper::new(self)))
     }
 
     /// Calls `handler` with each event of this name.
@@ -89,8 +92,8 @@ impl Element {
                 None => handle(),
             }
         });
-        let remove = Rndr::add_event_listener(&self.0.node, name, handler);
-        self.0.parts.push(Part::Listener { _remove: remove });
+        let remove = Rndr::add_event_listener(&self.node, name, handler);
+        self.parts.push(Part::Listener { _remove: remove });
         self
     }
 
@@ -101,9 +104,9 @@ impl Element {
     }
 
     fn follow_boxed(mut self, set: Box<dyn Fn(&DomElement)>) -> Self {
-        let node = self.0.node.clone();
+        let node = self.node.clone();
         let effect = RenderEffect::new(move |_: Option<()>| set(&node));
-        self.0.parts.push(Part::Effect { _stop: effect });
+        self.parts.push(Part::Effect { _stop: effect });
         self
     }
 
@@ -132,31 +135,30 @@ impl Element {
 /// What an element can contain.
 pub trait Child {
     /// Adds it at the end of the content.
-    fn add_to(self, parent: &mut Built);
+    fn add_to(self, parent: &mut Element);
 }
 
 impl Child for &str {
-    fn add_to(self, parent: &mut Built) {
+    fn add_to(self, parent: &mut Element) {
         Rndr::insert_node(&parent.node, &Rndr::create_text_node(self), None);
     }
 }
 
 impl Child for &String {
-    fn add_to(self, parent: &mut Built) {
+    fn add_to(self, parent: &mut Element) {
         self.as_str().add_to(parent);
     }
 }
 
 impl Child for Element {
-    fn add_to(self, parent: &mut Built) {
-        let Built { node, parts } = self.0.take();
-        Rndr::insert_node(&parent.node, &node, None);
-        parent.parts.extend(parts);
+    fn add_to(self, parent: &mut Element) {
+        Rndr::insert_node(&parent.node, &self.node, None);
+        parent.parts.extend(self.parts);
     }
 }
 
 impl Child for AnyView {
-    fn add_to(self, parent: &mut Built) {
+    fn add_to(self, parent: &mut Element) {
         let mut state = self.build();
         state.mount(&parent.node, None);
         parent.parts.push(Part::View { _state: state });
@@ -164,7 +166,7 @@ impl Child for AnyView {
 }
 
 impl<T: Child> Child for Option<T> {
-    fn add_to(self, parent: &mut Built) {
+    fn add_to(self, parent: &mut Element) {
         if let Some(child) = self {
             child.add_to(parent);
         }
@@ -172,7 +174,7 @@ impl<T: Child> Child for Option<T> {
 }
 
 impl<T: Child> Child for Vec<T> {
-    fn add_to(self, parent: &mut Built) {
+    fn add_to(self, parent: &mut Element) {
         for child in self {
             child.add_to(parent);
         }
@@ -180,21 +182,25 @@ impl<T: Child> Child for Vec<T> {
 }
 
 impl<T: Child, const N: usize> Child for [T; N] {
-    fn add_to(self, parent: &mut Built) {
+    fn add_to(self, parent: &mut Element) {
         for child in self {
             child.add_to(parent);
         }
     }
 }
 
-impl Render for Element {
-    type State = Built;
+/// An element as a view of Leptos, which asks for views that can be sent to another thread. There is
+/// only one.
+struct ElementView(SendWrapper<Element>);
 
-    fn build(self) -> Built {
+impl Render for ElementView {
+    type State = Element;
+
+    fn build(self) -> Element {
         self.0.take()
     }
 
-    fn rebuild(self, state: &mut Built) {
+    fn rebuild(self, state: &mut Element) {
         let mut new = self.build();
         state.insert_before_this(&mut new);
         state.unmount();
@@ -202,7 +208,7 @@ impl Render for Element {
     }
 }
 
-impl Mountable for Built {
+impl Mountable for Element {
     fn unmount(&mut self) {
         self.node.remove();
     }
@@ -224,10 +230,10 @@ impl Mountable for Built {
     }
 }
 
-no_attrs!(Element);
+no_attrs!(ElementView);
 
 /// Leptos asks for it; there is no page that is rendered by a server.
-impl RenderHtml for Element {
+impl RenderHtml for ElementView {
     type AsyncOutput = Self;
     type Owned = Self;
     const MIN_LENGTH: usize = 0;
@@ -240,7 +246,7 @@ impl RenderHtml for Element {
 
     fn to_html_with_buf(self, _: &mut String, _: &mut Position, _: bool, _: bool, _: Vec<AnyAttribute>) {}
 
-    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> Built {
+    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> Element {
         self.build()
     }
 

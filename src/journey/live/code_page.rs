@@ -43,7 +43,7 @@ fn language_picker(t: Texts) -> AnyView {
             }
         });
     };
-    let spoken = Signal::derive(move || locale.language());
+    let spoken = Rc::new(move || locale.language());
     let choices = language_choices(Texts::languages().collect(), spoken, Rc::new(choose));
     folded(t.journey_language(), vec![choices])
 }

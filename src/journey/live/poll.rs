@@ -142,12 +142,12 @@ fn vote(live: LiveLecture, slide: &SlideId, one: &Choice) -> AnyView {
     let mut testid = String::from("vote-");
     testid.push_str(one.id.as_str());
     let (id, here, lecture) = (one.id.clone(), slide.clone(), live.id());
-    let chosen = Signal::derive(move || {
+    let chosen = move || {
         let is_it = |entry: &Entry, ballot: &Ballot| {
             !VoteStatus::of(entry, ballot).was_refused() && ballot.choice == id
         };
         outbox.vote(&lecture, &here, is_it) == Some(true)
-    });
+    };
     let (id, slide) = (one.id.clone(), slide.clone());
     choice(ChoiceStyle::Plain, "vote", testid, marked_up(&one.text.0), chosen, move || {
         let opine = Step::Opine(slide.clone(), id.clone());

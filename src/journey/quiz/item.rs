@@ -67,10 +67,10 @@ fn response(
     let model = use_journey();
     let step = Step::Respond(item.clone(), response.clone());
     let item = item.clone();
-    let chosen = Signal::derive(move || {
+    let chosen = move || {
         model.read(|journey| {
             selectors::quiz(journey).is_some_and(|q| q.responses.get(&item) == Some(&response))
         })
-    });
+    };
     choice(style, "response", testid, words, chosen, move || model.go(step.clone()))
 }
