@@ -36,7 +36,7 @@ pub(super) fn data(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     }
     let late = {
         let deck = deck.clone();
-        dynamic(move || live?.is_late(&deck).then(|| status("notice", t.hall_late().into_any())))
+        dynamic(move || live?.is_late(&deck).then(|| status("notice", t.hall_late())))
     };
     let (at, of) = if live.is_some() { (2, 2) } else { (3, 3) };
     let task = vec![

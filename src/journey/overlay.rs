@@ -111,7 +111,7 @@ pub(super) fn overlay() -> AnyView {
         };
         inside.push(overlay_links(t));
         let close = button("button primary", "close", t.safety_close(), move || overlays.close());
-        let page = el("div").class("journey").child(head(part.into_any(), None));
+        let page = el("div").class("journey").child(head(part, None));
         let page = page.child(screen(inside, vec![close]));
         Some(el("div").class("overlay").testid(name).child(page).into_any())
     })

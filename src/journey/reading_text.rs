@@ -43,7 +43,7 @@ pub(super) fn reading_text(
                     Loadable::Loaded(html) => {
                         el("div").class("reading").testid("reading-text").html(&html).into_any()
                     }
-                    Loadable::Loading => status("quiet", t.app_loading().into_any()),
+                    Loadable::Loading => status("quiet", t.app_loading()),
                     Loadable::NotLoaded => {
                         let deck = deck.clone();
                         let retry = move || deck_model.request_reading(&deck);

@@ -172,7 +172,7 @@ fn items(t: Texts, deck: &PublicDeck, solutions: Solutions) -> Option<AnyView> {
 fn no_key(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     let solutions: Solutions = expect_context();
     if !solutions.failed() {
-        return status("", t.app_loading().into_any());
+        return status("", t.app_loading());
     }
     let deck = deck.clone();
     missing(t, t.journey_no_key_says(), "retry", move || solutions.retry(&deck))

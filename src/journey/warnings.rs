@@ -21,7 +21,7 @@ pub(super) fn warnings() -> AnyView {
         Some(warning.child(words).into_any())
     });
     let unreadable = dynamic(move || {
-        model.had_unreadable().then(|| status("warning", t().journey_unreadable().into_any()))
+        model.had_unreadable().then(|| status("warning", t().journey_unreadable()))
     });
     vec![not_kept, unreadable].into_any()
 }

@@ -1,13 +1,12 @@
 //! The parts that screens of the journey are made of.
 //!
-//! Each is a function without type parameters that matter, and closures are boxed: a view that is
-//! expanded on every screen is also compiled and loaded for every screen.
+//! Each is a function of its own, so that a phone loads its code once and not for every screen.
 
 use leptos::prelude::*;
 
 use crate::browser;
 use crate::i18n::Texts;
-use crate::ui::{Element, dynamic, dynamic_words, el};
+use crate::ui::{Child, Element, dynamic, dynamic_words, el};
 
 /// A screen: the task, and the bar within reach of the thumb.
 pub(super) fn screen(task: Vec<AnyView>, bar: Vec<AnyView>) -> AnyView {
@@ -26,7 +25,7 @@ pub(super) fn paragraph(class: &str, words: impl AsRef<str>) -> AnyView {
 }
 
 /// Words that change. Screen readers announce them.
-pub(super) fn status(class: &'static str, words: AnyView) -> AnyView {
+pub(super) fn status(class: &str, words: impl Child) -> AnyView {
     el("p").class(class).attr("role", "status").child(words).into_any()
 }
 
@@ -37,7 +36,7 @@ pub(super) fn missing(
     testid: &'static str,
     retry: impl Fn() + 'static,
 ) -> AnyView {
-    vec![status("", words.into_any()), button("button primary", testid, t.app_retry(), retry)].into_any()
+    vec![status("", words), button("button primary", testid, t.app_retry(), retry)].into_any()
 }
 
 /// A list of short points.

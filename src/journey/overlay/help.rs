@@ -18,11 +18,11 @@ pub(super) fn help(t: Texts, deck_model: DeckModel) -> Vec<AnyView> {
     let country = use_context::<JourneyModel>().and_then(|model| model.peek(Journey::country));
     let lines = dynamic(move || {
         Some(match deck_model.shown().get() {
-            None => status("quiet", t.app_loading().into_any()),
+            None => status("quiet", t.app_loading()),
             Some(Ok(deck)) => all_lines(t, &deck, country),
             Some(Err(_)) => {
                 let retry = button("button", "retry", t.app_retry(), move || deck_model.retry());
-                vec![status("", t.safety_lines_missing().into_any()), retry].into_any()
+                vec![status("", t.safety_lines_missing()), retry].into_any()
             }
         })
     });
