@@ -11,7 +11,7 @@ use leptos_router::path;
 use crate::effect::react;
 use crate::i18n::{Bundle, LocaleModel, use_texts};
 use crate::journey::{
-    ConsentPage, FollowUpPage, JoinCodePage, JourneyPage, LivePage, NotFoundPage, Overlays,
+    Overlays, consent_page, followup_page, join_code_page, journey_page, live_page, not_found_page,
 };
 use crate::outbox::OutboxModel;
 use crate::research::ResearchPage;
@@ -21,22 +21,20 @@ use crate::ui::when_texts_loaded;
 use crate::{browser, route};
 
 /// The pages of students.
-#[component]
-pub fn StudentApp() -> impl IntoView {
+#[must_use]
+pub fn student_app() -> AnyView {
     let path = begin(Bundle::Phone);
     page_at(&path)
 }
 
 /// The pages of the follow-up: taking it, and consenting to it.
-#[component]
-pub fn FollowUpApp() -> impl IntoView {
+#[must_use]
+pub fn followup_app() -> AnyView {
     let path = begin(Bundle::FollowUp);
     match route::followup_at(&path) {
-        Some((deck, None)) => view! { <FollowUpPage deck /> }.into_any(),
-        Some((deck, Some(lecture))) => when_texts_loaded(move || {
-            view! { <ConsentPage deck=deck.clone() lecture=lecture.clone() /> }.into_any()
-        }),
-        None => when_texts_loaded(|| view! { <NotFoundPage /> }.into_any()),
+        Some((deck, None)) => followup_page(deck),
+        Some((deck, Some(lecture))) => when_texts_loaded(move || consent_page(deck.clone(), lecture.clone())),
+        None => when_texts_loaded(not_found_page),
     }
 }
 
@@ -67,13 +65,13 @@ fn page_at(path: &str) -> AnyView {
     match route::lecture_at(&browser::decoded(path)) {
         Some(Ok(code)) => {
             // It reads the lecture's id from the address.
-            let page = view! { <LivePage code /> }.into_any();
+            let page = live_page(code);
             rewrite(&route::lecture(code));
             return page;
         }
         Some(Err(typed)) => {
             rewrite(route::JOIN);
-            return when_texts_loaded(move || view! { <JoinCodePage typed=typed.clone() /> }.into_any());
+            return when_texts_loaded(move || join_code_page(typed.clone()));
         }
         None => {}
     }
@@ -82,9 +80,9 @@ fn page_at(path: &str) -> AnyView {
             if path == "/" {
                 browser::replace_address(&route::learn(&deck));
             }
-            view! { <JourneyPage deck live=None /> }.into_any()
+            journey_page(deck, None)
         }
-        None => when_texts_loaded(|| view! { <NotFoundPage /> }.into_any()),
+        None => when_texts_loaded(not_found_page),
     }
 }
 

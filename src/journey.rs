@@ -42,11 +42,11 @@ use konventa_domain::journey::{Join, Journey};
 use leptos::prelude::*;
 
 use self::content_note::content_note;
-pub use self::followup::{ConsentPage, FollowUpPage};
+pub use self::followup::{consent_page, followup_page};
 use self::head::head;
 use self::lecture::lecture_screen;
 use self::live::LiveLecture;
-pub use self::live::{JoinCodePage, LivePage, NotFoundPage};
+pub use self::live::{join_code_page, live_page, not_found_page};
 use self::material::{DeckModel, Solutions};
 use self::model::JourneyModel;
 pub use self::overlay::Overlays;
@@ -57,11 +57,11 @@ use self::selectors::Screen;
 use self::sharing::sharing_screen;
 use self::slides::Slides;
 use self::variant::JourneyVariant;
-use self::warnings::Warnings;
+use self::warnings::warnings;
 use crate::browser;
 use crate::effect::react;
 use crate::i18n::{Texts, use_texts};
-use crate::ui::{dynamic, dynamic_words, loaded_view};
+use crate::ui::{dynamic, dynamic_words, el, loaded_view};
 
 /// The journey through a lecture, at home or in a hall.
 const LECTURE: JourneyVariant = JourneyVariant {
@@ -79,14 +79,8 @@ const LECTURE: JourneyVariant = JourneyVariant {
     can_be_resent: true,
 };
 
-/// The student's way through a lecture.
-#[component]
-pub fn JourneyPage(
-    /// The deck of the lecture.
-    deck: DeckId,
-    /// The live lecture, for students in a hall.
-    live: Option<LiveLecture>,
-) -> impl IntoView {
+/// The student's way through a lecture, live for students in a hall.
+pub fn journey_page(deck: DeckId, live: Option<LiveLecture>) -> AnyView {
     let model = match live {
         None => JourneyModel::open(deck.as_str(), Journey::begin()),
         Some(live) => {
@@ -130,16 +124,8 @@ fn journey(variant: JourneyVariant, model: JourneyModel, deck: DeckId, live: Opt
     let retry = Callback::new(move |()| deck_model.retry());
     let page =
         dynamic(move || Some(loaded_view(t(), deck_model.shown().get(), retry, |deck| shown(screen, deck))));
-    view! {
-        <div class="journey">
-            {head(part(screen), live.map(live::connection))}
-            <Warnings />
-            {page}
-            {links}
-            {overlay()}
-        </div>
-    }
-    .into_any()
+    let head = head(part(screen), live.map(live::connection));
+    el("div").class("journey").child([head, warnings(), page, links, overlay()]).into_any()
 }
 
 /// The current screen, in the language of the deck.
@@ -166,12 +152,7 @@ fn shown(screen: Memo<Screen>, deck: Arc<PublicDeck>) -> AnyView {
             Screen::Result => result_screen(t, deck),
         })
     });
-    view! {
-        {pause}
-        {notice}
-        {screen}
-    }
-    .into_any()
+    vec![pause, notice, screen].into_any()
 }
 
 /// The name of the current part, for the header.

@@ -30,12 +30,12 @@ static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 /// Starts the phone app in the page `index.html`.
 pub fn start_student() {
-    start(|| leptos::mount::mount_to_body(app::StudentApp));
+    start(|| leptos::mount::mount_to_body(app::student_app));
 }
 
 /// Starts the follow-up app in the page `followup.html`.
 pub fn start_followup() {
-    start(|| leptos::mount::mount_to_body(app::FollowUpApp));
+    start(|| leptos::mount::mount_to_body(app::followup_app));
 }
 
 /// Starts the staff app in the page `staff.html`.

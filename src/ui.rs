@@ -1,6 +1,7 @@
 //! Small widgets that know nothing of the rest of the app.
 
 mod dynamic;
+mod element;
 mod key_form;
 mod key_link;
 mod language_picker;
@@ -9,6 +10,7 @@ mod page_language;
 mod slide;
 
 pub use dynamic::{dynamic, dynamic_words};
+pub use element::{Child, Element, el};
 pub use key_form::{KeyForm, KeyRefusal, KeyWords};
 pub use key_link::{KeyLink, follow_key_links};
 pub use language_picker::LanguagePicker;

@@ -14,21 +14,25 @@ use super::overlay::overlay_links;
 use super::widgets::folded;
 use crate::i18n::Texts;
 use crate::safety::help_lines;
+use crate::ui::{Child, el};
 
 /// Help lines, languages, and links to help and privacy.
 pub(super) fn aside(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     let country = use_journey().peek(Journey::country);
     let help = folded(t.safety_help_lines(), vec![help_lines(t, deck, country)]);
-    let parts: Vec<AnyView> =
-        [Some(help), other_language(t, deck), Some(overlay_links(t))].into_iter().flatten().collect();
-    view! { <aside class="aside">{parts}</aside> }.into_any()
+    aside_of([Some(help), other_language(t, deck)], t)
+}
+
+/// What is given, and the links to help and privacy.
+pub(super) fn aside_of(parts: impl Child, t: Texts) -> AnyView {
+    el("aside").class("aside").child(parts).child(overlay_links(t)).into_any()
 }
 
 /// The same for a screen that already has the language choices: a page has only one such group.
 pub(super) fn aside_without_language(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     let country = use_journey().peek(Journey::country);
     let help = folded(t.safety_help_lines(), vec![help_lines(t, deck, country)]);
-    view! { <aside class="aside">{help} {overlay_links(t)}</aside> }.into_any()
+    aside_of(help, t)
 }
 
 /// The other languages; `None` for a deck in only one.

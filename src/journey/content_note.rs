@@ -6,11 +6,10 @@ use konventa_domain::deck::PublicDeck;
 use konventa_domain::journey::{Journey, Step};
 use leptos::prelude::*;
 
-use super::aside::other_language;
+use super::aside::{aside_of, other_language};
 use super::languages::languages;
 use super::live::use_live_lecture;
 use super::model::use_journey;
-use super::overlay::overlay_links;
 use super::widgets::{button, buttons, paragraph, points, progress, screen, section, title};
 use crate::browser;
 use crate::i18n::{Texts, args};
@@ -40,7 +39,7 @@ pub(super) fn content_note(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
         section("card", t.safety_exit_help(), exit_explained(t)),
         section("", t.safety_help_lines(), vec![help_lines(t, deck, country)]),
         button("button plain", "not-now", t.journey_note_not_now(), browser::leave),
-        view! { <aside class="aside">{other_language(t, deck).filter(|_| !in_hall)} {overlay_links(t)}</aside> }.into_any(),
+        aside_of(other_language(t, deck).filter(|_| !in_hall), t),
     ]);
     let mut actions =
         vec![button("button primary", "onward", t.journey_onward(), move || model.go(Step::Onward))];

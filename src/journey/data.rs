@@ -36,7 +36,7 @@ pub(super) fn data(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     }
     let late = {
         let deck = deck.clone();
-        dynamic(move || live?.is_late(&deck).then(|| status("notice", t.hall_late().into_any())))
+        dynamic(move || live?.is_late(&deck).then(|| status("notice", t.hall_late())))
     };
     let (at, of) = if live.is_some() { (2, 2) } else { (3, 3) };
     let task = vec![
@@ -69,7 +69,7 @@ pub(super) fn form(t: Texts, example: &str) -> AnyView {
         paragraph("quiet", t.journey_data_example_says()),
         payload_block(example, t.journey_data_example(), "example"),
     ];
-    view! { <div>{folded(t.journey_data_example(), inside)}</div> }.into_any()
+    folded(t.journey_data_example(), inside)
 }
 
 /// Returns a function that makes the consent step, drawing its random numbers when called.

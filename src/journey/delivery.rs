@@ -20,7 +20,7 @@ use crate::browser;
 use crate::effect::react;
 use crate::i18n::Texts;
 use crate::outbox::OutboxModel;
-use crate::ui::{dynamic, dynamic_words};
+use crate::ui::{dynamic, dynamic_words, el};
 
 /// The card with the state of the delivery, updated as it changes.
 pub(super) fn delivery(t: Texts, deck: Arc<PublicDeck>, reconsider: Callback<()>) -> AnyView {
@@ -100,16 +100,13 @@ pub(super) fn delivery_card(
         warn.then(|| paragraph("warning", t.outbox_not_kept()))
     });
     let refused = dynamic(move || refusal(t, entry().as_ref()));
-    view! {
-        <section class="card delivery" data-testid="delivery" data-state=state>
-            <h2>{t.outbox_title()}</h2>
-            {status("delivery-state", says)}
-            {not_stored}
-            {refused}
-            {back}
-        </section>
-    }
-    .into_any()
+    el("section")
+        .class("card delivery")
+        .testid("delivery")
+        .attr_of("data-state", state)
+        .child(el("h2").child(t.outbox_title()))
+        .child([status("delivery-state", says), not_stored, refused, back])
+        .into_any()
 }
 
 fn is_busy(entry: &Entry) -> bool {
@@ -151,14 +148,7 @@ fn refusal(t: Texts, entry: Option<&Entry>) -> Option<AnyView> {
     let entry = entry?;
     let Progress::Refused { status, problem } = &entry.progress else { return None };
     let reason = json::read::<Problem>(problem).map_or_else(|_| status.to_string(), |p| p.detail);
-    let file = browser::file_address(&entry.body);
-    Some(
-        view! {
-            {paragraph("quiet", t.outbox_reason(&reason))}
-            <a class="button" data-testid="save-file" href=file download="konventa-result.json">
-                {t.outbox_save_file()}
-            </a>
-        }
-        .into_any(),
-    )
+    let file = el("a").class("button").testid("save-file").attr("href", &browser::file_address(&entry.body));
+    let file = file.attr("download", "konventa-result.json").child(t.outbox_save_file());
+    Some(vec![paragraph("quiet", t.outbox_reason(&reason)), file.into_any()].into_any())
 }

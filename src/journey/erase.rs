@@ -9,6 +9,7 @@ use super::widgets::{Asking, button, confirmation, paragraph};
 use crate::browser;
 use crate::i18n::Texts;
 use crate::outbox::OutboxModel;
+use crate::ui::el;
 
 /// The delete button, and the bar of its screen, which asks whether it is meant.
 pub(super) fn erase(t: Texts, usual: impl Fn() -> Vec<AnyView> + Send + 'static) -> (AnyView, Vec<AnyView>) {
@@ -22,7 +23,7 @@ pub(super) fn erase(t: Texts, usual: impl Fn() -> Vec<AnyView> + Send + 'static)
     };
     let question = move || {
         let mut says = vec![
-            view! { <h2>{t.journey_erase_title()}</h2> }.into_any(),
+            el("h2").child(t.journey_erase_title()).into_any(),
             paragraph("quiet", t.journey_erase_says()),
         ];
         if matches!(model.peek(selectors::sharing), Some(Sharing::Shared(_))) {

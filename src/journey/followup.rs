@@ -1,7 +1,7 @@
 //! The follow-up, weeks after a lecture: consenting to it, and taking it.
 //!
 //! It has its own page (`followup.html`), so that a phone in a hall loads nothing of it. Students
-//! come to [`ConsentPage`] from their result and to [`FollowUpPage`] weeks later. Both derive
+//! come to [`consent_page`] from their result and to [`followup_page`] weeks later. Both derive
 //! linkage keys from four answers (`konventa_domain::followup`), show exactly what is sent, and
 //! hand it to the outbox. The four answers are never stored: the page only has them while they are
 //! typed.
@@ -17,13 +17,12 @@ use konventa_domain::deck::AnswerKey;
 use konventa_domain::followup::{FollowUpOutcome, FollowUpSubmission, LinkageKeys, OpenStudy};
 use konventa_domain::json;
 use konventa_domain::submission::{ItemOutcome, SubmissionId};
-use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
 
-pub use self::consent::ConsentPage;
-pub use self::response::FollowUpPage;
-use crate::journey::widgets::status;
-use crate::ui::dynamic_words;
+pub use self::consent::consent_page;
+pub use self::response::followup_page;
+use crate::journey::widgets::{status, text_field};
+use crate::ui::{Element, dynamic_words, el};
 
 /// The text of a follow-up response, exactly as it is shown, stored and sent.
 fn response_text(
@@ -52,10 +51,10 @@ fn field(
     id: &'static str,
     name: &'static str,
     numeric: bool,
-    value: String,
+    value: &str,
     error: impl Fn() -> String + Send + 'static,
     typed: impl Fn(String) + 'static,
-) -> AnyView {
+) -> Element {
     boxed_field(id, name, numeric, value, Box::new(error), Box::new(typed))
 }
 
@@ -63,26 +62,25 @@ fn boxed_field(
     id: &'static str,
     name: &'static str,
     numeric: bool,
-    value: String,
+    value: &str,
     error: Box<dyn Fn() -> String + Send>,
     typed: Box<dyn Fn(String)>,
-) -> AnyView {
+) -> Element {
     let mut hint = String::from(id);
     hint.push_str("-hint");
     let error = StoredValue::new_local(error);
     let says = move || error.with_value(|error| error());
     let mode = if numeric { "numeric" } else { "text" };
-    view! {
-        <div class="field">
-            <label for=id>{name}</label>
-            <input id=id data-testid=id autocomplete="off" {..custom_attribute("autocorrect", "off")} autocapitalize="words" spellcheck="false" maxlength="60"
-                inputmode=mode value=value aria-describedby=hint.clone()
-                aria-invalid=move || (!says().is_empty()).to_string()
-                on:input=move |event| typed(event_target_value(&event)) />
-            <p class="hint" id=hint role="status" prop:textContent=says></p>
-        </div>
-    }
-    .into_any()
+    let input = text_field(id, value, typed)
+        .attr("autocorrect", "off")
+        .attr("autocapitalize", "words")
+        .attr("maxlength", "60")
+        .attr("inputmode", mode)
+        .attr("aria-describedby", &hint)
+        .attr_of("aria-invalid", move || if says().is_empty() { "false" } else { "true" });
+    let hint = el("p").class("hint").attr("id", &hint).attr("role", "status");
+    let hint = hint.property("textContent", move || says().into());
+    el("div").class("field").child([el("label").attr("for", id).child(name), input, hint])
 }
 
 /// The message that is shown while the phone computes the keys.

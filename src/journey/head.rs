@@ -3,14 +3,10 @@
 
 use leptos::prelude::*;
 
+use crate::ui::{Child, el};
+
 /// The header. It is there before anything has loaded, and stays while screens change. In a hall it
 /// also shows the state of the connection.
-pub(super) fn head(part: AnyView, line: Option<AnyView>) -> AnyView {
-    view! {
-        <header class="head">
-            <p class="part">{part}</p>
-            {line}
-        </header>
-    }
-    .into_any()
+pub(super) fn head(part: impl Child, line: Option<AnyView>) -> AnyView {
+    el("header").class("head").child(el("p").class("part").child(part)).child(line).into_any()
 }

@@ -9,25 +9,23 @@ use leptos::prelude::*;
 use super::material::DeckModel;
 use super::widgets::{ChoiceStyle, choice, hint};
 use crate::i18n::Texts;
+use crate::ui::el;
 
 /// The languages of the deck. Interface and deck change together once the deck has loaded.
 pub(super) fn languages(t: Texts, deck: &PublicDeck) -> AnyView {
     let deck_model: DeckModel = expect_context();
     let current = deck.language;
-    let chosen = Signal::derive(move || deck_model.pending_language().unwrap_or(current));
+    let chosen = Rc::new(move || deck_model.pending_language().unwrap_or(current));
     let choose = Rc::new(move |language, focus| deck_model.switch_language(language, focus));
-    view! {
-        {language_choices(deck.languages.clone(), chosen, choose)}
-        {hint(move || if deck_model.unavailable() { t.journey_language_unavailable() } else { "" })}
-    }
-    .into_any()
+    let missing = hint(move || if deck_model.unavailable() { t.journey_language_unavailable() } else { "" });
+    vec![language_choices(deck.languages.clone(), chosen, choose), missing].into_any()
 }
 
 /// Languages side by side. `choose` also receives a selector of the choice, to focus it after
 /// everything was rendered again.
 pub(super) fn language_choices(
     offered: Vec<Language>,
-    current: Signal<Language>,
+    current: Rc<dyn Fn() -> Language>,
     choose: Rc<dyn Fn(Language, String)>,
 ) -> AnyView {
     let one = |language: Language| {
@@ -36,13 +34,14 @@ pub(super) fn language_choices(
         let mut selector = String::from("[data-testid=\"");
         selector.push_str(&testid);
         selector.push_str("\"] input");
-        let chosen = Signal::derive(move || current.get() == language);
+        let current = current.clone();
+        let chosen = move || current() == language;
         let choose = choose.clone();
-        let words = view! { <span lang=language.tag()>{language.own_name()}</span> }.into_any();
+        let words = el("span").attr("lang", language.tag()).child(language.own_name()).into_any();
         choice(ChoiceStyle::Plain, "language", testid, words, chosen, move || {
             choose(language, selector.clone());
         })
     };
     let choices: Vec<AnyView> = offered.into_iter().map(one).collect();
-    view! { <div class="choices side-by-side">{choices}</div> }.into_any()
+    el("div").class("choices side-by-side").child(choices).into_any()
 }

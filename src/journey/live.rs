@@ -25,15 +25,15 @@ use konventa_domain::outbox::{Ballot, OutboxEvent};
 use leptos::prelude::*;
 
 pub(super) use self::code_field::code_field;
-pub use self::code_page::JoinCodePage;
+pub use self::code_page::join_code_page;
 pub(super) use self::connection::connection;
 pub(super) use self::follow::{FollowOptions, follow};
-pub use self::not_joined::NotFoundPage;
+pub use self::not_joined::not_found_page;
 pub(super) use self::notice::notice;
 pub(super) use self::pause::pause_banner;
 pub(super) use self::poll::poll_or_opinion;
 pub(super) use self::sync::sync_journey;
-use super::JourneyPage;
+use super::journey_page;
 use super::model::use_journey;
 use crate::browser;
 use crate::effect::react;
@@ -64,11 +64,7 @@ enum PageState {
 }
 
 /// The page of a live lecture on a phone.
-#[component]
-pub fn LivePage(
-    /// The join code of the lecture.
-    code: JoinCode,
-) -> impl IntoView {
+pub fn live_page(code: JoinCode) -> AnyView {
     let (id, snapshot) = stored::load(code);
     let stream = LectureStream::follow(code, id, snapshot);
     let heard = stream.snapshot();
@@ -84,7 +80,7 @@ pub fn LivePage(
         PageState::Joined => {
             let live = LiveLecture::enter(stream, &untrack(|| heard.get())?);
             let deck = live.about.with_value(|about| about.deck.clone());
-            Some(view! { <JourneyPage deck live=Some(live) /> }.into_any())
+            Some(journey_page(deck, Some(live)))
         }
     })
 }

@@ -10,7 +10,7 @@ use crate::i18n::Texts;
 use crate::journey::model::use_journey;
 use crate::journey::selectors;
 use crate::journey::widgets::{ChoiceStyle, choice, marked_up};
-use crate::ui::dynamic;
+use crate::ui::{dynamic, el};
 
 /// The choices, and the explanation once one is chosen.
 pub(crate) fn opinion(t: Texts, slide: &SlideId, question: Question) -> AnyView {
@@ -20,8 +20,7 @@ pub(crate) fn opinion(t: Texts, slide: &SlideId, question: Question) -> AnyView 
         testid.push_str(one.id.as_str());
         let step = Step::Opine(slide.clone(), one.id.clone());
         let here = slide.clone();
-        let is_chosen =
-            Signal::derive(move || model.read(|journey| opinion_of(journey, &here) == Some(&one.id)));
+        let is_chosen = move || model.read(|journey| opinion_of(journey, &here) == Some(&one.id));
         choice(ChoiceStyle::Plain, "opinion", testid, marked_up(&one.text.0), is_chosen, move || {
             model.go(step.clone());
         })
@@ -30,27 +29,21 @@ pub(crate) fn opinion(t: Texts, slide: &SlideId, question: Question) -> AnyView 
     let slide = slide.clone();
     let chosen = Memo::new(move |_| model.read(|journey| opinion_of(journey, &slide).is_some()));
     let explanation = dynamic(move || chosen.get().then(|| explained(t, &question)));
-    view! {
-        <fieldset class="opinion">
-            <legend class="quiet">{t.journey_opinion()}</legend>
-            <div class="choices">{choices}</div>
-        </fieldset>
-        <div aria-live="polite">{explanation}</div>
-    }
-    .into_any()
+    let legend = el("legend").class("quiet").child(t.journey_opinion());
+    let choices = el("fieldset").class("opinion").child([legend, el("div").class("choices").child(choices)]);
+    let explanation = el("div").attr("aria-live", "polite").child(explanation);
+    vec![choices.into_any(), explanation.into_any()].into_any()
 }
 
 /// The explanation of a question; for a scenario, first the choice that guidance supports.
 pub(crate) fn explained(t: Texts, question: &Question) -> AnyView {
-    let guidance = question.supported().map(|one| {
-        let html = t.app_supported(&one.text.0);
-        view! { <p class="strong" data-testid="guidance" inner_html=html></p> }.into_any()
-    });
-    let html = question.explanation.0.clone();
-    let explanation = (!html.is_empty()).then(|| {
-        view! { <div class="explanation" data-testid="explanation" inner_html=html></div> }.into_any()
-    });
-    view! { {guidance}{explanation} }.into_any()
+    let guidance = question
+        .supported()
+        .map(|one| el("p").class("strong").testid("guidance").html(&t.app_supported(&one.text.0)).into_any());
+    let html = &question.explanation.0;
+    let explanation = (!html.is_empty())
+        .then(|| el("div").class("explanation").testid("explanation").html(html).into_any());
+    guidance.into_iter().chain(explanation).collect::<Vec<AnyView>>().into_any()
 }
 
 /// The choice made on a slide.

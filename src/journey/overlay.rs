@@ -15,7 +15,7 @@ use super::material::DeckModel;
 use super::widgets::{button, screen};
 use crate::i18n::{Texts, use_texts};
 use crate::route::OverlayPage;
-use crate::ui::dynamic;
+use crate::ui::{dynamic, el};
 use crate::{browser, route};
 
 /// The overlay that is open, as context.
@@ -111,15 +111,9 @@ pub(super) fn overlay() -> AnyView {
         };
         inside.push(overlay_links(t));
         let close = button("button primary", "close", t.safety_close(), move || overlays.close());
-        let view = view! {
-            <div class="overlay" data-testid=name>
-                <div class="journey">
-                    {head(part.into_any(), None)}
-                    {screen(inside, vec![close])}
-                </div>
-            </div>
-        };
-        Some(view.into_any())
+        let page = el("div").class("journey").child(head(part, None));
+        let page = page.child(screen(inside, vec![close]));
+        Some(el("div").class("overlay").testid(name).child(page).into_any())
     })
 }
 
@@ -130,5 +124,5 @@ pub(super) fn overlay_links(t: Texts) -> AnyView {
         button("button plain", "to-help", t.safety_help(), move || overlays.open(OverlayPage::Help)),
         button("button plain", "to-privacy", t.privacy_link(), move || overlays.open(OverlayPage::Privacy)),
     ];
-    view! { <nav class="overlay-links">{Vec::from(links)}</nav> }.into_any()
+    el("nav").class("overlay-links").child(links).into_any()
 }

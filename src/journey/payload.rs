@@ -2,15 +2,14 @@
 
 use leptos::prelude::*;
 
+use crate::ui::{Element, el};
+
 /// The text in a scrollable block. Line breaks come from style alone, so its text content is the
 /// text, byte for byte.
 pub(super) fn payload_block(text: &str, label: &'static str, testid: &'static str) -> AnyView {
-    let lines: Vec<AnyView> =
-        lines(text).into_iter().map(|line| view! { <span>{line.to_owned()}</span> }.into_any()).collect();
-    view! {
-        <pre class="payload" translate="no" tabindex="0" role="region" aria-label=label data-testid=testid>{lines}</pre>
-    }
-    .into_any()
+    let lines: Vec<Element> = lines(text).into_iter().map(|line| el("span").child(line)).collect();
+    let block = el("pre").class("payload").testid(testid).attr("translate", "no").attr("tabindex", "0");
+    block.attr("role", "region").attr("aria-label", label).child(lines).into_any()
 }
 
 /// Cuts the text into short lines. Concatenated they are the text, byte for byte.

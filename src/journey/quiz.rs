@@ -18,7 +18,7 @@ use super::model::use_journey;
 use super::selectors;
 use super::widgets::{button, button_if, buttons, paragraph, progress, screen, title};
 use crate::i18n::{Texts, args};
-use crate::ui::{dynamic, dynamic_words};
+use crate::ui::{dynamic, dynamic_words, el};
 
 /// The quiz.
 pub(super) fn quiz_screen(t: Texts, deck: Arc<PublicDeck>, sitting: Sitting) -> AnyView {
@@ -93,12 +93,7 @@ fn saved_here(t: Texts) -> AnyView {
         answered.get().then(|| {
             let words =
                 dynamic_words(move || if stored() { t.journey_saved() } else { t.journey_not_saved() });
-            view! {
-                <p class="saved quiet" class:kept=stored>
-                    {words}
-                </p>
-            }
-            .into_any()
+            el("p").class("saved quiet").class_if("kept", stored).child(words).into_any()
         })
     })
 }

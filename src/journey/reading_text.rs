@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use super::material::{DeckModel, Loadable};
 use super::widgets::{folded, missing, status};
 use crate::i18n::Texts;
-use crate::ui::dynamic;
+use crate::ui::{dynamic, el};
 
 /// The folded reading text of a slide; `None` for kinds of slides that have none.
 pub(super) fn reading_text(
@@ -41,10 +41,9 @@ pub(super) fn reading_text(
             let inside = dynamic(move || {
                 Some(match deck_model.reading_of(&deck, &id, country) {
                     Loadable::Loaded(html) => {
-                        view! { <div class="reading" data-testid="reading-text" inner_html=html></div> }
-                            .into_any()
+                        el("div").class("reading").testid("reading-text").html(&html).into_any()
                     }
-                    Loadable::Loading => status("quiet", t.app_loading().into_any()),
+                    Loadable::Loading => status("quiet", t.app_loading()),
                     Loadable::NotLoaded => {
                         let deck = deck.clone();
                         let retry = move || deck_model.request_reading(&deck);
@@ -52,7 +51,7 @@ pub(super) fn reading_text(
                     }
                 })
             });
-            view! { <div data-testid="reading">{folded(t.journey_reading(), vec![inside])}</div> }.into_any()
+            el("div").testid("reading").child(folded(t.journey_reading(), vec![inside])).into_any()
         })
     }))
 }

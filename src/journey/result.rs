@@ -15,14 +15,13 @@ use leptos::prelude::*;
 use self::counts::counts;
 use self::followup::followup_card;
 use self::item::{own_choices, reviewed};
-use super::aside::other_language;
+use super::aside::{aside_of, other_language};
 use super::delivery::delivery;
 use super::erase::erase;
 use super::lecture::{Reader, ReadingPosition, slide_reader};
 use super::live::{FollowOptions, follow, use_live_lecture};
 use super::material::Solutions;
 use super::model::use_journey;
-use super::overlay::overlay_links;
 use super::selectors;
 use super::sharing::{scored_now, sharing_screen};
 use super::widgets::{button, folded, missing, paragraph, screen, section, status, title};
@@ -123,7 +122,7 @@ fn result_page(t: Texts, deck: &Arc<PublicDeck>, page: RwSignal<ResultPage>) -> 
     }
     task.push(section("", t.safety_help_lines(), vec![help_lines(t, deck, country)]));
     task.push(erase);
-    task.push(view! { <aside class="aside">{other_language(t, deck)} {overlay_links(t)}</aside> }.into_any());
+    task.push(aside_of(other_language(t, deck), t));
     screen(task, bar)
 }
 
@@ -165,7 +164,7 @@ fn items(t: Texts, deck: &PublicDeck, solutions: Solutions) -> Option<AnyView> {
         (t.journey_result_changed(), t.journey_result_others())
     };
     if !same.is_empty() {
-        changed.push(view! { <div>{folded(rest, same)}</div> }.into_any());
+        changed.push(folded(rest, same));
     }
     Some(section("reviewed", heading, changed))
 }
@@ -173,7 +172,7 @@ fn items(t: Texts, deck: &PublicDeck, solutions: Solutions) -> Option<AnyView> {
 fn no_key(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     let solutions: Solutions = expect_context();
     if !solutions.failed() {
-        return status("", t.app_loading().into_any());
+        return status("", t.app_loading());
     }
     let deck = deck.clone();
     missing(t, t.journey_no_key_says(), "retry", move || solutions.retry(&deck))

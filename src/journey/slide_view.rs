@@ -8,10 +8,11 @@ use konventa_domain::deck::{Face, PublicDeck, Question, Slide, SlideKind};
 use konventa_domain::id::SlideId;
 use leptos::prelude::*;
 
+use super::widgets::paragraph;
 use crate::i18n::Texts;
 use crate::safety::help_lines;
 use crate::stage::emblem::emblem;
-use crate::ui::{VisibleSteps, slide_face};
+use crate::ui::{VisibleSteps, el, slide_face};
 
 /// Builds the view that replaces the question of a slide.
 pub(super) type Ask<'a> = dyn Fn(&SlideId, Question) -> AnyView + 'a;
@@ -41,11 +42,8 @@ pub(super) fn slide_view(
         | SlideKind::Country
         | SlideKind::Gain => question.map(|(question, ask)| ask(&slide.id, question)),
     };
-    view! {
-        <div class="slide-place" tabindex="-1" data-testid="slide" data-slide=slide.id.as_str().to_owned()>
-            {slide_face(face, slide.kind, step, extra)}
-            {(!rests_on.is_empty()).then(|| view! { <p class="source quiet">{rests_on.join(" · ")}</p> })}
-        </div>
-    }
-    .into_any()
+    let source = (!rests_on.is_empty()).then(|| paragraph("source quiet", rests_on.join(" · ")));
+    let place = el("div").class("slide-place").testid("slide").attr("tabindex", "-1");
+    let place = place.attr("data-slide", slide.id.as_str());
+    place.child(slide_face(face, slide.kind, step, extra)).child(source).into_any()
 }

@@ -50,7 +50,7 @@ impl Slides {
     /// Replaces a slide until it has loaded.
     pub(super) fn placeholder(self, t: Texts) -> AnyView {
         if !self.failed.get() {
-            return status("quiet", t.app_loading().into_any());
+            return status("quiet", t.app_loading());
         }
         let retry = move || {
             self.failed.set(false);

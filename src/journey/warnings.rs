@@ -6,11 +6,10 @@ use super::model::use_journey;
 use super::widgets::status;
 use crate::browser::StorageError;
 use crate::i18n::use_texts;
-use crate::ui::dynamic;
+use crate::ui::{dynamic, el};
 
 /// Says calmly that this device stores nothing, or has stored something that cannot be read.
-#[component]
-pub(super) fn Warnings() -> impl IntoView {
+pub(super) fn warnings() -> AnyView {
     let t = use_texts();
     let model = use_journey();
     let not_kept = dynamic(move || {
@@ -18,14 +17,11 @@ pub(super) fn Warnings() -> impl IntoView {
             StorageError::Unavailable => t().journey_keeps_nothing(),
             StorageError::Full => t().journey_is_full(),
         };
-        let view = view! { <p class="warning" role="status" data-testid="storage-warning">{words}</p> };
-        Some(view.into_any())
+        let warning = el("p").class("warning").attr("role", "status").testid("storage-warning");
+        Some(warning.child(words).into_any())
     });
     let unreadable = dynamic(move || {
-        model.had_unreadable().then(|| status("warning", t().journey_unreadable().into_any()))
+        model.had_unreadable().then(|| status("warning", t().journey_unreadable()))
     });
-    view! {
-        {not_kept}
-        {unreadable}
-    }
+    vec![not_kept, unreadable].into_any()
 }

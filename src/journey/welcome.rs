@@ -14,6 +14,7 @@ use super::model::use_journey;
 use super::widgets::{ChoiceStyle, button, choice, hint, paragraph, progress, screen};
 use crate::browser;
 use crate::i18n::{Texts, args};
+use crate::ui::el;
 
 /// The first screen.
 pub(super) fn welcome(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
@@ -47,14 +48,12 @@ pub(super) fn opening_screen(
         }
     };
     let missing = move || country_missing.get() && model.read(Journey::country).is_none();
-    let countries = view! {
-        <fieldset>
-            <legend>{t.journey_country()}</legend>
-            {hint(move || if missing() { t.journey_country_first() } else { "" })}
-            {paragraph("quiet", t.journey_country_why())}
-            <div class="choices">{Vec::from(Country::ALL.map(|country| country_choice(t, country)))}</div>
-        </fieldset>
-    };
+    let choices = el("div").class("choices").child(Country::ALL.map(|country| country_choice(t, country)));
+    let countries = el("fieldset")
+        .child(el("legend").child(t.journey_country()))
+        .child(hint(move || if missing() { t.journey_country_first() } else { "" }))
+        .child(paragraph("quiet", t.journey_country_why()))
+        .child(choices);
     let task = vec![
         progress(t.journey_step_of(args::JourneyStepOf { n: "1", of: "3" }), "", 1, 3),
         introduction_view(t, deck, introduction),
@@ -66,25 +65,17 @@ pub(super) fn opening_screen(
 }
 
 fn introduction_view(t: Texts, deck: &Arc<PublicDeck>, introduction: Introduction) -> AnyView {
-    view! {
-        <div tabindex="-1">
-            <h1>{deck.title.clone()}</h1>
-            {paragraph("lead", introduction.lead)}
-            {paragraph("", introduction.promise)}
-        </div>
-        <fieldset>
-            <legend>{t.journey_language()}</legend>
-            {languages(t, deck)}
-        </fieldset>
-    }
-    .into_any()
+    let words = [paragraph("lead", introduction.lead), paragraph("", introduction.promise)];
+    let words = el("div").attr("tabindex", "-1").child(el("h1").child(&deck.title)).child(words);
+    let legend = el("legend").child(t.journey_language());
+    vec![words.into_any(), el("fieldset").child(legend).child(languages(t, deck)).into_any()].into_any()
 }
 
 fn country_choice(t: Texts, country: Country) -> AnyView {
     let model = use_journey();
-    let chosen = Signal::derive(move || model.read(Journey::country) == Some(country));
+    let chosen = move || model.read(Journey::country) == Some(country);
     let mut testid = String::from("country-");
     testid.push_str(country.code());
-    let words = view! { <span>{t.country(country)}</span> }.into_any();
+    let words = el("span").child(t.country(country)).into_any();
     choice(ChoiceStyle::Plain, "country", testid, words, chosen, move || model.go(Step::Choose(country)))
 }

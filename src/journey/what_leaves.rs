@@ -11,6 +11,7 @@ use super::payload::payload_block;
 use super::variant::use_variant;
 use super::widgets::{folded, paragraph};
 use crate::i18n::Texts;
+use crate::ui::{Element, el};
 
 /// A field beside the outcomes: its name and its value.
 pub(super) type Field = (&'static str, String);
@@ -25,40 +26,34 @@ pub(super) fn what_leaves(
     text: &str,
 ) -> AnyView {
     let both = rows.iter().any(|row| row.pre.is_some());
-    let head = |words: &'static str| view! { <th scope="col">{words}</th> }.into_any();
+    let heading = |scope: &str, words: &str| el("th").attr("scope", scope).child(words);
     let names = [t.journey_share_question(), t.journey_before(), (use_variant().post_label)(t)];
-    let heads: Vec<AnyView> = names
+    let heads: Vec<Element> = names
         .into_iter()
         .enumerate()
         .filter(|(at, _)| both || *at != 1)
-        .map(|(_, name)| head(name))
+        .map(|(_, name)| heading("col", name))
         .collect();
     let row = |row: &ItemOutcome| {
-        let short = deck.item(&row.item).map(|item| item.face.get(country).short.clone());
+        let short = deck.item(&row.item).map_or("", |item| &item.face.get(country).short);
         let cell = |outcome: Option<Outcome>| {
             let words = outcome.map_or(t.journey_share_not_taken(), |outcome| outcome_text(t, outcome).words);
-            view! { <td>{words}</td> }.into_any()
+            el("td").child(words)
         };
         let before = both.then(|| cell(row.pre));
-        view! { <tr><th scope="row">{short}</th>{before}{cell(row.post)}</tr> }.into_any()
+        el("tr").child(heading("row", short)).child(before).child(cell(row.post))
     };
-    let rows: Vec<AnyView> = rows.iter().map(row).collect();
-    view! {
-        <table class="leaves" data-testid="leaves">
-            <thead><tr>{heads}</tr></thead>
-            <tbody>{rows}</tbody>
-        </table>
-        {fields(others)}
-        {letter_by_letter(t, text)}
-    }
-    .into_any()
+    let rows: Vec<Element> = rows.iter().map(row).collect();
+    let table = [el("thead").child(el("tr").child(heads)), el("tbody").child(rows)];
+    let table = el("table").class("leaves").testid("leaves").child(table);
+    vec![table.into_any(), fields(others), letter_by_letter(t, text)].into_any()
 }
 
 /// Fields with their values.
 pub(super) fn fields(fields: Vec<Field>) -> AnyView {
-    let field = |(name, value): Field| view! { <div><dt>{name}</dt><dd>{value}</dd></div> }.into_any();
-    let fields: Vec<AnyView> = fields.into_iter().map(field).collect();
-    view! { <dl class="leaves">{fields}</dl> }.into_any()
+    let field = |(name, value): Field| el("div").child([el("dt").child(name), el("dd").child(&value)]);
+    let fields: Vec<Element> = fields.into_iter().map(field).collect();
+    el("dl").class("leaves").child(fields).into_any()
 }
 
 /// The text that is sent, byte for byte, folded.
@@ -67,7 +62,7 @@ pub(super) fn letter_by_letter(t: Texts, text: &str) -> AnyView {
         paragraph("quiet", t.journey_share_bytes_says()),
         payload_block(text, t.journey_share_payload(), "payload"),
     ];
-    view! { <div>{folded(t.journey_share_bytes(), inside)}</div> }.into_any()
+    folded(t.journey_share_bytes(), inside)
 }
 
 /// How an outcome is told: never by color alone, and nothing is red.

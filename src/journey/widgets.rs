@@ -1,44 +1,32 @@
 //! The parts that screens of the journey are made of.
 //!
-//! Each is a function without type parameters that matter, and closures are boxed: a view that is
-//! expanded on every screen is also compiled and loaded for every screen.
-
-use std::borrow::Cow;
+//! Each is a function of its own, so that a phone loads its code once and not for every screen.
 
 use leptos::prelude::*;
 
 use crate::browser;
 use crate::i18n::Texts;
-use crate::ui::{dynamic, dynamic_words};
+use crate::ui::{Child, Element, dynamic, dynamic_words, el};
 
 /// A screen: the task, and the bar within reach of the thumb.
 pub(super) fn screen(task: Vec<AnyView>, bar: Vec<AnyView>) -> AnyView {
-    view! {
-        <main class="task">{task}</main>
-        <footer class="bar">{bar}</footer>
-    }
-    .into_any()
+    vec![el("main").class("task").child(task).into_any(), el("footer").class("bar").child(bar).into_any()]
+        .into_any()
 }
 
 /// The heading of a screen. It gets the focus when the screen appears.
 pub(super) fn title(words: &'static str) -> AnyView {
-    view! { <h1 tabindex="-1">{words}</h1> }.into_any()
+    el("h1").attr("tabindex", "-1").child(words).into_any()
 }
 
 /// A paragraph; an empty `class` means none.
-pub(super) fn paragraph(class: &'static str, words: impl Into<Cow<'static, str>>) -> AnyView {
-    let words: Cow<'static, str> = words.into();
-    view! { <p class=class>{words}</p> }.into_any()
+pub(super) fn paragraph(class: &str, words: impl AsRef<str>) -> AnyView {
+    el("p").class(class).child(words.as_ref()).into_any()
 }
 
 /// Words that change. Screen readers announce them.
-pub(super) fn status(class: &'static str, words: AnyView) -> AnyView {
-    view! {
-        <p class=class role="status">
-            {words}
-        </p>
-    }
-    .into_any()
+pub(super) fn status(class: &str, words: impl Child) -> AnyView {
+    el("p").class(class).attr("role", "status").child(words).into_any()
 }
 
 /// A message that something did not load, and a button to try again.
@@ -48,39 +36,23 @@ pub(super) fn missing(
     testid: &'static str,
     retry: impl Fn() + 'static,
 ) -> AnyView {
-    view! {
-        {status("", words.into_any())}
-        {button("button primary", testid, t.app_retry(), retry)}
-    }
-    .into_any()
+    vec![status("", words), button("button primary", testid, t.app_retry(), retry)].into_any()
 }
 
 /// A list of short points.
 pub(super) fn points(class: &'static str, points: &[&'static str]) -> AnyView {
-    let points: Vec<AnyView> = points.iter().map(|words| view! { <li>{*words}</li> }.into_any()).collect();
-    view! { <ul class=class>{points}</ul> }.into_any()
+    let points: Vec<Element> = points.iter().map(|words| el("li").child(*words)).collect();
+    el("ul").class(class).child(points).into_any()
 }
 
 /// A part of a screen with a heading.
 pub(super) fn section(class: &'static str, heading: &'static str, inside: Vec<AnyView>) -> AnyView {
-    view! {
-        <section class=class>
-            <h2>{heading}</h2>
-            {inside}
-        </section>
-    }
-    .into_any()
+    el("section").class(class).child(el("h2").child(heading)).child(inside).into_any()
 }
 
 /// A part that can be unfolded.
 pub(super) fn folded(heading: &'static str, inside: Vec<AnyView>) -> AnyView {
-    view! {
-        <details>
-            <summary>{heading}</summary>
-            {inside}
-        </details>
-    }
-    .into_any()
+    el("details").child(el("summary").child(heading)).child(inside).into_any()
 }
 
 /// A question that takes the place of the bar's buttons until it is answered, so that nothing can
@@ -123,18 +95,13 @@ impl Asking {
 
 /// A question with its buttons.
 pub(super) fn confirmation(inside: Vec<AnyView>, no: AnyView, yes: AnyView) -> AnyView {
-    view! {
-        <div class="asks" role="alert" tabindex="-1">
-            {inside}
-            {buttons(vec![no, yes])}
-        </div>
-    }
-    .into_any()
+    let asks = el("div").class("asks").attr("role", "alert").attr("tabindex", "-1");
+    asks.child(inside).child(buttons(vec![no, yes])).into_any()
 }
 
 /// Buttons side by side.
 pub(super) fn buttons(buttons: Vec<AnyView>) -> AnyView {
-    view! { <div class="buttons">{buttons}</div> }.into_any()
+    el("div").class("buttons").child(buttons).into_any()
 }
 
 /// How a choice looks.
@@ -152,96 +119,80 @@ pub(super) fn choice(
     group: &'static str,
     testid: String,
     words: AnyView,
-    chosen: Signal<bool>,
+    chosen: impl Fn() -> bool + 'static,
     choose: impl Fn() + 'static,
-) -> AnyView {
-    boxed_choice(style, group, testid, words, chosen, Box::new(choose))
-}
-
-// Boxed, so that it is compiled once and not for every closure.
-fn boxed_choice(
-    style: ChoiceStyle,
-    group: &'static str,
-    testid: String,
-    words: AnyView,
-    chosen: Signal<bool>,
-    choose: Box<dyn Fn()>,
 ) -> AnyView {
     let class = match style {
         ChoiceStyle::Plain => "choice",
         ChoiceStyle::Unsure => "choice unsure",
     };
-    view! {
-        <label class=class data-testid=testid>
-            <input type="radio" name=group prop:checked=chosen on:change=move |_| choose() />
-            {words}
-        </label>
-    }
-    .into_any()
+    let input = el("input").attr("type", "radio").attr("name", group);
+    let input = input.property("checked", move || chosen().into()).on("change", move |_| choose());
+    el("label").class(class).testid(&testid).child(input).child(words).into_any()
 }
 
 /// Text that the deck compiler turned into HTML.
 pub(super) fn marked_up(html: &str) -> AnyView {
-    view! { <span inner_html=html.to_owned()></span> }.into_any()
+    el("span").html(html).into_any()
 }
 
 /// A button.
-pub(super) fn button(
-    class: &'static str,
-    testid: &'static str,
-    words: &'static str,
-    press: impl Fn() + 'static,
-) -> AnyView {
-    boxed_button(class, testid, words, false, Box::new(press))
+pub(super) fn button(class: &str, testid: &str, words: &str, press: impl Fn() + 'static) -> AnyView {
+    button_if(false, class, testid, words, press)
 }
 
 /// A button that is `disabled` if asked to be.
 pub(super) fn button_if(
     disabled: bool,
-    class: &'static str,
-    testid: &'static str,
-    words: &'static str,
+    class: &str,
+    testid: &str,
+    words: &str,
     press: impl Fn() + 'static,
 ) -> AnyView {
-    boxed_button(class, testid, words, disabled, Box::new(press))
-}
-
-fn boxed_button(
-    class: &'static str,
-    testid: &'static str,
-    words: &'static str,
-    disabled: bool,
-    press: Box<dyn Fn()>,
-) -> AnyView {
-    view! {
-        <button type="button" class=class data-testid=testid disabled=disabled on:click=move |_| press()>
-            {words}
-        </button>
-    }
-    .into_any()
+    let button = el("button").attr("type", "button").class(class).testid(testid);
+    let button = if disabled { button.attr("disabled", "") } else { button };
+    button.on("click", move |_| press()).child(words).into_any()
 }
 
 /// The progress within this part.
 pub(super) fn progress(words: String, aside: &'static str, done: usize, of: usize) -> AnyView {
-    view! {
-        <div class="way">
-            <progress max=of.to_string() value=done.to_string() aria-hidden="true"></progress>
-            <p class="quiet">
-                <span>{words}</span>
-                <span>{aside}</span>
-            </p>
-        </div>
-    }
-    .into_any()
+    let bar = bar(&of.to_string(), &done.to_string());
+    let words = el("p").class("quiet").child([el("span").child(&words), el("span").child(aside)]);
+    el("div").class("way").child([bar, words]).into_any()
+}
+
+/// A bar; the words beside it say the same.
+pub(super) fn bar(max: &str, value: &str) -> Element {
+    el("progress").attr("max", max).attr("value", value).attr("aria-hidden", "true")
+}
+
+/// A link.
+pub(super) fn link(class: &str, testid: &str, address: &str, words: &str) -> AnyView {
+    el("a").class(class).testid(testid).attr("href", address).child(words).into_any()
+}
+
+/// A form; `enter` is called in place of sending it.
+pub(super) fn form(class: &str, enter: impl Fn() + 'static) -> Element {
+    el("form").class(class).on("submit", move |event| {
+        event.prevent_default();
+        enter();
+    })
+}
+
+/// A field for a line of text. Nothing is corrected or completed in it.
+pub(super) fn text_field(id: &str, value: &str, typed: impl Fn(String) + 'static) -> Element {
+    el("input")
+        .attr("id", id)
+        .testid(id)
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .attr("value", value)
+        .on("input", move |event| typed(event_target_value(&event)))
 }
 
 /// What is missing or did not work; empty if nothing is. `browser::focus_alert` moves the focus to
 /// it.
 pub(super) fn hint(words: impl Fn() -> &'static str + Send + 'static) -> AnyView {
-    view! {
-        <p class="hint" role="alert" tabindex="-1">
-            {dynamic_words(words)}
-        </p>
-    }
-    .into_any()
+    let hint = el("p").class("hint").attr("role", "alert").attr("tabindex", "-1");
+    hint.child(dynamic_words(words)).into_any()
 }

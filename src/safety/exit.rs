@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::browser;
 use crate::effect::react;
 use crate::i18n::{Texts, use_texts};
+use crate::ui::el;
 
 /// Sets the label of the exit in the language of the page.
 pub fn name_exit() {
@@ -18,5 +19,5 @@ pub fn name_exit() {
 /// What the exit does, and what it cannot do, in one paragraph each.
 #[must_use]
 pub fn exit_explained(t: Texts) -> Vec<AnyView> {
-    [t.safety_exit_does(), t.safety_exit_does_not()].map(|words| view! { <p>{words}</p> }.into_any()).into()
+    [t.safety_exit_does(), t.safety_exit_does_not()].map(|words| el("p").child(words).into_any()).into()
 }

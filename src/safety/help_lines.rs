@@ -6,20 +6,21 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::i18n::Texts;
+use crate::ui::{Element, el};
 
 /// The help lines of a country, or of all of them if none is chosen yet.
 pub fn help_lines(t: Texts, deck: &PublicDeck, country: Option<Country>) -> AnyView {
     let today = browser::today();
-    let mut groups: Vec<AnyView> = Vec::new();
+    let mut groups: Vec<Element> = Vec::new();
     for one in Country::ALL {
         if country.is_some_and(|country| country != one) {
             continue;
         }
         if country.is_none() {
-            groups.push(view! { <h2>{t.country(one)}</h2> }.into_any());
+            groups.push(el("h2").child(t.country(one)));
         }
         for rank in HelpRank::ALL {
-            let mut lines: Vec<AnyView> = Vec::new();
+            let mut lines: Vec<Element> = Vec::new();
             for line in &deck.help {
                 if line.country == one && line.rank(today) == rank {
                     lines.push(help_line(t, line, today));
@@ -30,23 +31,23 @@ pub fn help_lines(t: Texts, deck: &PublicDeck, country: Option<Country>) -> AnyV
             }
             if rank == HelpRank::Unconfirmed {
                 // Not a heading: the level of the one above it differs between screens.
-                groups.push(view! { <p class="help-older">{t.safety_older()}</p> }.into_any());
+                groups.push(el("p").class("help-older").child(t.safety_older()));
             }
-            groups.push(view! { <ul>{lines}</ul> }.into_any());
+            groups.push(el("ul").child(lines));
         }
     }
-    view! { <div class="help-lines" data-testid="help-lines">{groups}</div> }.into_any()
+    el("div").class("help-lines").testid("help-lines").child(groups).into_any()
 }
 
 type Format = fn(Texts, &str) -> String;
 
-fn help_line(t: Texts, line: &HelpLine, today: Day) -> AnyView {
+fn help_line(t: Texts, line: &HelpLine, today: Day) -> Element {
     let mut call = String::from("tel:");
     call.push_str(&line.dial());
-    let note = |class: &'static str, words: String| view! { <p class=class>{words}</p> }.into_any();
-    let mut about: Vec<AnyView> = Vec::new();
+    let note = |class: &str, words: &str| el("p").class(class).child(words);
+    let mut about: Vec<Element> = Vec::new();
     if let Some(words) = check_first(t, line, today) {
-        about.push(note("help-check", words.to_owned()));
+        about.push(note("help-check", words));
     }
     // Unknown values are left out.
     let known: [(&str, Format); 4] = [
@@ -57,19 +58,14 @@ fn help_line(t: Texts, line: &HelpLine, today: Day) -> AnyView {
     ];
     for (words, format) in known {
         if !words.is_empty() {
-            about.push(note("quiet", format(t, words)));
+            about.push(note("quiet", &format(t, words)));
         }
     }
-    about.push(note("quiet", confirmed_text(t, line, today)));
-    about.push(note("quiet", t.journey_source(&line.source_title)));
-    view! {
-        <li class="help-line" class:help-urgent=line.urgent>
-            <a class="help-number" href=call>{line.number.clone()}</a>
-            <p class="help-name">{line.name.clone()}</p>
-            {about}
-        </li>
-    }
-    .into_any()
+    about.push(note("quiet", &confirmed_text(t, line, today)));
+    about.push(note("quiet", &t.journey_source(&line.source_title)));
+    let number = el("a").class("help-number").attr("href", &call).child(&line.number);
+    let class = if line.urgent { "help-line help-urgent" } else { "help-line" };
+    el("li").class(class).child([number, el("p").class("help-name").child(&line.name)]).child(about)
 }
 
 /// The request to check a line first, if it needs checking. The same on a phone and on the stage.

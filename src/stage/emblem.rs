@@ -3,6 +3,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::el;
+
 /// As text: Leptos elements for SVG would be code that a phone needs for nothing else.
 const DRAWING: &str = "\
      <svg class='drawing' viewBox='0 0 640 620'>\
@@ -23,5 +25,5 @@ const DRAWING: &str = "\
 
 /// The emblem.
 pub fn emblem() -> AnyView {
-    view! { <div class="emblem" aria-hidden="true" inner_html=DRAWING></div> }.into_any()
+    el("div").class("emblem").attr("aria-hidden", "true").html(DRAWING).into_any()
 }

@@ -7,8 +7,9 @@
 //! then update a node that is not in the page any more, and the old words would stay. So no text
 //! node is updated here: a part is built as new elements, and words are set on their element.
 
-use leptos::either::Either;
 use leptos::prelude::*;
+
+use super::element::el;
 
 /// A part that is built again when what it reads changes.
 pub fn dynamic(show: impl Fn() -> Option<AnyView> + Send + 'static) -> AnyView {
@@ -21,16 +22,9 @@ pub fn dynamic_words(words: impl Fn() -> &'static str + Send + 'static) -> AnyVi
 }
 
 fn boxed(show: Box<dyn Fn() -> Option<AnyView> + Send>) -> AnyView {
-    let mut even = false;
-    let fresh = move || {
-        // Leptos updates the nodes of a view if the next one has the same type, so the type
-        // alternates.
-        even = !even;
-        if even { Either::Left(show()) } else { Either::Right(show()) }
-    };
-    fresh.into_any()
+    (move || show()).into_any()
 }
 
 fn boxed_words(words: Box<dyn Fn() -> &'static str + Send>) -> AnyView {
-    view! { <span prop:textContent=words></span> }.into_any()
+    el("span").property("textContent", move || words().into()).into_any()
 }

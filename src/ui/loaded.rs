@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::dynamic::dynamic;
+use super::element::el;
 use crate::api::RequestError;
 use crate::i18n::{Texts, use_locale, use_texts};
 
@@ -66,7 +67,8 @@ pub fn when_texts_loaded(show: impl Fn() -> AnyView + Send + Sync + 'static) -> 
 }
 
 fn loading(t: Texts) -> AnyView {
-    view! { <main class="page" aria-busy="true"><p class="quiet">{t.app_loading()}</p></main> }.into_any()
+    let words = el("p").class("quiet").child(t.app_loading());
+    el("main").class("page").attr("aria-busy", "true").child(words).into_any()
 }
 
 fn failed(t: Texts, error: &RequestError, retry: Callback<()>) -> AnyView {
@@ -75,14 +77,8 @@ fn failed(t: Texts, error: &RequestError, retry: Callback<()>) -> AnyView {
         // Without loaded texts, only this one is there.
         RequestError::Refused(_) | RequestError::Unreachable => t.app_unreachable(),
     };
-    view! {
-        <main class="page">
-            <div role="alert">
-                <h1>{what}</h1>
-                <p>{t.app_unreachable_advice()}</p>
-            </div>
-            <p><button class="button primary" on:click=move |_| retry.run(())>{t.app_retry()}</button></p>
-        </main>
-    }
-    .into_any()
+    let words = [el("h1").child(what), el("p").child(t.app_unreachable_advice())];
+    let button = el("button").class("button primary").on("click", move |_| retry.run(()));
+    let button = el("p").child(button.child(t.app_retry()));
+    el("main").class("page").child([el("div").attr("role", "alert").child(words), button]).into_any()
 }

@@ -2,8 +2,10 @@
 
 use konventa_domain::deck::{Face, Question, SlideKind};
 use leptos::prelude::*;
+use leptos::tachys::renderer::Rndr;
 
 use super::dynamic::dynamic;
+use super::element::el;
 use crate::i18n::{Texts, use_texts};
 
 /// The number of steps of a slide after it appears: its fragments, then the explanation if there is
@@ -44,21 +46,18 @@ pub fn slide_face(face: Face, kind: SlideKind, step: VisibleSteps, extra: Option
     let question = face.question.map(|question| {
         dynamic(move || {
             let html = choices(t(), &question, explained_at);
-            Some(view! { <div class="question" inner_html=html></div> }.into_any())
+            Some(el("div").class("question").html(&html).into_any())
         })
     });
-    view! {
-        <article class="slide" data-kind=kind.name() data-step=step>
-            <header>
-                <p class="kicker">{face.kicker}</p>
-                <h2 class="headline" inner_html=face.headline.0></h2>
-            </header>
-            <div class="body" inner_html=face.body.0></div>
-            {question}
-            {extra}
-        </article>
-    }
-    .into_any()
+    let kicker = el("p").class("kicker").child(&face.kicker);
+    let header = el("header").child([kicker, el("h2").class("headline").html(&face.headline.0)]);
+    el("article")
+        .class("slide")
+        .attr("data-kind", kind.name())
+        .follow(move |slide| Rndr::set_attribute(slide, "data-step", &step().to_string()))
+        .child([header, el("div").class("body").html(&face.body.0)])
+        .child([question, extra])
+        .into_any()
 }
 
 /// The choices of the room, and the explanation; for a scenario, first what guidance supports.

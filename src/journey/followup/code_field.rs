@@ -1,12 +1,13 @@
 //! The field for the code that the student wrote down weeks ago.
 
 use konventa_domain::followup::{ParseSgicError, Sgic};
-use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::field;
 use crate::browser;
 use crate::i18n::Texts;
+use crate::journey::widgets::form;
+use crate::ui::el;
 
 /// The field. `done` receives the code once it is valid.
 pub(super) fn code_field(t: Texts, typed: RwSignal<String>, done: Callback<Sgic>) -> AnyView {
@@ -22,17 +23,10 @@ pub(super) fn code_field(t: Texts, typed: RwSignal<String>, done: Callback<Sgic>
         typed.set(text);
         error.set(String::new());
     };
-    let enter = move |event: SubmitEvent| {
-        event.prevent_default();
-        press();
-    };
-    let form = view! {
-        <form class="questions" on:submit=enter>
-            {field("code", t.followup_code_label(), false, typed.get_untracked(), move || error.get(), take)}
-            <button class="button primary" data-testid="use-code">{t.journey_onward()}</button>
-        </form>
-    };
-    form.into_any()
+    let field =
+        field("code", t.followup_code_label(), false, &typed.get_untracked(), move || error.get(), take);
+    let button = el("button").class("button primary").testid("use-code").child(t.journey_onward());
+    form("questions", press).child(field).child(button).into_any()
 }
 
 fn error_text(t: Texts, wrong: ParseSgicError) -> String {

@@ -14,15 +14,16 @@ use super::questions::{FieldTexts, questions};
 use super::study::StudyModel;
 use crate::browser;
 use crate::i18n::{Texts, use_texts};
+use crate::journey::aside::aside_of;
 use crate::journey::delivery;
 use crate::journey::head::head;
 use crate::journey::model::JourneyModel;
-use crate::journey::overlay::{overlay, overlay_links};
+use crate::journey::overlay::overlay;
 use crate::journey::selectors;
 use crate::journey::what_leaves::{fields, letter_by_letter};
 use crate::journey::widgets::{button, buttons, paragraph, points, screen, section, title};
 use crate::outbox::OutboxModel;
-use crate::ui::{dynamic, dynamic_words, loaded_view};
+use crate::ui::{dynamic, dynamic_words, el, loaded_view};
 
 /// The page the student is on. Not stored: the outbox knows what was sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,21 +44,15 @@ struct Consent {
 }
 
 /// The page for students who come from their result.
-#[component]
-pub fn ConsentPage(deck: DeckId, lecture: LectureId) -> impl IntoView {
+pub fn consent_page(deck: DeckId, lecture: LectureId) -> AnyView {
     let model = JourneyModel::open(lecture.as_str(), Journey::begin());
     let study = StudyModel::fetch(deck, Some(lecture));
     let t = use_texts();
     let retry = Callback::new(move |()| study.retry());
     let page =
         dynamic(move || Some(loaded_view(t(), study.answer().get(), retry, |study| content(model, study))));
-    view! {
-        <div class="journey">
-            {head(dynamic_words(move || t().followup_part_first()), None)}
-            {page}
-            {overlay()}
-        </div>
-    }
+    let head = head(dynamic_words(move || t().followup_part_first()), None);
+    el("div").class("journey").child([head, page, overlay()]).into_any()
 }
 
 fn content(model: JourneyModel, study: Option<OpenStudy>) -> AnyView {
@@ -184,15 +179,8 @@ impl Consent {
 
 /// The code to write down.
 fn code(t: Texts, linkage: &Linkage) -> AnyView {
-    let code = linkage.code.to_string();
-    view! {
-        <section class="card">
-            <h2>{t.followup_code_title()}</h2>
-            <p class="code" data-testid="code">{code}</p>
-            {paragraph("", t.followup_code_says())}
-        </section>
-    }
-    .into_any()
+    let code = el("p").class("code").testid("code").child(&linkage.code.to_string()).into_any();
+    section("card", t.followup_code_title(), vec![code, paragraph("", t.followup_code_says())])
 }
 
 /// The state of the linkage request. The code is shown as long as this page is open.
@@ -236,7 +224,7 @@ fn message(t: Texts, heading: &'static str, says: &'static str) -> AnyView {
 }
 
 fn aside(t: Texts) -> AnyView {
-    view! { <aside class="aside">{overlay_links(t)}</aside> }.into_any()
+    aside_of(None::<AnyView>, t)
 }
 
 /// Returns to where the student came from; a page opened in a new tab has no history to go back to.

@@ -1,13 +1,13 @@
 //! The form with the four questions.
 
 use konventa_domain::followup::{NamePrefix, ParseNamePrefixError, Person, RegisterEntry, SgicAnswers};
-use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::field;
 use crate::browser;
 use crate::i18n::Texts;
-use crate::journey::widgets::{hint, paragraph};
+use crate::journey::widgets::{form, hint, paragraph};
+use crate::ui::el;
 
 /// The test ids of the fields in the order of the page, two for each question.
 const FIELDS: [&str; 8] = [
@@ -44,16 +44,12 @@ pub(super) fn questions(t: Texts, typed: RwSignal<FieldTexts>, done: Callback<Sg
                 errors.whole = "";
             });
         };
-        field(FIELDS[at], name, at == 7, typed.with_untracked(|typed| typed[at].clone()), error, take)
+        let value = typed.with_untracked(|typed| typed[at].clone());
+        field(FIELDS[at], name, at == 7, &value, error, take)
     };
     let question = move |at: usize, words: &'static str, names: [&'static str; 2]| {
-        view! {
-            <fieldset class="question">
-                <legend>{words}</legend>
-                <div class="pair">{one(at, names[0])}{one(at + 1, names[1])}</div>
-            </fieldset>
-        }
-        .into_any()
+        let pair = el("div").class("pair").child([one(at, names[0]), one(at + 1, names[1])]);
+        el("fieldset").class("question").child([el("legend").child(words), pair])
     };
     let person = [t.followup_first_name(), t.followup_family_name()];
     let press = move || match typed.with_untracked(|typed| read(t, typed)) {
@@ -66,22 +62,18 @@ pub(super) fn questions(t: Texts, typed: RwSignal<FieldTexts>, done: Callback<Sg
             browser::focus_soon(super::FIRST_INVALID.to_owned());
         }
     };
-    let enter = move |event: SubmitEvent| {
-        event.prevent_default();
-        press();
-    };
-    let form = view! {
-        <form class="questions" on:submit=enter>
-            {paragraph("", t.followup_questions_help())}
-            {question(0, t.followup_first_teacher(), person)}
-            {question(2, t.followup_first_neighbour(), person)}
-            {question(4, t.followup_last_neighbour(), person)}
-            {question(6, t.followup_last_place(), [t.followup_class(), t.followup_number()])}
-            {hint(move || errors.with(|errors| errors.whole))}
-            <button class="button primary" data-testid="make">{t.followup_make()}</button>
-        </form>
-    };
-    form.into_any()
+    let questions = [
+        question(0, t.followup_first_teacher(), person),
+        question(2, t.followup_first_neighbour(), person),
+        question(4, t.followup_last_neighbour(), person),
+        question(6, t.followup_last_place(), [t.followup_class(), t.followup_number()]),
+    ];
+    form("questions", press)
+        .child(paragraph("", t.followup_questions_help()))
+        .child(questions)
+        .child(hint(move || errors.with(|errors| errors.whole)))
+        .child(el("button").class("button primary").testid("make").child(t.followup_make()))
+        .into_any()
 }
 
 /// Reads the answers, or returns all errors.

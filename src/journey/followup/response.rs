@@ -36,8 +36,7 @@ const FOLLOW_UP: JourneyVariant = JourneyVariant {
 };
 
 /// The page for students who take the follow-up.
-#[component]
-pub fn FollowUpPage(deck: DeckId) -> impl IntoView {
+pub fn followup_page(deck: DeckId) -> AnyView {
     let mut name = String::from("again.");
     name.push_str(deck.as_str());
     let (model, search) = (JourneyModel::open(&name, Journey::begin()), Search::begin());

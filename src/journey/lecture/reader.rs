@@ -16,7 +16,7 @@ use crate::journey::reading_text::reading_text;
 use crate::journey::slide_view::{Ask, slide_view};
 use crate::journey::slides::Slides;
 use crate::journey::widgets::{button_if, buttons, progress, screen};
-use crate::ui::{VisibleSteps, dynamic};
+use crate::ui::{VisibleSteps, dynamic, el};
 
 /// Where the reader is, and how to turn to another slide. Both are indices into the flow of the
 /// deck.
@@ -63,13 +63,11 @@ pub(crate) fn slide_reader(
             let more = slide.and_then(|slide| reading_text(t, &deck, slide, country));
             let show = |slide| slide_view(t, &deck, slide, country, steps, ask);
             let slide = slide.map(show);
-            let view = view! {
-                {progress(counted.clone(), "", here + 1, of)}
-                <h1 class="unseen">{counted}</h1>
-                {slide.unwrap_or_else(|| slides.placeholder(t))}
-                {more}
-            };
-            Some(view.into_any())
+            let heading = el("h1").class("unseen").child(&counted).into_any();
+            let mut parts = vec![progress(counted, "", here + 1, of), heading];
+            parts.push(slide.unwrap_or_else(|| slides.placeholder(t)));
+            parts.extend(more);
+            Some(parts.into_any())
         })
     };
     let bar = dynamic(move || {

@@ -14,12 +14,8 @@ use crate::journey::languages::language_choices;
 use crate::journey::widgets::{folded, title};
 use crate::ui::dynamic;
 
-/// Asks for the join code.
-#[component]
-pub fn JoinCodePage(
-    /// What the address had in place of a valid code.
-    typed: String,
-) -> impl IntoView {
+/// Asks for the join code; `typed` is what the address had in place of a valid one.
+pub fn join_code_page(typed: String) -> AnyView {
     let t = use_texts();
     let wrong = RwSignal::new(!typed.is_empty());
     let text = RwSignal::new(typed);
@@ -47,7 +43,7 @@ fn language_picker(t: Texts) -> AnyView {
             }
         });
     };
-    let spoken = Signal::derive(move || locale.language());
+    let spoken = Rc::new(move || locale.language());
     let choices = language_choices(Texts::languages().collect(), spoken, Rc::new(choose));
     folded(t.journey_language(), vec![choices])
 }

@@ -13,7 +13,7 @@ use crate::journey::model::use_journey;
 use crate::journey::selectors;
 use crate::journey::widgets::{button, paragraph};
 use crate::lecture_stream::{Link, Refused};
-use crate::ui::{dynamic, dynamic_words};
+use crate::ui::{dynamic, dynamic_words, el};
 
 /// A shorter interruption is not reported.
 const REPORT_AFTER: Duration = Duration::from_secs(5);
@@ -56,12 +56,8 @@ pub(in crate::journey) fn connection(live: LiveLecture) -> AnyView {
         "connected" => t().hall_connected(),
         _ => "",
     });
-    view! {
-        <p class="line quiet" role="status" data-testid="line" data-state=state>
-            {words}
-        </p>
-    }
-    .into_any()
+    let line = el("p").class("line quiet").attr("role", "status").testid("line");
+    line.attr_of("data-state", state).child(words).into_any()
 }
 
 /// The offer to continue without the live lecture, after a while without network.
@@ -85,13 +81,8 @@ pub(super) fn offer_to_leave(t: Texts, live: LiveLecture) -> AnyView {
         let full = full.get();
         let says = if full { t.hall_full_inside() } else { t.hall_away() };
         let retry = full.then(|| button("button", "retry", t.app_retry(), move || live.stream.retry()));
-        let view = view! {
-            <div class="away" role="status" data-testid="away">
-                {paragraph("quiet", says)}
-                {retry}
-                {button("button", "go-alone", t.hall_go_alone(), go)}
-            </div>
-        };
-        Some(view.into_any())
+        let away = el("div").class("away").attr("role", "status").testid("away");
+        let away = away.child(paragraph("quiet", says)).child(retry);
+        Some(away.child(button("button", "go-alone", t.hall_go_alone(), go)).into_any())
     })
 }

@@ -22,7 +22,7 @@ use crate::journey::slide_view::slide_view;
 use crate::journey::slides::Slides;
 use crate::journey::widgets::{button, button_if, buttons, paragraph, progress, screen, title};
 use crate::safety::help_lines;
-use crate::ui::{self, dynamic};
+use crate::ui::{self, dynamic, el};
 
 /// What differs between the screens that follow a lecture.
 pub(in crate::journey) struct FollowOptions {
@@ -79,20 +79,16 @@ fn waiting(t: Texts, sitting: Option<Sitting>) -> Vec<AnyView> {
         Some(Sitting::Pre) => (t.hall_room_answers(), t.hall_look_up()),
         None => (t.hall_begins_soon(), t.hall_look_up()),
     };
-    let view =
-        view! { <div class="calm" data-testid="waiting">{title(heading)}{paragraph("lead", says)}</div> };
-    vec![view.into_any()]
+    let words = [title(heading), paragraph("lead", says)];
+    vec![el("div").class("calm").testid("waiting").child(words).into_any()]
 }
 
 fn pause(t: Texts, deck: &PublicDeck, live: LiveLecture) -> Vec<AnyView> {
     let [headline, body] = pause_words(t, deck, live);
-    let view = view! {
-        <div class="calm" data-testid="pause">
-            <h1 tabindex="-1" inner_html=headline></h1>
-            <div class="lead" inner_html=body></div>
-        </div>
-    };
-    vec![view.into_any(), help_lines(t, deck, Some(live.country()))]
+    let headline = el("h1").attr("tabindex", "-1").html(&headline);
+    let words =
+        el("div").class("calm").testid("pause").child([headline, el("div").class("lead").html(&body)]);
+    vec![words.into_any(), help_lines(t, deck, Some(live.country()))]
 }
 
 fn slide_page(
@@ -123,7 +119,7 @@ fn slide_page(
     // For the current slide the presenter speaks; only earlier ones get a reading text.
     let more = slide.filter(|_| !is_live).and_then(|slide| reading_text(t, deck, slide, live.country()));
     let shown = shown.unwrap_or_else(|| slides.placeholder(t));
-    let heading = view! { <h1 class="unseen">{counted.clone()}</h1> }.into_any();
+    let heading = el("h1").class("unseen").child(&counted).into_any();
     let mut parts = vec![progress(counted, place, at + 1, of), heading, shown];
     parts.extend(more);
     parts

@@ -8,10 +8,10 @@ use super::code_field::code_field;
 use crate::i18n::{Texts, use_locale, use_texts};
 use crate::journey::head::head;
 use crate::journey::overlay::{overlay, overlay_links};
-use crate::journey::widgets::{button, paragraph, title};
+use crate::journey::widgets::{button, link, paragraph, title};
 use crate::lecture_stream::{LectureStream, Link, Refused};
 use crate::route;
-use crate::ui::dynamic_words;
+use crate::ui::{dynamic_words, el};
 
 /// The page of a lecture that this phone has not joined.
 pub(super) fn not_joined(code: JoinCode, stream: LectureStream, link: Link) -> AnyView {
@@ -57,32 +57,23 @@ pub(super) fn not_joined(code: JoinCode, stream: LectureStream, link: Link) -> A
 }
 
 /// The page for an unknown address.
-#[component]
-pub fn NotFoundPage() -> impl IntoView {
+pub fn not_found_page() -> AnyView {
     let t = use_texts()();
-    let start = view! { <a class="button" href="/">{t.app_to_start()}</a> };
-    framed(vec![title(t.app_not_found()), code_field(t, t.hall_have_code()), start.into_any()])
+    let start = link("button", "to-start", "/", t.app_to_start());
+    framed(vec![title(t.app_not_found()), code_field(t, t.hall_have_code()), start])
 }
 
 /// The frame of a page outside every lecture.
 pub(super) fn framed(task: Vec<AnyView>) -> AnyView {
     let t = use_texts();
-    view! {
-        <div class="journey">
-            {head(dynamic_words(move || t().journey_part_lecture()), None)}
-            <main class="task outside" data-testid="outside">
-                {task} {overlay_links(t())}
-            </main>
-            {overlay()}
-        </div>
-    }
-    .into_any()
+    let head = head(dynamic_words(move || t().journey_part_lecture()), None);
+    let task = el("main").class("task outside").testid("outside").child(task).child(overlay_links(t()));
+    el("div").class("journey").child(head).child(task).child(overlay()).into_any()
 }
 
 /// The link to the lecture for students who continue on their own.
 pub(super) fn learn_at_home(t: Texts, address: Option<String>) -> AnyView {
-    let address = address.unwrap_or_else(|| "/".to_owned());
-    view! { <a class="button" data-testid="alone" href=address>{t.hall_learn_alone()}</a> }.into_any()
+    link("button", "alone", address.as_deref().unwrap_or("/"), t.hall_learn_alone())
 }
 
 fn message(
@@ -93,6 +84,6 @@ fn message(
     address: Option<String>,
 ) -> Vec<AnyView> {
     let actions = action.into_iter().chain([learn_at_home(t, address)]);
-    let says = view! { <div role="alert">{title(heading)}{paragraph("", advice)}</div> }.into_any();
-    [says].into_iter().chain(actions).collect()
+    let says = el("div").attr("role", "alert").child([title(heading), paragraph("", advice)]);
+    [says.into_any()].into_iter().chain(actions).collect()
 }

@@ -11,7 +11,7 @@ use super::{LiveLecture, use_live_lecture};
 use crate::i18n::Texts;
 use crate::journey::model::use_journey;
 use crate::journey::slides::Slides;
-use crate::ui::dynamic;
+use crate::ui::{dynamic, el};
 
 /// The headline and the text of the pause.
 pub(super) fn pause_words(t: Texts, deck: &PublicDeck, live: LiveLecture) -> [String; 2] {
@@ -38,15 +38,8 @@ pub(in crate::journey) fn pause_banner(t: Texts, deck: Arc<PublicDeck>) -> Optio
     });
     let banner = dynamic(move || {
         let [headline, body] = paused.get().then(|| pause_words(t, &deck, live))?;
-        Some(
-            view! {
-                <div class="notice paused" data-testid="pause">
-                    <strong inner_html=headline></strong>
-                    <div inner_html=body></div>
-                </div>
-            }
-            .into_any(),
-        )
+        let words = [el("strong").html(&headline), el("div").html(&body)];
+        Some(el("div").class("notice paused").testid("pause").child(words).into_any())
     });
-    Some(view! { <div class="pausing" role="status">{banner}</div> }.into_any())
+    Some(el("div").class("pausing").attr("role", "status").child(banner).into_any())
 }

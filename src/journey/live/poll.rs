@@ -18,7 +18,7 @@ use crate::journey::model::use_journey;
 use crate::journey::opinion::{explained, opinion, opinion_of};
 use crate::journey::widgets::{ChoiceStyle, choice, marked_up, paragraph, status};
 use crate::outbox::OutboxModel;
-use crate::ui::{dynamic, dynamic_words};
+use crate::ui::{Element, dynamic, dynamic_words, el};
 
 /// What has become of this phone's vote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,26 +83,21 @@ pub(super) fn poll(
     let state = Memo::new(move |_| live.read(|lecture| PollState::of(lecture, at)));
     let (slide, question) = (slide.clone(), Arc::new(question));
     dynamic(move || {
-        let view = match state.get() {
-            PollState::Waiting => choice_list(&question),
+        let parts: Vec<AnyView> = match state.get() {
+            PollState::Waiting => vec![choice_list(&question)],
             PollState::Open => voting(t, live, &slide, &question),
-            PollState::Closed => view! {
-                {paragraph("strong", t.hall_voting_over())}
-                {vote_status(t, live, &slide)}
-                {(question.after == AfterVote::Explanation).then(|| explained(t, &question))}
-                {choice_list(&question)}
+            PollState::Closed => {
+                let why = (question.after == AfterVote::Explanation).then(|| explained(t, &question));
+                let over = [paragraph("strong", t.hall_voting_over()), vote_status(t, live, &slide)];
+                over.into_iter().chain(why).chain([choice_list(&question)]).collect()
             }
-            .into_any(),
-            PollState::Shown(votes) => view! {
-                {vote_status(t, live, &slide)}
-                {verdict(t, &votes, &question, own_choice(live, &slide).as_ref(), guided.get())}
-            }
-            .into_any(),
+            PollState::Shown(votes) => vec![
+                vote_status(t, live, &slide),
+                verdict(t, &votes, &question, own_choice(live, &slide).as_ref(), guided.get()),
+            ],
         };
-        Some(
-            view! { <div class="poll" data-testid="poll" data-state=state.get().name()>{view}</div> }
-                .into_any(),
-        )
+        let poll = el("div").class("poll").testid("poll").attr("data-state", state.get().name());
+        Some(poll.child(parts).into_any())
     })
 }
 
@@ -128,24 +123,18 @@ fn room_votes(live: LiveLecture, at: usize) -> Option<Verdict> {
 
 /// The choices as a list, to read.
 fn choice_list(question: &Question) -> AnyView {
-    let choices: Vec<AnyView> =
-        question.choices.iter().map(|one| view! { <li>{marked_up(&one.text.0)}</li> }.into_any()).collect();
-    view! { <ol class="choices">{choices}</ol> }.into_any()
+    let choices: Vec<Element> =
+        question.choices.iter().map(|one| el("li").child(marked_up(&one.text.0))).collect();
+    el("ol").class("choices").child(choices).into_any()
 }
 
 /// The choices to vote with. A vote is stored on the phone first; it can be changed until the poll
 /// closes.
-fn voting(t: Texts, live: LiveLecture, slide: &SlideId, question: &Question) -> AnyView {
+fn voting(t: Texts, live: LiveLecture, slide: &SlideId, question: &Question) -> Vec<AnyView> {
     let choices: Vec<AnyView> = question.choices.iter().map(|one| vote(live, slide, one)).collect();
-    view! {
-        <fieldset class="opinion">
-            <legend>{t.hall_vote()}</legend>
-            <div class="choices">{choices}</div>
-        </fieldset>
-        {paragraph("quiet", t.hall_vote_says())}
-        {vote_status(t, live, slide)}
-    }
-    .into_any()
+    let legend = el("legend").child(t.hall_vote());
+    let choices = el("fieldset").class("opinion").child([legend, el("div").class("choices").child(choices)]);
+    vec![choices.into_any(), paragraph("quiet", t.hall_vote_says()), vote_status(t, live, slide)]
 }
 
 fn vote(live: LiveLecture, slide: &SlideId, one: &Choice) -> AnyView {
@@ -153,12 +142,12 @@ fn vote(live: LiveLecture, slide: &SlideId, one: &Choice) -> AnyView {
     let mut testid = String::from("vote-");
     testid.push_str(one.id.as_str());
     let (id, here, lecture) = (one.id.clone(), slide.clone(), live.id());
-    let chosen = Signal::derive(move || {
+    let chosen = move || {
         let is_it = |entry: &Entry, ballot: &Ballot| {
             !VoteStatus::of(entry, ballot).was_refused() && ballot.choice == id
         };
         outbox.vote(&lecture, &here, is_it) == Some(true)
-    });
+    };
     let (id, slide) = (one.id.clone(), slide.clone());
     choice(ChoiceStyle::Plain, "vote", testid, marked_up(&one.text.0), chosen, move || {
         let opine = Step::Opine(slide.clone(), id.clone());
@@ -177,7 +166,7 @@ fn vote_status(t: Texts, live: LiveLecture, slide: &SlideId) -> AnyView {
     let words = dynamic_words(move || {
         outbox.vote(&lecture, &slide, VoteStatus::of).map_or("", |status| status.words(t))
     });
-    view! { <div data-testid="own-vote">{status("own-vote", words)}</div> }.into_any()
+    el("div").testid("own-vote").child(status("own-vote", words)).into_any()
 }
 
 /// The choice made on this phone.

@@ -8,7 +8,8 @@ use leptos::prelude::*;
 
 use crate::i18n::{Texts, args};
 use crate::journey::opinion::explained;
-use crate::journey::widgets::{marked_up, paragraph};
+use crate::journey::widgets::{bar, marked_up, paragraph};
+use crate::ui::{Element, el};
 
 /// The votes, or a note that there are too few to show, and the explanation. The student's choice
 /// is marked by a word.
@@ -31,16 +32,10 @@ pub(super) fn verdict(
     let room = match votes {
         Verdict::TooFew => {
             let mine = question.choices.iter().find(|one| own == Some(&one.id));
-            let mine = mine.map(|one| {
-                view! {
-                    <p>
-                        {marked_up(&one.text.0)} " "
-                        <strong class="own" data-testid="own-choice">{t.hall_own_choice()}</strong>
-                    </p>
-                }
-            });
+            let mine = mine
+                .map(|one| el("p").child(marked_up(&one.text.0)).child(" ").child(own_mark(t)).into_any());
             let few = paragraph(if first { "strong" } else { "quiet" }, t.hall_too_few());
-            view! { {few}{mine} }.into_any()
+            [Some(few), mine]
         }
         Verdict::Votes(votes) => {
             let all: u32 = votes.iter().sum();
@@ -55,24 +50,24 @@ pub(super) fn verdict(
                     supported == Some(&one.id),
                 )
             });
-            let rows: Vec<AnyView> = rows.collect();
+            let rows: Vec<Element> = rows.collect();
             let heading = if first {
                 paragraph("strong", sentence(t, votes, all, &shares))
             } else {
                 paragraph("quiet", t.hall_room_said())
             };
-            view! {
-                {heading}
-                <dl>{rows}</dl>
-            }
-            .into_any()
+            [Some(heading), Some(el("dl").child(rows).into_any())]
         }
     };
     let class = if first { "counts votes" } else { "counts votes second" };
-    let room = view! { <div class=class data-testid="votes">{room}</div> }.into_any();
+    let room = el("div").class(class).testid("votes").child(room).into_any();
     let why = explains.then(|| explained(t, question));
     let [above, below] = if first { [Some(room), why] } else { [why, Some(room)] };
-    view! { {above}{below} }.into_any()
+    above.into_iter().chain(below).collect::<Vec<AnyView>>().into_any()
+}
+
+fn own_mark(t: Texts) -> Element {
+    el("strong").class("own").testid("own-choice").child(t.hall_own_choice())
 }
 
 fn row(
@@ -81,26 +76,18 @@ fn row(
     (count, all, share): (u32, u32, Option<&u32>),
     own: bool,
     supported: bool,
-) -> AnyView {
+) -> Element {
     let class = match (own, supported) {
         (true, true) => "after supported",
         (true, false) => "after",
         (false, true) => "supported",
         (false, false) => "",
     };
-    let mark =
-        own.then(|| view! { <strong class="own" data-testid="own-choice">{t.hall_own_choice()}</strong> });
-    view! {
-        <div class=class>
-            <dt>{marked_up(&one.text.0)} {mark}</dt>
-            <dd>
-                <progress max=all.to_string() value=count.to_string() aria-hidden="true"></progress>
-                <strong>{count}</strong>
-                {share.map(|share| view! { <span class="quiet">{*share} " %"</span> })}
-            </dd>
-        </div>
-    }
-    .into_any()
+    let name = el("dt").child(marked_up(&one.text.0)).child(own.then(|| own_mark(t)));
+    let share = share.map(|share| el("span").class("quiet").child(&share.to_string()).child(" %"));
+    let count = count.to_string();
+    let value = el("dd").child([bar(&all.to_string(), &count), el("strong").child(&count)]).child(share);
+    el("div").class(class).child([name, value])
 }
 
 /// The sentence with the number of votes and the share of the most frequent choice.

@@ -8,25 +8,21 @@ use leptos::prelude::*;
 use crate::i18n::Texts;
 use crate::journey::material::DeckModel;
 use crate::journey::model::JourneyModel;
-use crate::journey::widgets::{button, paragraph, points, section, status, title};
+use crate::journey::widgets::{button, link, paragraph, points, section, status, title};
 use crate::safety::exit_explained;
 use crate::safety::help_lines;
-use crate::ui::dynamic;
+use crate::ui::{dynamic, el};
 
 /// The page.
 pub(super) fn help(t: Texts, deck_model: DeckModel) -> Vec<AnyView> {
     let country = use_context::<JourneyModel>().and_then(|model| model.peek(Journey::country));
     let lines = dynamic(move || {
         Some(match deck_model.shown().get() {
-            None => status("quiet", t.app_loading().into_any()),
+            None => status("quiet", t.app_loading()),
             Some(Ok(deck)) => all_lines(t, &deck, country),
             Some(Err(_)) => {
                 let retry = button("button", "retry", t.app_retry(), move || deck_model.retry());
-                view! {
-                    {status("", t.safety_lines_missing().into_any())}
-                    {retry}
-                }
-                .into_any()
+                vec![status("", t.safety_lines_missing()), retry].into_any()
             }
         })
     });
@@ -36,7 +32,7 @@ pub(super) fn help(t: Texts, deck_model: DeckModel) -> Vec<AnyView> {
         t.safety_reading_calls(),
         t.safety_reading_offline(),
     ];
-    let call = view! { <a class="button primary" href="tel:112">{t.safety_danger_call()}</a> }.into_any();
+    let call = link("button primary", "call", "tel:112", t.safety_danger_call());
     vec![
         title(t.safety_help_title()),
         section("card", t.safety_danger(), vec![paragraph("", t.safety_danger_says()), call]),
@@ -55,5 +51,5 @@ fn all_lines(t: Texts, deck: &PublicDeck, chosen: Option<Country>) -> AnyView {
         .chain(others)
         .map(|country| section("", t.country(country), vec![help_lines(t, deck, Some(country))]))
         .collect();
-    view! { <div class="all-lines" data-testid="all-lines">{groups}</div> }.into_any()
+    el("div").class("all-lines").testid("all-lines").child(groups).into_any()
 }

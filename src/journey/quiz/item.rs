@@ -15,6 +15,7 @@ use crate::journey::aside::aside;
 use crate::journey::model::use_journey;
 use crate::journey::selectors;
 use crate::journey::widgets::{ChoiceStyle, choice, marked_up, progress, screen};
+use crate::ui::el;
 
 /// The screen of an item. It does not have the answer key.
 pub(super) fn item_screen(
@@ -29,14 +30,10 @@ pub(super) fn item_screen(
     let face = item.face.get(enrolled.country);
     let place =
         t.journey_question_of(args::JourneyQuestionOf { n: &(at + 1).to_string(), of: &of.to_string() });
-    let question = view! {
-        <fieldset class="item" data-testid="item" data-item=item.id.as_str().to_owned()>
-            <legend tabindex="-1">
-                <h1 inner_html=face.ask.0.clone()></h1>
-            </legend>
-            <div class="choices">{choices(t, &item.id, face, enrolled, sitting)}</div>
-        </fieldset>
-    };
+    let legend = el("legend").attr("tabindex", "-1").child(el("h1").html(&face.ask.0));
+    let choices = el("div").class("choices").child(choices(t, &item.id, face, enrolled, sitting));
+    let question = el("fieldset").class("item").testid("item").attr("data-item", item.id.as_str());
+    let question = question.child([legend, choices]);
     let id = item.id.clone();
     let (leave_out, bar) = leave_out(t, move || turn_bar(t, at, next_or_skip(t, at, id.clone())));
     let task = vec![
@@ -55,7 +52,7 @@ fn choices(t: Texts, item: &ItemId, face: &ItemFace, enrolled: &Enrolled, sittin
         testid.push_str(one.id.as_str());
         response(ChoiceStyle::Plain, item, Response::Choice(one.id.clone()), testid, marked_up(&one.text.0))
     });
-    let unsure = view! { <span>{t.journey_unsure()}</span> }.into_any();
+    let unsure = el("span").child(t.journey_unsure()).into_any();
     let unsure = response(ChoiceStyle::Unsure, item, Response::Unsure, "choice-unsure".to_owned(), unsure);
     shuffled.chain([unsure]).collect()
 }
@@ -70,10 +67,10 @@ fn response(
     let model = use_journey();
     let step = Step::Respond(item.clone(), response.clone());
     let item = item.clone();
-    let chosen = Signal::derive(move || {
+    let chosen = move || {
         model.read(|journey| {
             selectors::quiz(journey).is_some_and(|q| q.responses.get(&item) == Some(&response))
         })
-    });
+    };
     choice(style, "response", testid, words, chosen, move || model.go(step.clone()))
 }

@@ -17,6 +17,7 @@ use crate::journey::live::handing_in;
 use crate::journey::model::use_journey;
 use crate::journey::selectors;
 use crate::journey::widgets::{button, buttons, paragraph, progress, screen, title};
+use crate::ui::{Element, el};
 
 /// All items, each with a link back to it.
 pub(super) fn overview(t: Texts, deck: &Arc<PublicDeck>, enrolled: &Enrolled, sitting: Sitting) -> AnyView {
@@ -24,10 +25,9 @@ pub(super) fn overview(t: Texts, deck: &Arc<PublicDeck>, enrolled: &Enrolled, si
     let of = enrolled.items.len();
     let country = enrolled.country;
     let row = |(at, id): (usize, &ItemId)| {
-        let short = deck.item(id).map(|item| item.face.get(country).short.clone());
-        overview_row(t, at, id.clone(), short)
+        overview_row(t, at, id, deck.item(id).map(|item| item.face.get(country).short.as_str()))
     };
-    let rows: Vec<AnyView> = enrolled.items.iter().enumerate().map(row).collect();
+    let rows: Vec<Element> = enrolled.items.iter().enumerate().map(row).collect();
     let open = model
         .peek(|journey| selectors::quiz(journey).map_or(0, |quiz| of.saturating_sub(quiz.responses.len())));
     let says = match assert_fits(open) {
@@ -50,7 +50,7 @@ pub(super) fn overview(t: Texts, deck: &Arc<PublicDeck>, enrolled: &Enrolled, si
         progress(t.journey_questions_done().to_owned(), t.journey_no_time_limit(), of, of),
         title(t.journey_overview_title()),
         paragraph("", says),
-        view! { <ol class="overview">{rows}</ol> }.into_any(),
+        el("ol").class("overview").child(rows).into_any(),
         paragraph("quiet", t.journey_hand_in_says()),
         leave_out,
         aside(t, deck),
@@ -58,27 +58,22 @@ pub(super) fn overview(t: Texts, deck: &Arc<PublicDeck>, enrolled: &Enrolled, si
     screen(task, bar)
 }
 
-fn overview_row(t: Texts, at: usize, id: ItemId, short: Option<String>) -> AnyView {
+fn overview_row(t: Texts, at: usize, id: &ItemId, short: Option<&str>) -> Element {
     let model = use_journey();
     // Nothing is answered on this page, so the state of a row cannot change while it is shown.
     let state = model.peek(|journey| {
         let quiz = selectors::quiz(journey)?;
-        quiz.responses.get(&id).map(|response| *response == Response::Unsure)
+        quiz.responses.get(id).map(|response| *response == Response::Unsure)
     });
     let words = match state {
         Some(false) => t.journey_answered(),
         Some(true) => t.journey_unsure(),
         None => t.journey_left_open(),
     };
-    let short = short.unwrap_or_else(|| t.journey_item_gone().to_owned());
-    view! {
-        <li>
-            <button type="button" class:open=state.is_none() on:click=move |_| model.go(Step::Turn(at))>
-                <span class="number">{at + 1}</span>
-                <span>{short}</span>
-                <span class="quiet">{words}</span>
-            </button>
-        </li>
-    }
-    .into_any()
+    let short = short.unwrap_or(t.journey_item_gone());
+    let button = el("button").attr("type", "button").class(if state.is_none() { "open" } else { "" });
+    let button = button.on("click", move |_| model.go(Step::Turn(at)));
+    let number = el("span").class("number").child(&(at + 1).to_string());
+    let words = el("span").class("quiet").child(words);
+    el("li").child(button.child([number, el("span").child(short), words]))
 }

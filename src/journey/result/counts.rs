@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use crate::i18n::{Texts, args};
 use crate::journey::variant::use_variant;
-use crate::journey::widgets::paragraph;
+use crate::journey::widgets::{bar, paragraph};
+use crate::ui::el;
 use konventa_domain::journey::JourneyScore;
 
 /// The counts. A quiz that was skipped has none.
@@ -18,30 +19,23 @@ pub(super) fn counts(t: Texts, scored: &JourneyScore) -> AnyView {
         (None, Some(after)) => (use_variant().counts_after)(t, args::JourneyCountsAfter { after, of: &n }),
         (None, None) => String::new(),
     };
-    let bar = |name: &'static str, testid: &'static str, class: &'static str, right: Option<usize>| {
-        right.map(|right| {
-            view! {
-                <div class=class>
-                    <dt>{name}</dt>
-                    <dd>
-                        <progress max=of.to_string() value=right.to_string() aria-hidden="true"></progress>
-                        <strong data-testid=testid>{right}</strong>
-                        <span class="quiet">{t.journey_of(&of.to_string())}</span>
-                    </dd>
-                </div>
-            }
+    let row = |name: &str, testid: &str, class: &str, right: &Option<String>| {
+        right.as_ref().map(|right| {
+            let value = el("strong").testid(testid).child(right);
+            let value = [bar(&n, right), value, el("span").class("quiet").child(&t.journey_of(&n))];
+            el("div").class(class).child([el("dt").child(name), el("dd").child(value)])
         })
     };
-    view! {
-        <section class="counts">
-            <p class="lead">{sentence}</p>
-            <dl>
-                {bar(t.journey_before(), "score-before", "before", before)}
-                {bar((use_variant().post_label)(t), "score-after", "after", after)}
-            </dl>
-            {(after < before && after.is_some()).then(|| paragraph("", t.journey_counts_fewer()))}
-            <p class="quiet">{t.journey_counts_says()}</p>
-        </section>
-    }
-    .into_any()
+    let rows = [
+        row(t.journey_before(), "score-before", "before", &before_words),
+        row((use_variant().post_label)(t), "score-after", "after", &after_words),
+    ];
+    let fewer = (after < before && after.is_some()).then(|| paragraph("", t.journey_counts_fewer()));
+    el("section")
+        .class("counts")
+        .child(paragraph("lead", sentence))
+        .child(el("dl").child(rows))
+        .child(fewer)
+        .child(paragraph("quiet", t.journey_counts_says()))
+        .into_any()
 }

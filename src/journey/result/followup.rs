@@ -10,7 +10,7 @@ use crate::api;
 use crate::i18n::Texts;
 use crate::journey::model::use_journey;
 use crate::journey::selectors;
-use crate::journey::widgets::{paragraph, section};
+use crate::journey::widgets::{link, paragraph, section};
 use crate::route;
 use crate::ui::dynamic;
 
@@ -29,8 +29,8 @@ pub(super) fn followup_card(t: Texts, deck: &PublicDeck) -> Option<AnyView> {
     Some(dynamic(move || {
         let shared = matches!(model.read(selectors::sharing), Some(Sharing::Shared(_)));
         let inside = || {
-            let link = view! { <a class="button" data-testid="again" href=address.clone()>{t.journey_followup_link()}</a> };
-            vec![paragraph("", t.journey_followup_says()), link.into_any()]
+            let link = link("button", "again", &address, t.journey_followup_link());
+            vec![paragraph("", t.journey_followup_says()), link]
         };
         (shared && is_offered.get()).then(|| section("card", t.journey_followup_title(), inside()))
     }))

@@ -11,7 +11,8 @@ use leptos::prelude::*;
 use crate::i18n::Texts;
 use crate::journey::variant::use_variant;
 use crate::journey::what_leaves::{OutcomeText, outcome_text};
-use crate::journey::widgets::{folded, marked_up};
+use crate::journey::widgets::{folded, marked_up, paragraph};
+use crate::ui::{Element, el};
 
 /// What a student chose for an item, before and after.
 pub(super) type OwnChoices = [Option<ChoiceId>; 2];
@@ -44,7 +45,7 @@ pub(super) fn reviewed(
         face.choices.iter().find(|choice| choice.id == *wanted).map(|choice| marked_up(&choice.text.0))
     };
     let outcomes = [(t.journey_before(), row.pre), ((use_variant().post_label)(t), row.post)];
-    let outcomes: Vec<AnyView> = outcomes
+    let outcomes: Vec<Element> = outcomes
         .into_iter()
         .zip(own)
         .filter_map(|((when, outcome), own)| {
@@ -52,48 +53,31 @@ pub(super) fn reviewed(
             Some(outcome_view(t, when, outcome?, own))
         })
         .collect();
-    view! {
-        <article class="card" data-testid=testid>
-            <h3 inner_html=face.ask.0.clone()></h3>
-            <ul class="outcomes">{outcomes}</ul>
-            <p class="right-choice">
-                <span class="quiet">{t.journey_right_choice()}</span>
-                {text(right)}
-            </p>
-            {review.map(|review| explained(t, review))}
-        </article>
-    }
-    .into_any()
+    let right = labelled("right-choice", t.journey_right_choice(), text(right));
+    el("article")
+        .class("card")
+        .testid(&testid)
+        .child([el("h3").html(&face.ask.0), el("ul").class("outcomes").child(outcomes), right])
+        .child(review.map(|review| explained(t, review)))
+        .into_any()
 }
 
 fn explained(t: Texts, review: &ItemExplanation) -> AnyView {
     let articles = (!review.articles.is_empty())
-        .then(|| t.journey_article(&review.articles.join(", ").replace('-', "–")));
-    let inside = view! {
-        <div inner_html=review.explanation.0.clone()></div>
-        <p class="quiet">{articles}</p>
-    };
-    folded(t.journey_result_why(), vec![inside.into_any()])
+        .then(|| paragraph("quiet", t.journey_article(&review.articles.join(", ").replace('-', "–"))));
+    let why = el("div").html(&review.explanation.0).into_any();
+    folded(t.journey_result_why(), [why].into_iter().chain(articles).collect())
 }
 
-fn outcome_view(t: Texts, when: &'static str, outcome: Outcome, own: Option<AnyView>) -> AnyView {
+/// A choice with words before it.
+fn labelled(class: &str, label: &str, choice: Option<AnyView>) -> Element {
+    el("p").class(class).child(el("span").class("quiet").child(label)).child(choice)
+}
+
+fn outcome_view(t: Texts, when: &str, outcome: Outcome, own: Option<AnyView>) -> Element {
     let OutcomeText { name, mark, words } = outcome_text(t, outcome);
-    let own = own.map(|own| {
-        view! {
-            <p class="own-choice">
-                <span class="quiet">{t.journey_result_own()}</span>
-                {own}
-            </p>
-        }
-        .into_any()
-    });
-    view! {
-        <li class="outcome" data-outcome=name>
-            <span class="quiet">{when}</span>
-            <span class="mark" aria-hidden="true">{mark}</span>
-            <span>{words}</span>
-            {own}
-        </li>
-    }
-    .into_any()
+    let own = own.map(|own| labelled("own-choice", t.journey_result_own(), Some(own)));
+    let mark = el("span").class("mark").attr("aria-hidden", "true").child(mark);
+    let words = [el("span").class("quiet").child(when), mark, el("span").child(words)];
+    el("li").class("outcome").attr("data-outcome", name).child(words).child(own)
 }

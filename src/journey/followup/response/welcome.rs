@@ -32,7 +32,7 @@ pub(super) fn welcome(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
                 let retry = button("button primary", "retry", t.app_retry(), move || study.retry());
                 message(t, &deck, t.app_unreachable(), t.app_unreachable_advice(), Some(retry))
             }
-            None => screen(vec![status("quiet", t.app_loading().into_any())], Vec::new()),
+            None => screen(vec![status("quiet", t.app_loading())], Vec::new()),
         })
     })
 }
