@@ -91,6 +91,17 @@ pub(crate) fn may_set_back(now: SystemTime) -> bool {
     NOT_YET.parse().is_ok_and(|day: Day| Day::of(now) >= day)
 }
 
+/// Says that the clock was never set, if that is so. Every record is stored with its day.
+pub(crate) fn never_set(now: SystemTime) -> Option<String> {
+    (!may_set_back(now)).then(|| {
+        format!(
+            "the clock of this computer shows {}, when this version of Konventa did not exist yet. Set it: every record is stored \
+             with the day on which it arrives",
+            Day::of(now)
+        )
+    })
+}
+
 /// Returns how many days a doubtful clock is ahead.
 fn days_ahead(newest: Option<SystemTime>, now: SystemTime, running: Duration) -> Option<u64> {
     let ahead = now.duration_since(newest?).ok().filter(|ahead| *ahead > FAR && running < TRUST_AFTER)?;
@@ -145,5 +156,7 @@ mod tests {
         assert!(!may_set_back(SystemTime::UNIX_EPOCH));
         assert!(!may_set_back(event() - Duration::from_hours(24 * 365 * 2)));
         assert!(may_set_back("2026-11-23".parse::<Day>().unwrap().end()));
+        assert!(never_set(event()).unwrap().starts_with("the clock of this computer shows 2015-08-19, when"));
+        assert_eq!(never_set("2026-11-23".parse::<Day>().unwrap().end()), None);
     }
 }

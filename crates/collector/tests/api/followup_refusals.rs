@@ -96,7 +96,7 @@ async fn invalid_bodies_are_refused() {
 #[tokio::test]
 async fn a_clock_far_ahead_ends_no_study_for_a_new_lecture() {
     let (server, salt) = study().await;
-    let days = |days| Duration::from_hours(24 * days);
+    let days = |days: u64| Duration::from_hours(24 * days);
     server.pass(days(500));
     let new = json!({"deck": "d", "country": "ME", "language": "en", "followup": true});
     let refused = server.post("/api/lectures", Some(PRESENTER), &new).await;
@@ -109,7 +109,7 @@ async fn a_clock_far_ahead_ends_no_study_for_a_new_lecture() {
 #[tokio::test]
 async fn a_study_of_a_wrong_clock_lasts_a_year() {
     let server = Server::start().await;
-    let days = |days| Duration::from_hours(24 * days);
+    let days = |days: u64| Duration::from_hours(24 * days);
     server.pass(days(500));
     server.start_lecture_again().await;
     server.go_back(days(500));
