@@ -15,12 +15,13 @@ mod poll;
 mod stored;
 mod sync;
 mod verdict;
+mod vote_id;
 
 use konventa_domain::Country;
 use konventa_domain::deck::{PublicDeck, Sitting};
 use konventa_domain::id::{ChoiceId, LectureId, SlideId};
 use konventa_domain::journey::{FollowPlan, PhoneView, Step};
-use konventa_domain::lecture::{About, Event, HANDED_IN, JoinCode, Lecture, Snapshot, VoteId};
+use konventa_domain::lecture::{About, Event, HANDED_IN, JoinCode, Lecture, Snapshot};
 use konventa_domain::outbox::{Ballot, OutboxEvent};
 use leptos::prelude::*;
 
@@ -33,9 +34,9 @@ pub(super) use self::notice::notice;
 pub(super) use self::pause::pause_banner;
 pub(super) use self::poll::poll_or_opinion;
 pub(super) use self::sync::sync_journey;
+use self::vote_id::vote_id;
 use super::journey_page;
 use super::model::use_journey;
-use crate::browser;
 use crate::effect::react;
 use crate::lecture_stream::{LectureStream, Link, Refused};
 use crate::outbox::OutboxModel;
@@ -144,7 +145,7 @@ impl LiveLecture {
     /// The event that tells the outbox of a vote.
     fn vote(self, slide: SlideId, choice: ChoiceId) -> OutboxEvent {
         let ballot = self.about.with_value(|about| Ballot::new(about.code, about.id.clone(), slide, choice));
-        OutboxEvent::Vote(VoteId::from_random(browser::random_bytes()), ballot)
+        OutboxEvent::Vote(vote_id(&ballot.lecture, &ballot.slide), ballot)
     }
 }
 
@@ -158,6 +159,7 @@ pub(super) fn handing_in(deck: &PublicDeck, sitting: Sitting) -> Box<dyn Fn()> {
         return Box::new(move || model.go(Step::HandIn));
     };
     let outbox: OutboxModel = expect_context();
+    vote_id(&live.id(), &slide);
     Box::new(move || {
         let event = live.vote(slide.clone(), choice.clone());
         outbox.step_and_report(move || model.act(Step::HandIn).is_ok(), event);

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use konventa_domain::backoff::spread;
 use konventa_domain::deck::{DeckSlides, PublicDeck};
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
@@ -15,9 +16,8 @@ use crate::effect::react;
 use crate::i18n::Texts;
 use crate::{api, browser};
 
-/// The longest wait before another attempt, in seconds. A random half of it spreads out the
-/// requests of a hall.
-const MAX_WAIT: f64 = 10.0;
+/// The usual wait before another attempt, in milliseconds.
+const WAIT: f64 = 7_500.0;
 
 /// Fetches the slides of the deck that is shown, for as long as this page is there.
 #[derive(Debug, Clone, Copy)]
@@ -82,16 +82,16 @@ impl Slides {
             self.failed.set(found.is_err());
             match found {
                 Ok((newer, slides)) => self.deck_model.add(newer.map(Arc::new), slides.into()),
-                Err(_) => self.schedule(Some(MAX_WAIT * (0.5 + 0.5 * browser::random_unit()))),
+                Err(_) => self.schedule(Some(spread(WAIT, browser::random_unit()))),
             }
         });
     }
 
     /// Replaces the timer of the next attempt; `None` cancels it.
-    fn schedule(self, seconds: Option<f64>) {
+    fn schedule(self, wait: Option<f64>) {
         let retry = move || self.request();
         let next =
-            seconds.and_then(|wait| set_timeout_with_handle(retry, Duration::from_secs_f64(wait)).ok());
+            wait.and_then(|ms| set_timeout_with_handle(retry, Duration::from_secs_f64(ms / 1000.0)).ok());
         if let Some(earlier) = self.next.try_update_value(|now| std::mem::replace(now, next)).flatten() {
             earlier.clear();
         }

@@ -94,6 +94,12 @@ impl OutboxModel {
         self.outbox.with(|outbox| outbox.linkage_of(id).cloned())
     }
 
+    /// The id for new linkage keys of a submission.
+    #[must_use]
+    pub fn next_linkage_id(self, id: SubmissionId) -> SubmissionId {
+        self.outbox.with_untracked(|outbox| outbox.next_linkage_id(id))
+    }
+
     /// Reads something of the vote on a slide of a lecture, if there is one.
     pub fn vote<T>(
         self,

@@ -6,7 +6,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::SystemTime;
 
-pub(crate) use doubt::ClockDoubt;
+pub(crate) use doubt::{ClockDoubt, may_set_back, never_set};
 
 /// Returns the time.
 #[derive(Clone)]

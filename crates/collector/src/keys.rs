@@ -193,7 +193,7 @@ impl Keys {
     /// Writes a new file that only its owner may read. A file that another process made in the
     /// meantime is left unchanged.
     fn write(&self, file: &Path) -> Result<(), KeyError> {
-        match secret_file::create(file, &self.text()) {
+        match secret_file::create_whole(file, &self.text()) {
             Err(source) if source.kind() != std::io::ErrorKind::AlreadyExists => {
                 Err(KeyError::File { path: file.to_owned(), source })
             }

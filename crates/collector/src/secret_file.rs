@@ -18,6 +18,21 @@ pub(crate) fn create(file: &Path, text: &str) -> io::Result<()> {
     sync_directory(file)
 }
 
+/// Does the same, so that the file is never there without its whole text, even if the program is killed.
+pub(crate) fn create_whole(file: &Path, text: &str) -> io::Result<()> {
+    let new = file.with_added_extension("new");
+    // Of an attempt that was interrupted.
+    destroy(&new)?;
+    create(&new, text)?;
+    let named = match std::fs::hard_link(&new, file) {
+        // Some disks know no second names.
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => create(file, text),
+        named => named,
+    };
+    std::fs::remove_file(&new)?;
+    named.and_then(|()| sync_directory(file))
+}
+
 /// Replaces a file, durably: whoever reads it gets the earlier text or the new one.
 pub(crate) fn replace(file: &Path, text: &str) -> io::Result<()> {
     let new = file.with_added_extension("new");
@@ -51,4 +66,22 @@ fn sync_directory(of: &Path) -> io::Result<()> {
     let dir = of.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
     // Only Unix opens a directory as a file.
     if cfg!(unix) { File::open(dir)?.sync_all() } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_whole_or_missing_and_nothing_is_replaced() {
+        let dir = tempfile::tempdir().unwrap();
+        let (file, new) = (dir.path().join("k.toml"), dir.path().join("k.toml.new"));
+        // What a program leaves that was killed while it wrote.
+        std::fs::write(&new, "half").unwrap();
+        create_whole(&file, "whole").unwrap();
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), "whole");
+        assert_eq!(create_whole(&file, "other").unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), "whole");
+        assert!(!new.exists());
+    }
 }

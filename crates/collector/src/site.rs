@@ -13,6 +13,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use konventa_domain::Day;
+use konventa_domain::lecture::JoinCode;
+use percent_encoding::percent_decode_str;
 
 use self::help_lines::HelpWords;
 use crate::asset::{Asset, Cache, extension};
@@ -113,7 +115,7 @@ impl Site {
     #[must_use]
     pub fn respond(&self, path: &str, asked: &HeaderMap, decks: &Arc<Decks>, today: Day) -> Option<Response> {
         let name = path.trim_start_matches('/');
-        let is_file = is_file_name(name.rsplit('/').next().unwrap_or(name));
+        let is_file = names_file(name);
         if is_file && extension(name) != "html" {
             return self.find(name).map(|asset| asset.respond(asked));
         }
@@ -177,11 +179,18 @@ fn asset(name: &str, read: impl Fn(&str) -> Option<Cow<'static, [u8]>>) -> Optio
     Some(Asset::new(name, content, brotli, cache).under(policy))
 }
 
-/// Returns whether the end of a path names a file: a code that somebody typed may end with a full
-/// stop.
-fn is_file_name(last: &str) -> bool {
+/// Returns whether a path, without the first slash, names a file. A dot may also be in an address that
+/// somebody typed: in a join code or at its end, and anywhere after the letter before it.
+fn names_file(path: &str) -> bool {
+    let last = path.rsplit('/').next().unwrap_or(path);
     let extension = extension(last);
-    !extension.is_empty() && extension.bytes().all(|b| b.is_ascii_alphanumeric())
+    let has_extension = !extension.is_empty() && extension.bytes().all(|b| b.is_ascii_alphanumeric());
+    let typed = |part: &str| percent_decode_str(part).decode_utf8_lossy().into_owned();
+    // No folder of the site has a name of one letter. One that looks like it is a stroke.
+    let is_letter = |c: &char| c.is_alphanumeric() || *c == '|';
+    let is_join =
+        path.split_once('/').is_some_and(|(first, _)| typed(first).chars().filter(is_letter).count() == 1);
+    has_extension && !is_join && JoinCode::typed(&typed(last)).is_err()
 }
 
 /// Returns whether a name contains a hash of the content, as Trunk writes it:
@@ -216,14 +225,81 @@ mod tests {
         }
     }
 
-    #[test]
-    fn a_full_stop_at_the_end_of_a_typed_code_makes_no_file_of_it() {
-        for (last, is_file) in
-            [("worker.js", true), ("font.woff2", true), ("KMT4RX.", false), ("KMT4RX", false)]
-        {
-            assert_eq!(is_file_name(last), is_file, "{last}");
+    /// As browsers send a path: letters beyond ASCII, blanks and some signs with percent signs.
+    fn sent(path: &str) -> String {
+        let kept = |c: char| c.is_ascii_alphanumeric() || "/-._~!$&'()*+,;=:@|".contains(c);
+        let mut bytes = [0; 4];
+        let mut sent = String::new();
+        for c in path.chars() {
+            if kept(c) {
+                sent.push(c);
+            } else {
+                sent.extend(c.encode_utf8(&mut bytes).bytes().map(|byte| format!("%{byte:02X}")));
+            }
         }
-        assert!(!is_file_name("%D0%A5%D0%A1.%D0%A7"), "a code with a dot in it");
+        sent
+    }
+
+    #[test]
+    fn no_typed_code_is_taken_for_a_file() {
+        const CODES: [&str; 8] =
+            ["KMT4RX", "kmt4rx", "КМТ4РХ", "кмт4рх", "КМТЧРХ", "ΚΜΤ4RΧ", "kmtčrx", "ＫＭＴ４ＲＸ"];
+        // What keyboards of the region put between and after letters: full stops, commas, blanks,
+        // dashes, quotation marks, and what a phone makes of two blanks or three dots.
+        const SIGNS: [&str; 24] = [
+            ".", "..", ". ", " .", ".,", ",", ";", ":", "!", "?", " ", "\u{a0}", "-", "–", "—", "…", "·",
+            "•", "'", "’", "“", "„", "»", "\u{200b}",
+        ];
+        for code in CODES {
+            for sign in SIGNS {
+                let letters: Vec<String> = code.chars().map(String::from).collect();
+                let between = |at: usize| [letters[..at].concat(), letters[at..].concat()].join(sign);
+                let forms = [
+                    format!("{code}{sign}"),
+                    format!("{code}.{sign}"),
+                    format!("{sign}{code}"),
+                    format!(".{code}.{sign}"),
+                    letters.join(sign),
+                    between(1),
+                    between(3),
+                    between(5),
+                ];
+                for typed in forms {
+                    for path in [
+                        typed.clone(),
+                        format!("l/{typed}"),
+                        format!("L/{typed}/"),
+                        format!("1/{typed}"),
+                        format!("л./{typed}"),
+                        format!("|/{typed}"),
+                    ] {
+                        assert!(!names_file(&sent(&path)), "{path}");
+                    }
+                }
+            }
+        }
+        // With a letter that is missing or wrong, after the letter of the address.
+        for path in ["l/KMT.4R", "I/K.M.T", "1/nocode.yet", "l/a.b.c", "l./kmt4rx.hall"] {
+            assert!(!names_file(path), "{path}");
+        }
+    }
+
+    #[test]
+    fn names_of_files_are_files() {
+        for path in [
+            "worker.js",
+            "font.woff2",
+            "app-0123456789abcdef.js",
+            "texts/en-0123456789abcdef.json",
+            "learn/x.svg",
+            "../Cargo.toml",
+            "%2e%2e/x.toml",
+            "robots.txt",
+            "index.html",
+            "index.html.br",
+        ] {
+            assert!(names_file(path), "{path}");
+        }
     }
 
     #[test]

@@ -92,6 +92,7 @@ pub async fn run(store: Arc<dyn Store>, keyring: LinkageKeyring, clock: Clock) {
     let doubt = ClockDoubt::new();
     loop {
         ticks.tick().await;
+        doubt.note(clock.now());
         let today = Day::of(clock.now());
         match is_doubtful(&*store, &doubt, &clock, today).await {
             Ok(true) => {}
@@ -111,7 +112,8 @@ async fn is_doubtful(
     if store.studies().await?.iter().all(|one| one.study.is_open_on(today)) {
         return Ok(false);
     }
-    Ok(doubt.forbids(store.newest_event().await?, clock.now(), "no study is ended"))
+    let now = clock.now();
+    Ok(doubt.forbids(store.newest_event(now).await?, now, "no study is ended"))
 }
 
 #[cfg(test)]

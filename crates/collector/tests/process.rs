@@ -4,17 +4,20 @@
 mod process {
     mod authoring;
     mod backups;
+    mod bodies;
     mod commands;
     mod damaged_log;
     mod erased;
     mod export;
     mod followup;
+    mod full_disk;
     mod hall;
     mod keys;
     mod killed;
     mod logs;
     mod moved_files;
     mod program;
+    mod restored;
     mod start_failures;
     mod starting;
     mod stopping;

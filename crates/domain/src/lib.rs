@@ -24,6 +24,7 @@
 //! | [`Country`], [`PerCountry`], [`Language`] | who is taught, and what differs per country |
 //! | [`Day`], [`Month`], [`PageDate`] | dates of the calendar |
 //! | [`Timestamp`] | points in time of a clock that may be wrong |
+//! | [`backoff`] | the wait before the next try |
 //! | [`id`] | ids of decks, slides, items and lectures |
 //! | [`problem`] | error answers of the API |
 //! | [`VecMap`], [`hex`] | small helpers |
@@ -33,6 +34,7 @@
 //! | [`substring`] | a search for short texts, with little code |
 
 pub mod api;
+pub mod backoff;
 pub mod country;
 mod day;
 pub mod deck;

@@ -8,13 +8,15 @@
 //! *before* it carries out the effects.
 //!
 //! Several tabs may share one outbox: a tab that sends an entry holds it for [`LEASE`]
-//! milliseconds, and the others leave it alone until then.
+//! milliseconds, and the others leave it alone until then. Where a browser has no locks between
+//! tabs, each may write an outbox that does not have what the other wrote a moment ago. So no id
+//! depends on that moment: each is drawn once and stored before a student can send anything under
+//! it, or follows from one that was.
 //!
 //! The clock is not trusted. A stored time that is further ahead than the longest wait that can have
 //! led to it was set by a clock that was wrong, and counts as come
 //! ([`Timestamp::has_come`](crate::Timestamp::has_come)).
 
-mod backoff;
 mod ballot;
 mod progress;
 mod reply;
@@ -24,6 +26,7 @@ mod stored;
 use uuid::Uuid;
 
 use crate::id::{LectureId, SlideId};
+use crate::invariant::assert_fits;
 use crate::json;
 use crate::lecture::VoteId;
 use crate::submission::SubmissionId;
@@ -49,7 +52,7 @@ pub struct Outbox {
     entries: Vec<Entry>,
 }
 
-/// The id of an entry: that of its submission or vote, or another random number.
+/// The id of an entry: that of its submission, vote or linkage request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, json::Read, json::Write)]
 #[json(transparent)]
 pub struct EntryId(Uuid);
@@ -125,6 +128,14 @@ impl Outbox {
     #[must_use]
     pub fn linkage_of(&self, id: SubmissionId) -> Option<&Entry> {
         self.entries.iter().rfind(|e| e.followup == Some(FollowUpMessage::Linkage(id)))
+    }
+
+    /// The id for new linkage keys of a submission. It is the same in all tabs, whatever they have
+    /// heard of each other, until the keys are withdrawn.
+    #[must_use]
+    pub fn next_linkage_id(&self, id: SubmissionId) -> SubmissionId {
+        let of = |entry: &&Entry| entry.followup == Some(FollowUpMessage::Linkage(id));
+        id.linkage(assert_fits(self.entries.iter().filter(of).filter(|entry| entry.is_withdrawn()).count()))
     }
 
     /// The vote on a slide of a lecture.

@@ -12,6 +12,7 @@ mod press;
 use serde::{Deserialize, Serialize};
 
 use crate::Timestamp;
+use crate::backoff::Backoff;
 use crate::lecture::{
     Agenda, AgendaSlide, Command, DecisionInput, Lecture, LectureReplica, Numbered, Phase, decide,
 };
@@ -19,11 +20,8 @@ use crate::show::{Position, Screen, Show};
 
 pub use press::{Press, press_next_key};
 
-/// The first wait before a command is sent again, in milliseconds; each following wait is twice as
-/// long.
-const FIRST_WAIT: f64 = 500.0;
-/// The longest wait, in milliseconds.
-const LONGEST_WAIT: f64 = 4_000.0;
+/// The waits before a command is sent again. There is one presenter, so nothing has to be spread out.
+const BACKOFF: Backoff = Backoff { first: 500.0, longest: 4_000.0 };
 /// A command is answered within this time, in milliseconds, or the server counts as unreachable. A
 /// stream may still be open then: a browser has few connections to a server, and a command waits
 /// for one.
@@ -301,7 +299,7 @@ impl Reconciler {
         let ready = self.drives()
             && self.adopts_from.is_none()
             && self.sent.is_none()
-            && self.again_at.has_come(now, LONGEST_WAIT);
+            && self.again_at.has_come(now, BACKOFF.longest);
         let wanted = desired.toward(lecture, agenda).or_else(|| desired.pending.map(PendingCommand::command));
         let command = wanted.filter(|command| ready && self.refused != Some(*command))?;
         self.sent = Some(command);
@@ -325,9 +323,8 @@ impl Reconciler {
         let asked = desired.pending.is_some_and(|pending| Some(pending.command()) == sent);
         match answer {
             CommandReply::Lost => {
-                let wait = FIRST_WAIT * f64::from(1_u32 << self.failed.min(10));
-                self.again_at = now + wait.min(LONGEST_WAIT);
                 self.failed += 1;
+                self.again_at = now + BACKOFF.wait(self.failed, 0.5);
                 return;
             }
             CommandReply::NotTheDriver => self.term = None,

@@ -16,6 +16,7 @@
 //! | `konventa.outbox` | [`Outbox`](crate::outbox::Outbox) | 1; 0 is a list of tuples |
 //! | `konventa.outbox.unreadable.1` to `.5` | outboxes that the app could not read, never overwritten; earlier apps had one without a number | – |
 //! | `konventa.lecture.CODE` and the same with `.snapshot` | what a phone knows of a lecture in a hall; asked for again if it cannot be read | – |
+//! | `konventa.vote.LECTURE.SLIDE` | the id of the vote in a poll, until its votes were shown; drawn again if it cannot be read | – |
 //! | `konventa.stage`, `konventa.stage.CODE` | state of the presenter's windows | stage 1 |
 //! | `konventa.lectures` | lectures that this device may control | stage 1 |
 //! | `konventa.stage.CODE.snapshot`; earlier apps: `konventa.model.CODE` | last snapshot of a lecture that this device controls | stage 1 |

@@ -31,6 +31,15 @@ impl SubmissionId {
     pub fn from_random(bytes: [u8; 16]) -> Self {
         Self(uuid::Builder::from_random_bytes(bytes).into_uuid())
     }
+
+    /// Returns the id of the linkage request for this submission, after `withdrawn` earlier ones that
+    /// were withdrawn. It is not drawn, so that all tabs send the same, and it need not be: the
+    /// request has this id in it anyway.
+    pub(crate) fn linkage(self, withdrawn: u32) -> Self {
+        /// Turns an id into another one. No bit of the UUID's version is in it.
+        const LINKAGE: u32 = 0x6c69_6e6b;
+        Self(Uuid::from_u128(self.0.as_u128() ^ u128::from(LINKAGE.wrapping_add(withdrawn))))
+    }
 }
 
 impl std::fmt::Display for SubmissionId {

@@ -187,8 +187,15 @@ pub trait LectureStore: Debug + Send + Sync + 'static {
     /// without events, the end of the day on which it was opened counts.
     async fn silent_since(&self, moment: SystemTime) -> Result<Vec<StoredLecture>, StoreError>;
 
+    /// Brings times of lectures and studies that lie after `now` back to it, and returns how many: when
+    /// a lecture ended, the last events of one that is running if they are more than a day after, and
+    /// the days on which one without events, and a study, were opened. They were stored while a clock
+    /// was ahead. The days of records stay.
+    async fn set_back_future_times(&self, now: SystemTime) -> Result<u64, StoreError>;
+
     /// Returns the time of the newest event in the database, so that a clock can be compared with
     /// it: what a presenter did last, or the end of the day of the last lecture, of the last
-    /// opening of a study or of the last follow-up.
-    async fn newest_event(&self) -> Result<Option<SystemTime>, StoreError>;
+    /// opening of a study or of the last follow-up. What lies after `now` was stored while a clock was
+    /// ahead, and says nothing.
+    async fn newest_event(&self, now: SystemTime) -> Result<Option<SystemTime>, StoreError>;
 }

@@ -41,6 +41,11 @@ macro_rules! conformance_tests {
             }
 
             #[test]
+            fn times_in_the_future_are_brought_back_to_now() {
+                run(lectures::future_times(&$new));
+            }
+
+            #[test]
             fn a_crowd_votes_at_once() {
                 run(lectures::concurrent(&$new));
             }

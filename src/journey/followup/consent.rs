@@ -144,7 +144,7 @@ impl Consent {
 
     fn send(self, t: Texts, linkage: &Linkage) -> AnyView {
         let outbox: OutboxModel = expect_context();
-        let id = SubmissionId::from_random(browser::random_bytes());
+        let id = outbox.next_linkage_id(self.submission);
         let text = self.study.with_value(|study| {
             json::write(&LinkageRequest {
                 id,

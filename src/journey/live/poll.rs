@@ -12,6 +12,7 @@ use konventa_domain::substring;
 use leptos::prelude::*;
 
 use super::verdict::verdict;
+use super::vote_id::vote_id;
 use super::{LiveLecture, use_live_lecture};
 use crate::i18n::Texts;
 use crate::journey::model::use_journey;
@@ -131,6 +132,7 @@ fn choice_list(question: &Question) -> AnyView {
 /// The choices to vote with. A vote is stored on the phone first; it can be changed until the poll
 /// closes.
 fn voting(t: Texts, live: LiveLecture, slide: &SlideId, question: &Question) -> Vec<AnyView> {
+    vote_id(&live.id(), slide);
     let choices: Vec<AnyView> = question.choices.iter().map(|one| vote(live, slide, one)).collect();
     let legend = el("legend").child(t.hall_vote());
     let choices = el("fieldset").class("opinion").child([legend, el("div").class("choices").child(choices)]);

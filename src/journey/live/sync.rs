@@ -7,6 +7,7 @@ use konventa_domain::lecture::Lecture;
 use konventa_domain::outbox::OutboxEvent;
 use leptos::prelude::*;
 
+use super::vote_id::forget_vote_id;
 use super::{LiveLecture, use_live_lecture};
 use crate::effect::react;
 use crate::journey::model::use_journey;
@@ -39,7 +40,7 @@ pub(in crate::journey) fn sync_journey(deck: &PublicDeck) {
     forget_votes(live, deck);
 }
 
-/// Tells the outbox which votes are no longer needed.
+/// Forgets the ids of votes that are no longer needed, and tells the outbox which these are.
 fn forget_votes(live: LiveLecture, deck: &PublicDeck) {
     let outbox: OutboxModel = expect_context();
     let slides: Vec<SlideId> = deck.flow.iter().map(|slide| slide.id.clone()).collect();
@@ -49,7 +50,9 @@ fn forget_votes(live: LiveLecture, deck: &PublicDeck) {
         if reported.as_ref() != Some(&past) {
             reported = Some(past.clone());
             let (over, ended) = past;
-            outbox.report(OutboxEvent::LectureAdvanced { lecture: live.id(), over, ended });
+            let id = live.id();
+            (if ended { &slides } else { &over }).iter().for_each(|slide| forget_vote_id(&id, slide));
+            outbox.report(OutboxEvent::LectureAdvanced { lecture: id, over, ended });
         }
     });
 }

@@ -1,5 +1,6 @@
 //! Browsers with few connections, and networks on which streams do not get through.
 
+use anyhow::ensure;
 use konventa_domain::Country;
 use konventa_domain::lecture::{Command, Phase};
 use konventa_e2e::page::{LecturePhone, LectureStage};
@@ -79,7 +80,22 @@ async fn a_command_without_an_answer_is_shown_as_not_connected() -> Result<(), F
         browser.see_data("line", "state", "offline").await?;
         proxy.restore();
         browser.see_data("line", "state", "connected").await?;
-        until_true("the room to be at the slide", async || Ok(api.lecture(code).await?.replica.seq > 1)).await
+        until_true("the room to be at the slide", async || Ok(api.lecture(code).await?.replica.seq > 1))
+            .await?;
+        the_console_says_while_nothing_is_stored(context).await
     })
     .await
+}
+
+/// The file of the database is moved under the running server, and put back.
+async fn the_console_says_while_nothing_is_stored(context: &TestContext) -> anyhow::Result<()> {
+    const SIGN: &str =
+        "return !!document.querySelector('[role=alert] .sign[data-mark=behind]')?.textContent.trim();";
+    let says = async || context.browser.eval::<bool>(SIGN, Vec::new()).await;
+    let (here, away) = (context.server.database(), context.server.database().with_extension("away"));
+    ensure!(!says().await?, "the sign is shown although all is well");
+    std::fs::rename(&here, &away)?;
+    until_true("the console to say that nothing is stored", &says).await?;
+    std::fs::rename(&away, &here)?;
+    until_true("the sign to go", async || Ok(!says().await?)).await
 }

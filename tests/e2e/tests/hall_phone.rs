@@ -7,7 +7,7 @@ use konventa_domain::submission::Submission;
 use konventa_e2e::StartedLecture;
 use konventa_e2e::api::Api;
 use konventa_e2e::page::{LecturePhone, ResultPage};
-use konventa_e2e::{Failure, Screen, TestContext, ensure_eq};
+use konventa_e2e::{Browser, Failure, Screen, TestContext, ensure_eq};
 
 /// Indexes in the flow of the deck, and the number of fragments that shows all of a slide.
 const QUIZ_BEFORE: usize = 3;
@@ -109,11 +109,13 @@ async fn a_vote_can_be_changed_until_the_poll_is_closed_and_counts_once() -> Res
         let TestContext { api, browser, .. } = &*context;
         let phone = LecturePhone(browser);
         let lecture = started(api).await?;
+        browser.before_each_page(NO_LOCKS).await?;
         phone.follow_only(&lecture).await?;
         api.show(&lecture, POLL, 0).await?;
         phone.poll_is("waiting").await?;
         api.command(&lecture, Command::OpenPoll {}).await?;
         phone.poll_is("open").await?;
+        vote_in_two_tabs_at_once(browser, &phone, &lecture).await?;
         phone.vote("crime").await?;
         phone.vote("rights").await?;
         browser.reload().await?;
@@ -139,11 +141,42 @@ async fn a_vote_can_be_changed_until_the_poll_is_closed_and_counts_once() -> Res
         ensure_eq("votes", &votes(api, &lecture, POLL).await?, &Some(Verdict::Votes(vec![0, 9, 1, 0])))?;
         browser.reload().await?;
         browser.see("own-choice").await?;
-        let stored = browser.local_storage().await?.get("konventa.outbox").cloned().unwrap_or_default();
-        ensure!(!stored.contains("poll-beliefs"), "the vote id is still stored: {stored}");
+        let stored = browser.local_storage().await?;
+        let outbox = stored.get("konventa.outbox").cloned().unwrap_or_default();
+        ensure!(!outbox.contains("poll-beliefs"), "the vote is still stored: {outbox}");
+        let ids: Vec<_> = stored.keys().filter(|key| key.starts_with("konventa.vote.")).collect();
+        ensure!(ids.iter().all(|key| !key.ends_with("poll-beliefs")), "the vote id is still stored: {ids:?}");
         Ok(())
     })
     .await
+}
+
+/// A page without TLS has no locks between tabs.
+const NO_LOCKS: &str = "Object.defineProperty(Navigator.prototype, 'locks', { value: undefined });";
+
+/// The student votes in two tabs in the same instant, for different choices.
+async fn vote_in_two_tabs_at_once(
+    browser: &Browser,
+    phone: &LecturePhone<'_>,
+    lecture: &StartedLecture,
+) -> anyhow::Result<()> {
+    const VOTE_AT: &str = "const button = document.querySelector(`[data-testid=vote-${arguments[0]}]`);
+        setTimeout(() => button.click(), arguments[1] - Date.now());";
+    let first = browser.window().await?;
+    let second = browser.open_window("/help").await?;
+    browser.before_each_page(NO_LOCKS).await?;
+    browser.open(&format!("/l/{}", lecture.code)).await?;
+    phone.poll_is("open").await?;
+    let now: f64 = browser.eval("return Date.now();", Vec::new()).await?;
+    for (tab, choice) in [(&second, "crime"), (&first, "rights")] {
+        browser.switch_to(tab).await?;
+        browser.eval::<Option<bool>>(VOTE_AT, vec![choice.into(), (now + 2000.0).into()]).await?;
+    }
+    for tab in [&second, &first] {
+        browser.switch_to(tab).await?;
+        phone.vote_says("has arrived").await?;
+    }
+    Ok(())
 }
 
 #[tokio::test]

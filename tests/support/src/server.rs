@@ -75,7 +75,7 @@ impl TestServer {
         let log = File::options().create(true).append(true).open(self.log_file())?;
         let child = Command::new(&self.program)
             .args(["serve", "--listen", &self.address.socket().to_string(), "--database"])
-            .arg(format!("sqlite://{}", self.folder.path().join("konventa.db").display()))
+            .arg(format!("sqlite://{}", self.database().display()))
             .args(&self.options)
             .env("KONVENTA_PRESENTER_KEY", PRESENTER_KEY)
             .env("KONVENTA_RESEARCH_KEY", RESEARCH_KEY)
@@ -119,6 +119,11 @@ impl TestServer {
     pub async fn kill(&mut self) -> anyhow::Result<()> {
         let Some(mut child) = self.child.take() else { return Ok(()) };
         child.kill().await.context("the server does not end")
+    }
+
+    /// The file of its database.
+    pub fn database(&self) -> PathBuf {
+        self.folder.path().join("konventa.db")
     }
 
     /// The address it listens on.

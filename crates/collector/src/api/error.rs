@@ -63,6 +63,8 @@ pub(crate) enum ApiError {
     StudyOver,
     /// The study of a deck ends too soon for the students of a new lecture.
     StudyEnding { deck: DeckId, until: Day },
+    /// A study would be ended by a clock that seems to be wrong.
+    WrongClock { deck: DeckId, until: Day },
     /// The linkage keyring failed: linkage keys cannot be hashed.
     NoLinkageKey { deck: DeckId, source: LinkageKeyringError },
     /// The deck of the lecture is no longer served.

@@ -13,7 +13,7 @@ use tokio::net::{TcpListener, TcpSocket};
 use super::lan::{Lan, LanAddress};
 use super::{Database, GivenKeys, links, qr};
 use crate::app::{App, AppParts};
-use crate::clock::Clock;
+use crate::clock::{self, Clock};
 use crate::hosts::AllowedHosts;
 use crate::keys::{self, CurrentKeys};
 use crate::linkage_keyring::LinkageKeyring;
@@ -69,7 +69,8 @@ impl ServeCommand {
         let base = links::base(self.public_url.as_deref(), at);
         let store = konventa_store::open(&address, Open::Serve).await?;
         let keys_file = keys::file_beside(address.path());
-        let warnings = warnings(store.opening(), &address, keys_file.exists());
+        let mut warnings = warnings(store.opening(), &address, keys_file.exists());
+        warnings.extend(clock::never_set(Clock::default().now()));
         let keys = CurrentKeys::read_or_make(&keys_file, given)?;
         for deck_items in decks.deck_items() {
             store.announce(&deck_items).await?;

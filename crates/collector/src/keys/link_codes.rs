@@ -4,7 +4,7 @@
 //! A code is signed with the key that it is for. So `konventa keys` can issue one without asking the
 //! server, and new keys void the codes of the earlier ones.
 
-use std::collections::BTreeMap;
+use std::collections::VecDeque;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -63,19 +63,26 @@ pub fn issue(role: KeyRole, key: &Key, now: SystemTime) -> Result<String, getran
     Ok(URL_SAFE_NO_PAD.encode(code))
 }
 
-/// The codes that were used. They are forgotten once they are too old to be used again.
+/// The number of used codes that are remembered. Only holders of a key can make codes.
+const REMEMBERED: usize = 10_000;
+
+/// The codes that were used. They are not forgotten by time, which a clock that is set may repeat.
 #[derive(Debug)]
-pub struct LinkCodes {
+pub struct LinkCodes(Mutex<Used>);
+
+#[derive(Debug)]
+struct Used {
     /// Codes from before are refused: what was used then is not known any more.
     started: Millis,
-    used: Mutex<BTreeMap<Nonce, Millis>>,
+    /// The latest at the end.
+    nonces: VecDeque<Nonce>,
 }
 
 impl LinkCodes {
     /// Accepts codes that are issued from now on.
     #[must_use]
     pub fn new(now: SystemTime) -> Self {
-        Self { started: millis(now), used: Mutex::default() }
+        Self(Mutex::new(Used { started: millis(now), nonces: VecDeque::new() }))
     }
 
     /// Returns the role whose key a code is for. The code cannot be used again.
@@ -94,17 +101,23 @@ impl LinkCodes {
         let roles = [(KeyRole::Presenter, &keys.presenter), (KeyRole::Researcher, &keys.research)];
         let (role, _) = roles.into_iter().find(fits)?;
         let now = millis(now);
-        let ends = |issued: Millis| issued.saturating_add(millis_of(VALID_FOR));
-        let in_time = issued >= self.started
+        // A list of whole entries cannot be left half done by a panic.
+        let mut used = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        // The clock was ahead at the start and was set back since, at a time that nobody knows.
+        if now.saturating_add(millis_of(CLOCK_TOLERANCE)) < used.started {
+            used.started = now.saturating_sub(millis_of(VALID_FOR));
+        }
+        let in_time = issued >= used.started
             && issued <= now.saturating_add(millis_of(CLOCK_TOLERANCE))
-            && now < ends(issued);
-        if !in_time {
+            && now < issued.saturating_add(millis_of(VALID_FOR));
+        if !in_time || used.nonces.contains(&nonce) {
             return None;
         }
-        // A map of whole entries cannot be left half done by a panic.
-        let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
-        used.retain(|_, issued| now < ends(*issued));
-        used.insert(nonce, issued).is_none().then_some(role)
+        if used.nonces.len() == REMEMBERED {
+            used.nonces.pop_front();
+        }
+        used.nonces.push_back(nonce);
+        Some(role)
     }
 }
 
@@ -148,7 +161,35 @@ mod tests {
         assert!(codes.redeem(&used, &keys, at(100)).is_some());
         assert!(codes.redeem(&code(690), &keys, at(699)).is_some());
         assert_eq!(codes.redeem(&used, &keys, at(699)), None);
-        assert!(codes.used.lock().unwrap().len() <= 3);
+    }
+
+    #[test]
+    fn a_clock_that_is_set_neither_locks_out_nor_gives_a_used_code_back() {
+        const YEAR: u64 = 365 * 24 * 60 * 60;
+        // A year ahead at the start, then set right.
+        let (keys, codes) = (keys(), LinkCodes::new(at(YEAR)));
+        let code = |seconds| issue(KeyRole::Presenter, &keys.presenter, at(seconds)).unwrap();
+        let early = code(2);
+        assert!(codes.redeem(&code(YEAR + 1), &keys, at(YEAR + 2)).is_some());
+        assert!(codes.redeem(&early, &keys, at(3)).is_some(), "it was set back");
+        assert_eq!(codes.redeem(&early, &keys, at(4)), None);
+        // Set forward for a moment, in which another code is used.
+        assert!(codes.redeem(&code(YEAR), &keys, at(YEAR)).is_some());
+        assert_eq!(codes.redeem(&early, &keys, at(5)), None, "it was used");
+    }
+
+    /// Two browsers open the same link in the same instant.
+    #[test]
+    fn of_many_uses_at_once_one_counts() {
+        let (keys, codes) = (keys(), LinkCodes::new(at(0)));
+        for _ in 0..50 {
+            let code = issue(KeyRole::Researcher, &keys.research, at(1)).unwrap();
+            let redeemed = std::thread::scope(|scope| {
+                let tries = [(); 8].map(|()| scope.spawn(|| codes.redeem(&code, &keys, at(1))));
+                tries.into_iter().filter_map(|one| one.join().unwrap()).count()
+            });
+            assert_eq!(redeemed, 1);
+        }
     }
 
     #[test]

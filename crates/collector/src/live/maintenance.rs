@@ -4,9 +4,11 @@
 use std::time::{Duration, SystemTime};
 
 use axum::body::Bytes;
+use konventa_store::StoreError;
 use tokio::time::{Interval, MissedTickBehavior, interval};
 
 use super::{LectureError, LiveLectures, frame};
+use crate::clock::may_set_back;
 use crate::error_chain::chain;
 
 /// The interval of heartbeats, which tell phones that the connection works.
@@ -72,11 +74,12 @@ impl LiveLectures {
     /// the clock seems to be wrong.
     pub async fn clean_up(&self) -> Result<(), LectureError> {
         let now = self.clock.now();
+        self.doubt.note(now);
+        self.set_back_future_times(now).await?;
         let day_ago = now.checked_sub(RETENTION).unwrap_or(SystemTime::UNIX_EPOCH);
         let (silent, ended) = (self.store.silent_since(day_ago).await?, self.store.ended_by(day_ago).await?);
-        let newest =
-            if silent.is_empty() && ended.is_empty() { None } else { self.store.newest_event().await? };
-        if !self.doubt.forbids(newest, now, "no lecture is ended or deleted") {
+        let is_nothing = silent.is_empty() && ended.is_empty();
+        if !is_nothing && !self.doubts_clock("no lecture is ended or deleted").await? {
             for stored in silent {
                 self.live(stored).await?.end().await?;
             }
@@ -86,6 +89,32 @@ impl LiveLectures {
             }
         }
         self.remove_unused();
+        Ok(())
+    }
+}
+
+impl LiveLectures {
+    /// Whether nothing may be deleted now, because the clock seems to be wrong. `what` says in the log
+    /// what stays.
+    ///
+    /// Fails if the store does.
+    pub(crate) async fn doubts_clock(&self, what: &str) -> Result<bool, StoreError> {
+        let now = self.clock.now();
+        Ok(self.doubt.forbids(self.store.newest_event(now).await?, now, what))
+    }
+
+    /// What ended, or was opened, under a clock that was ahead would be deleted too late. Its times are
+    /// brought back to now.
+    async fn set_back_future_times(&self, now: SystemTime) -> Result<(), LectureError> {
+        if !may_set_back(now) {
+            return Ok(());
+        }
+        let changed = self.store.set_back_future_times(now).await?;
+        if changed > 0 {
+            tracing::warn!(
+                "{changed} times in the database were in the future and are now the present time: the clock of this computer was                  ahead, or is behind"
+            );
+        }
         Ok(())
     }
 }

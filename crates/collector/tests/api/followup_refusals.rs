@@ -1,11 +1,13 @@
 //! Refusals of a study, with the exact texts.
 
+use std::time::Duration;
+
 use axum::http::Method;
 use serde_json::{Value, json};
 
 use super::followup::{answers, linking, links};
 use super::samples::{id, submission};
-use super::server::{Server, bare, posted};
+use super::server::{PRESENTER, Server, bare, posted};
 
 async fn study() -> (Server, Value) {
     let server = Server::start().await;
@@ -87,6 +89,32 @@ async fn invalid_bodies_are_refused() {
     insta::assert_snapshot!("forget_no_uuid", server.withdraw_followup("ana").await.shown());
     assert_eq!(server.link(&linked).await.status, 201, "without a change it is good");
     assert_eq!(server.record_followup(&given).await.status, 201);
+}
+
+/// A lecture with a follow-up is started while the clock is years ahead. It does not end the open
+/// study, whose linkage keys would be deleted.
+#[tokio::test]
+async fn a_clock_far_ahead_ends_no_study_for_a_new_lecture() {
+    let (server, salt) = study().await;
+    let days = |days: u64| Duration::from_hours(24 * days);
+    server.pass(days(500));
+    let new = json!({"deck": "d", "country": "ME", "language": "en", "followup": true});
+    let refused = server.post("/api/lectures", Some(PRESENTER), &new).await;
+    insta::assert_snapshot!("wrong_clock", refused.shown());
+    server.go_back(days(500));
+    assert_eq!(server.link(&linking(1, &salt, links(1, &[]))).await.status, 201, "it is still open");
+}
+
+/// A study that was opened while the clock was ahead ends a year after it was set right.
+#[tokio::test]
+async fn a_study_of_a_wrong_clock_lasts_a_year() {
+    let server = Server::start().await;
+    let days = |days: u64| Duration::from_hours(24 * days);
+    server.pass(days(500));
+    server.start_lecture_again().await;
+    server.go_back(days(500));
+    server.app.lectures.clean_up().await.unwrap();
+    assert_eq!(server.get("/api/followup/d").await.json()["until"], json!("2027-11-23"));
 }
 
 #[tokio::test]

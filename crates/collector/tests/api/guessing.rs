@@ -3,13 +3,13 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use axum::http::Method;
+use axum::http::{HeaderName, Method};
 use serde_json::{Value, json};
 use tokio::task::JoinSet;
 use tokio::time::{MissedTickBehavior, interval, sleep};
 
 use super::live::StartedLecture;
-use super::server::{PRESENTER, Server, bare};
+use super::server::{PRESENTER, Server, With as _, bare};
 
 /// The address of a code that does not exist: there is only one lecture.
 fn wrong(hall: &StartedLecture) -> &'static str {
@@ -107,6 +107,40 @@ async fn a_hall_that_types_its_code_gets_in_while_others_guess() {
     }
     guessing.abort();
     assert_eq!(in_the_hall, 60);
+}
+
+/// Guesses are counted together, whatever the caller says of its address.
+#[tokio::test]
+async fn forged_addresses_give_no_more_guesses() {
+    let server = Server::start().await;
+    let hall = server.start_lecture(None).await;
+    let wrong = wrong(&hall);
+    for n in 0..100 {
+        let request = [
+            ("x-forwarded-for", format!("10.0.{n}.1, 192.168.0.{n}")),
+            ("forwarded", format!("for=198.51.100.{n}")),
+            ("x-real-ip", format!("203.0.113.{n}")),
+        ];
+        let request = request.into_iter().fold(bare(Method::GET, wrong), |request, (name, value)| {
+            request.with(HeaderName::from_static(name), &value)
+        });
+        assert_eq!(server.send(request).await.status, 404);
+    }
+    let asked = Instant::now();
+    let new = bare(Method::GET, wrong).with(HeaderName::from_static("x-forwarded-for"), "198.51.100.200");
+    assert_eq!(server.send(new).await.status, 404);
+    assert!(asked.elapsed() >= Duration::from_millis(900), "an address of its own got an early answer");
+    // Nor does asking for the stream, for a vote or for a command of a code.
+    for path in ["events", "votes", "commands", "driver"] {
+        let (asked, path) = (Instant::now(), format!("{wrong}/{path}"));
+        let status = if path.ends_with("events") {
+            server.get(&path).await.status
+        } else {
+            server.post(&path, Some("x"), &Value::Null).await.status
+        };
+        let refused_early = status == 422 || status == 400;
+        assert!(refused_early || asked.elapsed() >= Duration::from_millis(900), "{path}: {status}");
+    }
 }
 
 /// Too many lookups are waiting already, so a wrong code is refused at once.

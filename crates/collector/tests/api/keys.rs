@@ -1,10 +1,12 @@
 //! The exchange of a link's code for a key.
 
+use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use konventa_collector::keys::link_codes::issue;
 use konventa_domain::api::KeyRole;
 use serde_json::json;
+use tokio::task::JoinSet;
 
 use super::server::{BEGIN, KEY, PRESENTER, Reply, Server, keys};
 
@@ -32,4 +34,20 @@ async fn a_link_gives_its_key_once_and_within_ten_minutes() {
     for garbage in [json!({}), json!({"code": 1}), json!({"code": "x", "more": 1})] {
         assert_eq!(server.post("/api/keys", None, &garbage).await.status, 422, "{garbage}");
     }
+}
+
+/// A link in a chat: many people open it in the same instant.
+#[tokio::test]
+async fn of_many_requests_with_one_link_a_single_one_gets_the_key() {
+    let server = Arc::new(Server::start().await);
+    let now: SystemTime = UNIX_EPOCH + Duration::from_secs(BEGIN);
+    let code = issue(KeyRole::Presenter, &keys().presenter, now).unwrap();
+    let mut asking = JoinSet::new();
+    for _ in 0..40 {
+        let (server, code) = (Arc::clone(&server), code.clone());
+        asking.spawn(async move { redeem(&server, &code).await.status.as_u16() });
+    }
+    let mut answers = asking.join_all().await;
+    answers.sort_unstable();
+    assert_eq!((answers[0], &answers[1..]), (200, &[410; 39][..]));
 }

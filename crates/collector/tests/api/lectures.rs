@@ -6,6 +6,7 @@ use axum::http::header;
 use konventa_store::Votes;
 use serde_json::{Value, json};
 
+use super::live::StartedLecture;
 use super::samples::{GAIN, POLL, PRE, SECOND_POLL, submission};
 use super::server::{KEY, PRESENTER, Server};
 
@@ -197,6 +198,34 @@ async fn a_lecture_in_which_nothing_happens_ends_by_itself() {
     for hall in [&begun, &waiting] {
         assert_eq!(server.get(&format!("/api/lectures/{}", hall.code)).await.status, 410);
     }
+}
+
+/// The presenter ends a lecture while the clock is a year ahead. The clock is set right: its votes are
+/// deleted a day later, not a year and a day. What runs under the right clock goes on.
+#[tokio::test]
+async fn a_lecture_that_was_ended_under_a_wrong_clock_is_deleted_a_day_later() {
+    let server = Server::start().await;
+    let (over, running) = (server.start_lecture(None).await, server.start_lecture(None).await);
+    server.pass(Duration::from_hours(24 * 365));
+    for hall in [&over, &running] {
+        server.done(hall, json!({"command": "start"})).await;
+        server.open_poll(hall, POLL).await;
+        server.vote(hall, 1, "poll", "yes").await;
+    }
+    server.done(&over, json!({"command": "end"})).await;
+    server.go_back(Duration::from_hours(24 * 365));
+    let votes =
+        async |hall: &StartedLecture| server.app.store.votes(&hall.id.parse().unwrap()).await.unwrap().len();
+    server.app.lectures.clean_up().await.unwrap();
+    server.pass(Duration::from_hours(23));
+    server.app.lectures.clean_up().await.unwrap();
+    assert_eq!((votes(&over).await, votes(&running).await), (1, 1), "not before a day");
+    server.done(&running, json!({"command": "close_poll"})).await;
+    server.pass(Duration::from_hours(1));
+    server.app.lectures.clean_up().await.unwrap();
+    assert_eq!(server.get(&format!("/api/lectures/{}", over.code)).await.status, 410);
+    assert_eq!((votes(&over).await, votes(&running).await), (0, 1));
+    assert_ne!(server.snapshot(&running).await["phase"], "ended");
 }
 
 /// A clock that is far ahead at a start ends nothing and deletes nothing.

@@ -190,6 +190,11 @@ impl Server {
         self.now.fetch_add(time.as_secs(), Ordering::SeqCst);
     }
 
+    /// Sets the clock back.
+    pub(super) fn go_back(&self, time: Duration) {
+        self.now.fetch_sub(time.as_secs(), Ordering::SeqCst);
+    }
+
     /// Sends a request whose answer has no end. Returns the status and the body to be read.
     pub(super) async fn open(&self, request: Request<Body>) -> (StatusCode, Body) {
         let (head, body) = self.router.clone().oneshot(request).await.unwrap().into_parts();

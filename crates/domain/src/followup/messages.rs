@@ -34,7 +34,7 @@ pub struct OpenStudy {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LinkageRequest {
-    /// Its random id, drawn on the phone, by which it can be withdrawn.
+    /// Its id, made on the phone from that of the submission, by which it can be withdrawn.
     pub id: SubmissionId,
     /// The submission whose outcomes are linked.
     pub submission: SubmissionId,

@@ -6,6 +6,10 @@ use super::Event;
 use crate::json;
 use crate::show::Screen;
 
+/// A clock that has run for longer than this was started while the clock of the computer was wrong, in
+/// seconds: a lecture without events for that long is ended.
+const LONGEST: u64 = 24 * 60 * 60;
+
 /// The clock of a lecture. It follows from the times of its events, so it is the same on every
 /// device. All times are in seconds since 1970.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, json::Read)]
@@ -49,9 +53,14 @@ impl LectureClock {
     }
 
     /// Returns the clock after something else was shown: whether the first slide was left, and
-    /// whether it is the pause. A pause before the start does not count.
+    /// whether it is the pause. A pause before the start does not count. If the clock of the computer
+    /// was set since the start, this clock starts again.
     #[must_use]
     pub fn showing(mut self, begins: bool, pauses: bool, at: u64) -> Self {
+        let was_set = |started: u64| !(started..=started + LONGEST).contains(&at);
+        if self.started.is_some_and(was_set) {
+            self = Self { started: Some(at), ..Self::default() };
+        }
         if begins && self.started.is_none() {
             self.started = Some(at);
         }
@@ -121,6 +130,25 @@ mod tests {
     fn a_pause_before_the_start_does_not_count() {
         let events = [(5, Event::Started), (10, Event::Screen(Screen::Pause)), (70, shown(1))];
         assert_eq!(after(&events).at(80), Some(ClockReading { elapsed: 10, paused: 0 }));
+    }
+
+    /// The clock of the computer was a year ahead, or behind, when the lecture began.
+    #[test]
+    fn a_clock_that_was_set_since_the_start_starts_again() {
+        const YEAR: u64 = 365 * 24 * 60 * 60;
+        let now = 3 * YEAR;
+        for wrong in [now - YEAR, now + YEAR, now + 60] {
+            let wrong = [
+                (wrong, shown(1)),
+                (wrong + 10, Event::Screen(Screen::Pause)),
+                (now, shown(2)),
+                (now + 100, Event::Screen(Screen::Pause)),
+                (now + 160, shown(3)),
+            ];
+            assert_eq!(after(&wrong).at(now + 200), Some(ClockReading { elapsed: 200, paused: 60 }));
+        }
+        let right = [(now, shown(1)), (now + 3 * 60 * 60, shown(2))];
+        assert_eq!(after(&right).at(now + 3 * 60 * 60).unwrap().elapsed, 3 * 60 * 60);
     }
 
     proptest! {

@@ -1,8 +1,8 @@
 //! Follows the event stream of a lecture over a bad network, as a pure function: what happened goes
 //! in, what to do comes out.
 //!
-//! A follower never gives up. After a broken connection it waits, doubling the wait up to
-//! `LONGEST_WAIT`, and continues after the last event it received. A stream that does not open
+//! A follower never gives up. After a broken connection it waits, doubling the wait each
+//! time, and continues after the last event it received. A stream that does not open
 //! gives no reason, so the next try fetches the snapshot, which does. On a network where streams do
 //! not get through, it asks for the snapshot every few seconds (`polling`). A phone that nobody
 //! looks at lets go of its stream, which a browser has few of.
@@ -12,6 +12,7 @@ mod polling;
 use self::polling::Polling;
 use super::{Numbered, Phase, ReceiveResult, Snapshot};
 use crate::Timestamp;
+use crate::backoff::{Backoff, spread};
 use crate::id::LectureId;
 
 /// A connection is dead after this time without a message, in milliseconds. The server sends a
@@ -24,15 +25,11 @@ const TRUSTED_FOR: f64 = 17_000.0;
 const SNAPSHOT_TIMEOUT: f64 = 15_000.0;
 /// A phone lets go of its stream after nobody has looked at it for this time, in milliseconds.
 const HIDDEN_FOR: f64 = 10_000.0;
-/// The wait before the second try, in milliseconds; each later wait is twice as long.
-const FIRST_WAIT: f64 = 500.0;
-/// The longest wait, in milliseconds.
-const LONGEST_WAIT: f64 = 8_000.0;
-/// The wait after a stream that was held back, in milliseconds. In the meantime the snapshot
+/// The waits between tries.
+const BACKOFF: Backoff = Backoff { first: 500.0, longest: 8_000.0 };
+/// The usual wait after a stream that was held back, in milliseconds. In the meantime the snapshot
 /// is asked for.
 const HELD_WAIT: f64 = 60_000.0;
-/// The longest time without a try, in milliseconds: with the most that chance adds.
-const LONGEST_REST: f64 = 1.5 * HELD_WAIT;
 
 /// The state of the connection, as shown to people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -268,7 +265,9 @@ impl Follower {
             {
                 self.open(now)
             }
-            (StreamEvent::Tick, Connection::Resting(until)) if until.has_come(now, LONGEST_REST) => {
+            (StreamEvent::Tick, Connection::Resting(until))
+                if until.has_come(now, spread(HELD_WAIT, 1.0)) =>
+            {
                 self.begin_try(now)
             }
             (StreamEvent::Tick, Connection::Fetching(since))
@@ -375,11 +374,10 @@ impl Follower {
     }
 
     fn lost(&mut self, now: Timestamp, jitter: f64) -> Vec<StreamEffect> {
-        let wait = (FIRST_WAIT * f64::from(1_u32 << self.failed.min(10))).min(LONGEST_WAIT);
-        // A stream that is held back takes a connection for a long time, for nothing.
-        let wait = if self.held { HELD_WAIT } else { wait };
         self.failed += 1;
-        self.connection = Connection::Resting(now + wait * (0.5 + jitter));
+        // A stream that is held back takes a connection for a long time, for nothing.
+        let wait = if self.held { spread(HELD_WAIT, jitter) } else { BACKOFF.wait(self.failed, jitter) };
+        self.connection = Connection::Resting(now + wait);
         vec![StreamEffect::Close]
     }
 }

@@ -13,7 +13,8 @@ use crate::problem::Violation;
 pub const HANDED_IN: &str = "handed-in";
 
 /// The random id of a vote. The phone draws one for each poll, so that two votes of one student
-/// cannot be linked.
+/// cannot be linked, and stores it when the poll is shown, long before the first tap: so all tabs of
+/// a phone vote under the same one, and the server counts them once.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, json::Read, json::Write,
 )]
@@ -26,6 +27,16 @@ impl VoteId {
     #[must_use]
     pub fn from_random(bytes: [u8; 16]) -> Self {
         Self(uuid::Builder::from_random_bytes(bytes).into_uuid())
+    }
+
+    /// Returns the id that this phone has stored for a poll. If it has none, or it cannot be read,
+    /// `drawn` is the id, and the text to store comes with it.
+    #[must_use]
+    pub fn stored_or_drawn(stored: Option<&str>, drawn: Self) -> (Self, Option<String>) {
+        match stored.and_then(|text| text.parse().ok()) {
+            Some(id) => (Self(id), None),
+            None => (drawn, Some(drawn.0.to_string())),
+        }
     }
 }
 

@@ -1,12 +1,20 @@
 //! The events of the outbox, and what follows from them.
 
-use super::backoff::{backoff, longest_wait};
 use super::{Ballot, Entry, EntryId, FollowUpMessage, Intent, LEASE, Outbox, Progress, Reply, VOTE_LEASE};
 use crate::Timestamp;
+use crate::backoff::Backoff;
 use crate::id::{LectureId, SlideId};
 use crate::json;
 use crate::lecture::{Vote, VoteId};
 use crate::submission::SubmissionId;
+
+/// The waits between tries, at most 5 minutes.
+const BACKOFF: Backoff = Backoff { first: 1_500.0, longest: 200_000.0 };
+
+/// The longest time to which a server can put off the next try with `Retry-After`, in milliseconds.
+/// Our server asks for 10 seconds at most; a proxy that asks for longer is tried again after this
+/// time.
+const LONGEST_ASKED: f64 = 60_000.0;
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,8 +26,8 @@ pub enum OutboxEvent {
     /// The student withdraws shared outcomes with their linkage keys, or a message of the
     /// follow-up.
     Withdraw(SubmissionId),
-    /// The student votes, or changes the vote on that slide. The id was drawn for this poll, and is
-    /// only used if there is no vote in it yet.
+    /// The student votes, or changes the vote on that slide. The id was drawn and stored when the
+    /// poll was shown, and is only used if there is no vote in it yet.
     Vote(VoteId, Ballot),
     /// A lecture advanced. Delivered votes on slides whose poll is over for good are removed; so
     /// are delivered and refused votes of a lecture that ended, and of other lectures.
@@ -180,7 +188,7 @@ impl Outbox {
         }
         let retry = |retry_after: Option<u32>| Progress::Waiting {
             attempts: attempts + 1,
-            due: now + backoff(attempts + 1, jitter, retry_after),
+            due: now + wait(attempts + 1, jitter, retry_after),
             asked: retry_after.is_some(),
         };
         entry.progress = match reply {
@@ -197,7 +205,9 @@ impl Entry {
     /// if there is nothing to send.
     fn next_try(&self, tab: u64) -> Option<(Timestamp, f64)> {
         match self.progress {
-            Progress::Waiting { attempts, due, asked } => Some((due, longest_wait(attempts, asked))),
+            Progress::Waiting { attempts, due, asked } => {
+                Some((due, wait(attempts, 1.0, asked.then_some(u32::MAX))))
+            }
             Progress::Sending { until, tab: sender, .. } => {
                 let lease = if self.ballot.is_some() && sender != tab { VOTE_LEASE } else { LEASE };
                 Some((until + (lease - LEASE), lease))
@@ -225,6 +235,13 @@ impl Entry {
             (Intent::Withdraw, _) => OutboxEffect::Withdraw(self.id, self.followup),
         })
     }
+}
+
+/// Returns the milliseconds to wait after failed tries: never shorter than what the server asked for
+/// with `Retry-After` (in seconds).
+fn wait(failed: u32, jitter: f64, retry_after: Option<u32>) -> f64 {
+    let asked = retry_after.map_or(0.0, |seconds| (f64::from(seconds) * 1000.0).min(LONGEST_ASKED));
+    asked + BACKOFF.wait(failed, jitter)
 }
 
 /// Returns the body of a vote.

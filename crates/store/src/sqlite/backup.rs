@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use sqlx::Connection as _;
+use sqlx::{ConnectOptions as _, Connection as _};
 
 use super::address::Address;
 use super::identity::beside;
 use super::ledger::{Commits, Ledger};
-use super::{loss, opening, private_file, upkeep};
+use super::{connect, loss, opening, private_file, upkeep};
 use crate::StoreError;
 
 /// Writes a copy of a database into a new file, also while a server uses it.
@@ -38,17 +38,21 @@ pub async fn backup(address: &Address, to: &Path) -> Result<(), StoreError> {
 /// database is unchanged.
 pub async fn restore(address: &Address, backup: &Path) -> Result<Option<PathBuf>, StoreError> {
     address.inspect()?;
-    let path = address.path();
+    // The file itself, if the address is a link to it.
+    let file = std::fs::canonicalize(address.path()).unwrap_or_else(|_| address.path().to_owned());
+    let path = &*file;
     if !backup.is_file() {
         return Err(StoreError::NoBackup(backup.to_owned()));
     }
     let failed = |error| StoreError::from_io(error, path);
     let mut ledger = Ledger::lock(path).map_err(failed)?.ok_or_else(|| StoreError::InUse(path.to_owned()))?;
     let part = copy(backup, path).await?;
-    let replaced = move_aside(path).map_err(failed)?;
-    std::fs::rename(&part, path).and_then(|()| private_file::sync_directory(path)).map_err(failed)?;
-    let commits = commits_in(path).await?;
+    let commits = commits_in(&part).await?;
+    empty_log(path).await;
+    let replaced = keep_aside(path).map_err(failed)?;
+    // Before the backup is in its place: a ledger that is behind says nothing wrong.
     ledger.write(Commits { all: commits, saved: commits }).map_err(failed)?;
+    std::fs::rename(&part, path).and_then(|()| private_file::sync_directory(path)).map_err(failed)?;
     // Whoever restores a backup knows what was lost.
     let _ = std::fs::remove_file(loss::note_of(path));
     Ok(replaced)
@@ -92,24 +96,47 @@ async fn copy(from: &Path, to: &Path) -> Result<PathBuf, StoreError> {
     copied
 }
 
-/// Moves a database with its log to the first name that is free. A log whose database is missing
-/// is moved too: SQLite would apply it to the backup.
-fn move_aside(path: &Path) -> std::io::Result<Option<PathBuf>> {
+/// Moves the log of the database that will be replaced into it, so that nothing but the file itself has
+/// to be kept. A damaged one keeps its log.
+async fn empty_log(path: &Path) {
+    if beside(path, "-wal").exists()
+        && let Ok(mut connection) = connect::writing(path).connect().await
+    {
+        let _ = upkeep::checkpoint(&mut connection, upkeep::LOCK_PATIENCE).await;
+        let _ = connection.close().await;
+    }
+}
+
+/// Gives a database a second name, the first one that is free, and moves its log there: SQLite would
+/// apply it to the backup. The database stays in its place until the backup takes it, so that an end
+/// in between leaves one of them.
+fn keep_aside(path: &Path) -> std::io::Result<Option<PathBuf>> {
     let log = beside(path, "-wal");
     let _ = std::fs::remove_file(beside(path, "-shm"));
     if !path.exists() && !log.exists() {
         return Ok(None);
     }
     let aside = private_file::create_numbered(&beside(path, "-replaced"))?;
-    if log.exists() {
-        std::fs::rename(log, beside(&aside, "-wal"))?;
-    }
-    if !path.exists() {
+    let aside_log = beside(&aside, "-wal");
+    if path.exists() {
         std::fs::remove_file(&aside)?;
-        return Ok(None);
+        // Some disks know no second names.
+        if std::fs::hard_link(path, &aside).is_err() {
+            std::fs::copy(path, &aside)?;
+            private_file::make_private(&aside);
+            private_file::sync(&aside)?;
+        }
     }
-    std::fs::rename(path, &aside)?;
-    Ok(Some(aside))
+    match std::fs::metadata(&log) {
+        Ok(found) if found.len() > 0 => std::fs::rename(log, aside_log)?,
+        Ok(_) => std::fs::remove_file(log)?,
+        Err(_) => {}
+    }
+    if path.exists() {
+        return Ok(Some(aside));
+    }
+    std::fs::remove_file(&aside)?;
+    Ok(None)
 }
 
 /// Returns the number of commits in a restored database; 0 if an earlier version wrote it.

@@ -1,5 +1,6 @@
 //! Live lectures in SQLite.
 
+mod future;
 mod read;
 mod write;
 
@@ -92,8 +93,17 @@ impl LectureStore for SqliteStore {
         self.with_path(read::silent_since(&self.readers, unix_seconds(moment)).await)
     }
 
-    async fn newest_event(&self) -> Result<Option<SystemTime>, StoreError> {
-        let seconds = self.with_path(read::newest_event(&self.readers).await)?;
+    async fn set_back_future_times(&self, now: SystemTime) -> Result<u64, StoreError> {
+        if !self.with_path(future::any(&self.readers, now).await)? {
+            return Ok(0);
+        }
+        self.writer
+            .run(Change::new(), move |to| Box::pin(async move { future::set_back(to, now).await }))
+            .await
+    }
+
+    async fn newest_event(&self, now: SystemTime) -> Result<Option<SystemTime>, StoreError> {
+        let seconds = self.with_path(read::newest_event(&self.readers, unix_seconds(now)).await)?;
         Ok(seconds.map(|seconds| UNIX_EPOCH + Duration::from_secs(assert_fits(seconds.max(0)))))
     }
 }

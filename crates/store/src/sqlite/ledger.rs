@@ -51,6 +51,22 @@ impl Ledger {
         }
     }
 
+    /// Whether the file at the path of the ledger is the one that is locked.
+    pub(super) fn is_in_place(&self, database: &Path) -> bool {
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::MetadataExt as _;
+            let id = |found: std::fs::Metadata| (found.dev(), found.ino());
+            let own = self.0.metadata().map(id);
+            std::fs::metadata(file_of(database)).map(id).is_ok_and(|found| own.is_ok_and(|own| own == found))
+        }
+        // Windows lets nobody delete a file that is open.
+        #[cfg(not(unix))]
+        {
+            file_of(database).exists()
+        }
+    }
+
     /// Returns the numbers; `None` if there are none yet or they cannot be read.
     pub(super) fn read(&mut self) -> Option<Commits> {
         self.0.rewind().ok()?;

@@ -36,6 +36,10 @@ pub(super) async fn open(address: &Address, open: Open) -> Result<Opened, StoreE
         Open::Read => read_only(path).await,
         Open::Serve | Open::Create | Open::Existing => {
             let ledger = locked_ledger(path, open)?;
+            if ledger.is_some() {
+                // Of a restoration that was interrupted: one that is going on has the lock.
+                private_file::remove_numbered(&beside(path, "-part"));
+            }
             let fresh = ledger.as_ref().is_some_and(|(_, recorded)| recorded.is_none());
             let opened = for_writing(path, ledger).await;
             if opened.is_err() && fresh {

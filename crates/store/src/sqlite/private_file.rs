@@ -16,16 +16,30 @@ pub(super) fn create(file: &Path) -> io::Result<()> {
 
 /// Creates an empty file whose name is `base` and the first number that is free: `base-1.db`.
 pub(super) fn create_numbered(base: &Path) -> io::Result<PathBuf> {
-    for number in 1..1000 {
-        let mut name = OsString::from(base);
-        name.push(format!("-{number}.db"));
-        let file = PathBuf::from(name);
+    for file in numbered(base) {
         match create(&file) {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
             done => return done.map(|()| file),
         }
     }
     Err(ErrorKind::AlreadyExists.into())
+}
+
+/// Deletes the files whose names are `base` and a number, from the first on, as far as that is possible.
+pub(super) fn remove_numbered(base: &Path) {
+    for file in numbered(base) {
+        if std::fs::remove_file(file).is_err() {
+            return;
+        }
+    }
+}
+
+fn numbered(base: &Path) -> impl Iterator<Item = PathBuf> {
+    (1..1000).map(move |number| {
+        let mut name = OsString::from(base);
+        name.push(format!("-{number}.db"));
+        PathBuf::from(name)
+    })
 }
 
 /// Takes the rights of everybody but the owner away. Nobody but the owner can do that, so a failure

@@ -30,6 +30,10 @@ pub(super) async fn keep(
              back",
             file.display()
         ),
+        Err(_) if moved => {
+            "Everything that was stored before is in the database that was moved, wherever it is now"
+                .to_owned()
+        }
         Err(error) => format!("What was stored before could not be written into another file: {error}"),
     }
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use konventa_domain::followup::Salt;
 use konventa_domain::id::LectureId;
 use konventa_domain::lecture::{About, Event, JoinCode, Numbered, Scene, VoteId};
 use konventa_domain::show::Position as At;
@@ -182,6 +183,48 @@ async fn forgotten(store: &dyn Store) {
     assert_eq!(store.cast(vote("hall", 1, 2, 0, 0)).await.unwrap(), CastVoteResult::NoLecture);
     let other = lecture("new", "KMT4RX");
     assert_eq!(store.open_lecture(&other, token("x")).await.unwrap(), OpenLectureResult::Taken);
+}
+
+/// A clock that was a year ahead was set right: what it wrote is brought back to now, once.
+pub(crate) async fn future_times(engine: &impl Engine) {
+    const DAY: u64 = 24;
+    let store = engine.open().await;
+    let (now, ahead) = (today().end() - Duration::from_hours(12), today().plus(365));
+    let long_ago = now - Duration::from_hours(DAY);
+    let ids = |found: Vec<StoredLecture>| -> Vec<String> {
+        found.into_iter().map(|lecture| lecture.about.id.to_string()).collect()
+    };
+    for (id, code, day) in [
+        ("ended", "KMT4RX", ahead),
+        ("runs", "346789", ahead),
+        ("waits", "347789", ahead),
+        ("right", "348789", today()),
+    ] {
+        store.open_lecture(&StoredLecture { day, ..lecture(id, code) }, token(id)).await.unwrap();
+    }
+    for (id, event, at) in [
+        ("ended", Event::Ended, ahead.end()),
+        ("runs", Event::Started, ahead.end()),
+        // Put right by hours, while the lecture is held.
+        ("right", Event::Started, now + Duration::from_hours(DAY)),
+    ] {
+        assert_eq!(store.append(addition(id, 0, vec![event], at)).await.unwrap(), AppendResult::Stored);
+    }
+    store.open_study(&"d".parse().unwrap(), Salt([7; 16]), ahead).await.unwrap();
+    assert_eq!(store.set_back_future_times(ahead.end()).await.unwrap(), 0, "nothing is in the future");
+    // The end, two events, one day, and the study.
+    assert_eq!(store.set_back_future_times(now).await.unwrap(), 5);
+    assert_eq!(store.set_back_future_times(now).await.unwrap(), 0);
+    let next_day = now + Duration::from_hours(DAY);
+    assert_eq!(ids(store.ended_by(now - Duration::from_secs(1)).await.unwrap()), [""; 0], "not at once");
+    assert_eq!(ids(store.ended_by(now).await.unwrap()), ["ended"]);
+    assert_eq!(ids(store.silent_since(long_ago).await.unwrap()), [""; 0], "not at once");
+    assert_eq!(ids(store.silent_since(next_day - Duration::from_secs(1)).await.unwrap()), ["runs", "waits"]);
+    assert_eq!(ids(store.silent_since(next_day).await.unwrap()), ["runs", "waits", "right"]);
+    assert_eq!(store.study(&"d".parse().unwrap()).await.unwrap().unwrap().began, today());
+    // The day of a lecture that was held stays, and says nothing.
+    assert_eq!(store.newest_event(now).await.unwrap(), Some(today().end()));
+    store.close().await;
 }
 
 /// A whole hall votes at once, each phone twice and some with a change, while several callers

@@ -40,6 +40,7 @@ impl ApiError {
             Self::NotAsked => (StatusCode::NOT_FOUND, "not-asked", "This lecture has no follow-up"),
             Self::StudyOver => (StatusCode::GONE, "study-over", "The study is over"),
             Self::StudyEnding { .. } => (StatusCode::CONFLICT, "study-ending", "The study is about to end"),
+            Self::WrongClock { .. } => (StatusCode::CONFLICT, "wrong-clock", "The clock seems to be wrong"),
             Self::NoLinkageKey { .. } => {
                 (StatusCode::SERVICE_UNAVAILABLE, "no-linkage-key", "Linkage keys cannot be stored now")
             }
@@ -90,6 +91,13 @@ impl ApiError {
                     "The study of this deck ends on {until}, too soon for a follow-up with the students of this lecture. End \
                      it now with “konventa followup end {deck}”, and the next lecture opens a new one; or start the lecture \
                      without a follow-up. Nothing was started."
+                );
+            }
+            Self::WrongClock { deck, until } => {
+                return format!(
+                    "By the clock of this server the study of this deck ended on {until}, but the clock is far beyond the \
+                     newest event in the database. Set the clock if it is wrong. If it is right, end the study with “konventa \
+                     followup end {deck}”, or start the lecture without a follow-up. Nothing was started."
                 );
             }
             Self::NotNow(error) => return sentence(&error.to_string()),

@@ -69,7 +69,7 @@ async fn list_lectures(
 refusals! {
     /// The lecture is not started.
     StartRefusals {
-        409 => "study-ending: with a follow-up, and fewer than 60 days of the open study are left; nothing is started",
+        409 => "study-ending: with a follow-up, and fewer than 60 days of the open study are left, or wrong-clock: the study would be ended by a clock that is far beyond the newest event; nothing is started",
         503 => "The database cannot be used now, or, with a follow-up, no-linkage-key; see Retry-After",
     }
 }
@@ -139,6 +139,11 @@ fn checked(new: NewLecture, summary: &DeckSummary) -> Result<NewLecture, Vec<Vio
 /// Returns the study that the students of a lecture may join. It is opened if there is none.
 async fn study(app: &App, deck: &DeckId, today: Day) -> Result<StoredStudy, ApiError> {
     let new = StoredStudy { deck: deck.clone(), salt: random().map(Salt)?, began: today };
+    if let Some(overdue) = app.store.study(deck).await?.filter(|study| !study.is_open_on(today))
+        && app.lectures.doubts_clock("no study is ended").await?
+    {
+        return Err(ApiError::WrongClock { deck: deck.clone(), until: overdue.until() });
+    }
     let study = studies::open(&*app.store, &app.keyring, new).await?;
     if study.until().days_after(today) < MIN_STUDY_DAYS {
         return Err(ApiError::StudyEnding { deck: deck.clone(), until: study.until() });

@@ -6,11 +6,12 @@ use super::{
     TRUSTED_FOR,
 };
 use crate::Timestamp;
+use crate::backoff::spread;
 
 /// A stream that was requested says something within this time, in milliseconds. If not, the
 /// snapshot is asked for as well.
 const SILENT_FOR: f64 = 4_000.0;
-/// The time between an answer and the next question, in milliseconds.
+/// The usual time between an answer and the next question, in milliseconds.
 const ASK_EVERY: f64 = 3_000.0;
 
 /// Questions for the snapshot beside the stream.
@@ -27,7 +28,7 @@ pub(super) struct Polling {
 impl Polling {
     /// The snapshot just arrived.
     pub(super) fn answered(now: Timestamp, jitter: f64) -> Self {
-        Self { asked: None, due: now + ASK_EVERY * (0.5 + jitter), answered: true }
+        Self { asked: None, due: now + spread(ASK_EVERY, jitter), answered: true }
     }
 
     /// Whether a question is under way.
@@ -37,7 +38,7 @@ impl Polling {
 
     fn is_due(self, now: Timestamp) -> bool {
         match self.asked {
-            None => self.due.has_come(now, 1.5 * ASK_EVERY),
+            None => self.due.has_come(now, spread(ASK_EVERY, 1.0)),
             Some(asked) => asked.is_older_than(SNAPSHOT_TIMEOUT, now),
         }
     }

@@ -2,6 +2,7 @@
 //! answers.
 
 mod clock;
+mod tabs;
 mod votes;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -242,8 +243,8 @@ fn a_second_tab_leaves_alone_what_the_first_tab_is_sending() {
 fn retry_after_is_honoured_even_when_the_network_returns() {
     let outbox = after([put(), replied(1, Reply::Busy(Some(60)))]);
     let (outbox, effects) = outbox.step(OutboxEvent::Online, at(30_000.0), 7, 0.0);
-    assert_eq!(effects, [OutboxEffect::WakeAt(at(61_000.0))]);
-    let (_, effects) = outbox.step(OutboxEvent::Wake, at(61_000.0), 7, 0.0);
+    assert_eq!(effects, [OutboxEffect::WakeAt(at(60_750.0))]);
+    let (_, effects) = outbox.step(OutboxEvent::Wake, at(60_750.0), 7, 0.0);
     assert!(matches!(effects[0], OutboxEffect::Send(..)));
 }
 

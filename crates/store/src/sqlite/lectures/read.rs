@@ -47,15 +47,15 @@ pub(super) async fn silent_since(pool: &SqlitePool, unix_seconds: i64) -> Result
     rows.iter().map(stored).collect()
 }
 
-/// Events that lie in the future count too: they were written under the same clock.
-pub(super) async fn newest_event(pool: &SqlitePool) -> Result<Option<i64>> {
+pub(super) async fn newest_event(pool: &SqlitePool, now: i64) -> Result<Option<i64>> {
     Ok(sqlx::query_scalar(
-        "SELECT max(at) FROM (SELECT max(at) AS at FROM lecture_event \
-         UNION ALL SELECT max(ended) FROM lecture \
-         UNION ALL SELECT unixepoch(max(day), '+1 day') FROM lecture \
-         UNION ALL SELECT unixepoch(max(began), '+1 day') FROM study \
-         UNION ALL SELECT unixepoch(max(day), '+1 day') FROM followup_response)",
+        "SELECT max(at) FROM (SELECT max(at) AS at FROM lecture_event WHERE at <= ?1 \
+         UNION ALL SELECT max(ended) FROM lecture WHERE ended <= ?1 \
+         UNION ALL SELECT unixepoch(max(day), '+1 day') FROM lecture WHERE day <= date(?1, 'unixepoch') \
+         UNION ALL SELECT unixepoch(max(began), '+1 day') FROM study WHERE began <= date(?1, 'unixepoch') \
+         UNION ALL SELECT unixepoch(max(day), '+1 day') FROM followup_response WHERE day <= date(?1, 'unixepoch'))",
     )
+    .bind(now)
     .fetch_one(pool)
     .await?)
 }

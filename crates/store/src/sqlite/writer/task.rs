@@ -181,7 +181,12 @@ impl Task {
             self.note(&files).await;
             return;
         }
+        self.keep_ledger();
         if troubled {
+            // A log that cannot grow on a full disk may still fit into the file.
+            if self.unsaved {
+                self.checkpoint(ATTEMPT).await;
+            }
             // An empty commit finds out whether the disk can be written again.
             let committed = self.commit(&mut []).await;
             self.note(&committed).await;
@@ -266,9 +271,27 @@ impl Task {
     }
 
     fn write_ledger(&mut self) {
+        self.keep_ledger();
         let commits = self.to.commits;
         if let Some(Err(error)) = self.to.ledger.as_mut().map(|ledger| ledger.write(commits)) {
             tracing::warn!("the ledger of {} cannot be written: {error}", self.to.path.display());
+        }
+    }
+
+    /// A ledger that somebody deleted is made again, because its lock is what keeps a second server out.
+    fn keep_ledger(&mut self) {
+        let Some(ledger) = &mut self.to.ledger else { return };
+        if ledger.is_in_place(&self.to.path) {
+            return;
+        }
+        if let Ok(Some(mut again)) = Ledger::lock(&self.to.path)
+            && again.write(self.to.commits).is_ok()
+        {
+            tracing::warn!(
+                "the ledger of {} was deleted or replaced, and is made again",
+                self.to.path.display()
+            );
+            *ledger = again;
         }
     }
 

@@ -92,8 +92,8 @@ fn a_clock_that_is_set_back_holds_nothing_back() {
 fn a_clock_that_is_right_is_waited_for() {
     let (outbox, _) = Outbox::default().step(put(), at(YEAR), 1, 0.5);
     let (outbox, _) = outbox.step(replied(1, Reply::Busy(Some(60))), at(YEAR), 1, 1.0);
-    let (outbox, effects) = outbox.step(OutboxEvent::Wake, at(YEAR) + 61_999.0, 2, 0.5);
-    assert_eq!(effects, [OutboxEffect::WakeAt(at(YEAR) + 62_000.0)]);
-    let (_, effects) = outbox.step(OutboxEvent::Wake, at(YEAR) + 62_000.0, 2, 0.5);
+    let (outbox, effects) = outbox.step(OutboxEvent::Wake, at(YEAR) + 62_249.0, 2, 0.5);
+    assert_eq!(effects, [OutboxEffect::WakeAt(at(YEAR) + 62_250.0)]);
+    let (_, effects) = outbox.step(OutboxEvent::Wake, at(YEAR) + 62_250.0, 2, 0.5);
     assert!(matches!(effects[0], OutboxEffect::Send(..)));
 }
