@@ -10,6 +10,7 @@ use konventa_domain::id::SlideId;
 use crate::edition::Edition;
 use crate::fault::{FaultReport, Location};
 use crate::html::{count_words, visible_text};
+use crate::messages::plan as messages;
 use crate::names::DECK_FILE;
 use crate::plan::Plan;
 use crate::speech_count::SpeechCount;
@@ -175,30 +176,25 @@ pub(crate) fn check(plan: &Plan, edition: &Edition, report: &mut FaultReport) {
             .map_or(Location::file(DECK_FILE), |slide| Location::file(DECK_FILE).line(slide.line))
             .part(&part);
         let (need, seconds) = (time.need, time.need.seconds());
-        let what = format!(
-            "it needs {seconds} seconds, but {} are planned: {} for {} spoken words, {} for questions to the room, {} for \
-             what the room does on phones or looks at",
-            time.planned, need.speech, need.words, need.questions, need.room
-        );
         let over = (seconds - time.planned) * usize::from(timing.pace) / 60;
         let fix = if over < need.words {
-            format!("plan {seconds} seconds, or cut about {over} words")
+            messages::plan_seconds_or_cut(seconds, over)
         } else {
-            format!("plan {seconds} seconds")
+            messages::plan_seconds(seconds)
         };
-        report.warn(at, what, fix);
+        let TimeNeeded { words, speech, questions, room } = need;
+        let short = messages::slide_too_short(seconds, time.planned, speech, words, questions, room, fix);
+        report.warn(at, short);
     }
     if timing.is_short() {
         let Timing { planned, needed, .. } = timing;
-        let what = format!("the lecture needs {}, but {} are planned", clock(needed), clock(planned));
-        let fix =
-            "plan more minutes, or say and ask less; a quiz with at_the_door = true is not part of them";
-        report.warn(Location::file(DECK_FILE), what, fix);
+        let short = messages::lecture_too_short(clock(needed), clock(planned));
+        report.warn(Location::file(DECK_FILE), short);
     }
 }
 
 fn clock(seconds: usize) -> String {
-    format!("{}:{:02} minutes", seconds / 60, seconds % 60)
+    format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
 impl fmt::Display for Timing {

@@ -9,6 +9,7 @@ use toml::de::{DeTable, DeValue};
 use crate::fault::{FaultReport, Location};
 use crate::line_index::LineIndex;
 use crate::messages;
+use crate::messages::toml_syntax::toml_syntax;
 use crate::sign::code_point;
 
 /// A value with its range of bytes.
@@ -55,7 +56,7 @@ fn report_escape(text: &str, at: Location<'_>, report: &mut FaultReport) {
     let hidden = text.chars().find(|c| invisible(*c).is_some());
     let mark = || compose(text).chars().zip(text.chars()).find(|(one, other)| one != other).map(|(_, c)| c);
     if let Some(c) = hidden.or_else(mark) {
-        report.refuse(at, messages::hidden_in_code(code_point(c)));
+        report.fault(at, messages::pasted::hidden_in_code(code_point(c)));
     }
 }
 
@@ -75,12 +76,12 @@ fn report_syntax_errors(
         let consequence = pasted.iter().any(|pasted| line == *pasted || line == pasted + 1)
             || (!pasted.is_empty() && error.message().contains("unclosed"));
         if !consequence && previous.is_none_or(|previous| !(previous..=previous + 1).contains(&line)) {
-            let fix = if error.message().contains("duplicate") {
-                "this name is already used above: delete one of the two, or rename it"
+            let message = if error.message().contains("duplicate") {
+                messages::tables::name_used_twice()
             } else {
-                "look for a missing quotation mark, bracket or =, here or in the line before"
+                messages::tables::not_toml(toml_syntax(error.message()))
             };
-            report.fault(file.line(line), format!("this is not TOML: {}", error.message()), fix);
+            report.fault(file.line(line), message);
         }
         previous = Some(line);
     }
