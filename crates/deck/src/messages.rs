@@ -3,7 +3,7 @@
 //!
 //! Words that belong to a file, such as `Notes:` or `languages`, are the same in every language.
 
-pub mod author;
+pub(crate) mod author;
 pub(crate) mod drawings;
 pub(crate) mod facts;
 pub(crate) mod files;
