@@ -4,20 +4,10 @@ use std::fmt;
 
 use konventa_domain::Language;
 
-use crate::names::author_language;
+use crate::language_words::LanguageWords;
 
 /// Separates what is wrong from its fix while the words of both are filled in.
 pub(crate) const FIX: char = '\u{1f}';
-
-/// The languages of the messages, in the order of their texts.
-const LANGUAGES: [Language; 4] =
-    [Language::English, Language::Montenegrin, Language::Albanian, Language::SerbianLatin];
-
-/// Returns the place of the language that the readers of this one write.
-fn place(language: Language) -> usize {
-    let written = author_language(language);
-    LANGUAGES.iter().position(|of| *of == written).unwrap_or_default()
-}
 
 /// What is wrong and its fix, in every language that authors write.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +23,7 @@ pub(crate) struct MessageText {
 }
 
 impl Message {
-    /// Takes the texts in the order of [`LANGUAGES`], each with [`FIX`] in it.
+    /// Takes the texts in the order of [`LanguageWords::messages_of`], each with [`FIX`] in it.
     pub(crate) fn new(texts: [String; 4]) -> Self {
         let parted = |text: String| {
             let (what, fix) = text.split_once(FIX).unwrap_or((&text, ""));
@@ -50,7 +40,7 @@ impl Message {
 
     /// Returns the message in the language that the readers of this one write.
     pub(crate) fn in_language(&self, language: Language) -> &MessageText {
-        self.texts.get(place(language)).unwrap_or(self.english())
+        self.texts.get(LanguageWords::messages_of(language)).unwrap_or(self.english())
     }
 
     /// Puts words in front of what is wrong.
@@ -92,7 +82,7 @@ impl Phrase {
 
     /// Returns the words in the language that the readers of this one write.
     pub(crate) fn in_language(&self, language: Language) -> &str {
-        self.0.get(place(language)).map_or("", String::as_str)
+        self.0.get(LanguageWords::messages_of(language)).map_or("", String::as_str)
     }
 }
 

@@ -40,8 +40,9 @@ pub(crate) fn plain_id(text: &str) -> Option<String> {
         'ž' | 'ź' => Some('z'),
         'đ' => Some('d'),
         'ë' => Some('e'),
+        _ if konventa_script::latin_look_alike(c).is_some() => konventa_script::latin_look_alike(c),
         _ if c.is_whitespace() || "–—‑_".contains(c) => Some('-'),
-        _ => konventa_script::latin_look_alike(c),
+        _ => Some(konventa_script::without_foreign_mark(c)).filter(char::is_ascii_lowercase),
     });
     plain.collect()
 }

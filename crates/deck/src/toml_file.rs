@@ -10,6 +10,7 @@ use crate::fault::{FaultReport, Location};
 use crate::line_index::LineIndex;
 use crate::messages;
 use crate::messages::toml_syntax::toml_syntax;
+use crate::quote::quote;
 use crate::sign::code_point;
 
 /// A value with its range of bytes.
@@ -25,7 +26,7 @@ pub(crate) fn parse<'a>(
     let (table, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
         let pasted = signs::report(text, file, report);
-        report_syntax_errors(&errors, &pasted, lines, file, report);
+        report_syntax_errors(text, &errors, &pasted, lines, file, report);
         return None;
     }
     report_escapes(table.get_ref(), lines, file, report);
@@ -63,6 +64,7 @@ fn report_escape(text: &str, at: Location<'_>, report: &mut FaultReport) {
 /// Reports syntax errors, except those in lines that were reported already (`pasted`) and those in
 /// the line of the previous error or the one after it: these are mostly its consequences.
 fn report_syntax_errors(
+    text: &str,
     errors: &[toml::de::Error],
     pasted: &[usize],
     lines: &LineIndex,
@@ -76,8 +78,11 @@ fn report_syntax_errors(
         let consequence = pasted.iter().any(|pasted| line == *pasted || line == pasted + 1)
             || (!pasted.is_empty() && error.message().contains("unclosed"));
         if !consequence && previous.is_none_or(|previous| !(previous..=previous + 1).contains(&line)) {
+            let value = error.span().and_then(|span| text.get(span.start..)).and_then(bare_value);
             let message = if error.message().contains("duplicate") {
                 messages::tables::name_used_twice()
+            } else if let Some(value) = value.filter(|value| is_spoilt_number(value)) {
+                messages::tables::not_a_number(quote(value))
             } else {
                 messages::tables::not_toml(toml_syntax(error.message()))
             };
@@ -85,4 +90,16 @@ fn report_syntax_errors(
         }
         previous = Some(line);
     }
+}
+
+/// Returns the value without quotation marks that a text starts with, if it is alone in its line.
+fn bare_value(text: &str) -> Option<&str> {
+    let line = text.lines().next()?;
+    let value = line.split('#').next()?.trim_end();
+    value.chars().all(|c| c.is_alphanumeric() || "+-._:/".contains(c)).then_some(value)
+}
+
+/// Whether a value was meant to be a number: a letter is among its digits.
+fn is_spoilt_number(value: &str) -> bool {
+    value.starts_with(|c: char| c.is_ascii_digit()) && value.contains(char::is_alphabetic)
 }

@@ -49,10 +49,16 @@ const LOOK_ALIKES: [(&str, &str); 3] = [
     ("ɑɡɩᴀᴄᴇᴊᴋᴍᴏᴘᴛᴠᴡᴢոօսց", "agiacejkmoptvwznoug"),
 ];
 
+/// The distance from a sign of the keyboard to its full-width form.
+const WIDE: u32 = 0xfee0;
+
+/// Full-width signs that have messages of their own, because they stand for a sign of a format.
+const WIDE_BUT_NAMED: &str = "：－＝，．＂＇｀";
+
 /// Ranges of digits of other scripts: the first one is zero.
-const DIGITS: [char; 12] = [
+const DIGITS: [char; 11] = [
     '\u{660}', '\u{6f0}', '\u{7c0}', '\u{966}', '\u{9e6}', '\u{a66}', '\u{ae6}', '\u{b66}', '\u{e50}',
-    '\u{1040}', '\u{17e0}', '\u{ff10}',
+    '\u{1040}', '\u{17e0}',
 ];
 
 /// Returns the Latin letter that a letter of another alphabet looks like.
@@ -75,7 +81,10 @@ pub const fn is_latin(letter: char) -> bool {
 /// Roman numeral in one character, or a digit of another script.
 #[must_use]
 pub fn keyboard_form(c: char) -> Option<String> {
-    let form = matches!(c, '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}' | '\u{1d400}'..='\u{1d7ff}'
+    if matches!(c, '\u{ff01}'..='\u{ff5e}') && !WIDE_BUT_NAMED.contains(c) {
+        return char::from_u32(u32::from(c) - WIDE).map(String::from);
+    }
+    let form = matches!(c, '\u{1d400}'..='\u{1d7ff}'
         | '\u{2460}'..='\u{2473}' | '\u{24b6}'..='\u{24ea}' | '\u{1f130}'..='\u{1f149}' | '\u{2160}'..='\u{217f}'
         | '\u{210a}'..='\u{2115}' | '\u{2119}'..='\u{211d}' | '\u{2124}' | '\u{212c}'..='\u{2134}' | '\u{2139}');
     if form {

@@ -1,5 +1,6 @@
 //! `konventa deck`: for authors of decks.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -54,6 +55,20 @@ pub(super) enum DeckCommand {
     },
 }
 
+/// Prints a line. Whoever pipes it into a pager may leave before the end.
+macro_rules! say {
+    ($($text:tt)*) => {
+        _ = writeln!(std::io::stdout().lock(), $($text)*)
+    };
+}
+
+/// Prints a line about a fault, in the same way.
+macro_rules! complain {
+    ($($text:tt)*) => {
+        _ = writeln!(std::io::stderr().lock(), $($text)*)
+    };
+}
+
 impl DeckCommand {
     pub(super) fn run(self) -> anyhow::Result<()> {
         match self {
@@ -78,7 +93,7 @@ fn write_new(dir: &Path, language: Language) -> anyhow::Result<()> {
     for (name, content) in starter(&id).files {
         write(&dir.join(name), &content, language)?;
     }
-    println!("{}", AuthorText::Wrote { folder: dir }.in_language(language));
+    say!("{}", AuthorText::Wrote { folder: dir }.in_language(language));
     Ok(())
 }
 
@@ -90,22 +105,22 @@ fn check(dirs: &[PathBuf], language: Language) -> anyhow::Result<()> {
         match checked {
             Ok((deck, aged)) => {
                 for warning in deck.warnings().iter().chain(&aged) {
-                    println!("{}: {}", dir.display(), warning.in_language(language));
+                    say!("{}: {}", dir.display(), warning.in_language(language));
                 }
                 let summary = deck.compile().summary();
                 let languages: Vec<&str> = summary.languages.iter().map(|language| language.tag()).collect();
                 let (items, languages) = (summary.items.len(), languages.join(", "));
                 let (id, minutes) = (summary.id.as_str(), summary.minutes);
                 let good = AuthorText::Good { id, items, minutes, languages: &languages };
-                println!("{}: {}", dir.display(), good.in_language(language));
-                println!("{}", deck.timing().in_language(language));
+                say!("{}: {}", dir.display(), good.in_language(language));
+                say!("{}", deck.timing().in_language(language));
             }
             Err(faults) => {
                 refused += 1;
                 for warning in faults.warnings() {
-                    println!("{}: {}", dir.display(), warning.in_language(language));
+                    say!("{}: {}", dir.display(), warning.in_language(language));
                 }
-                eprintln!("{}:\n{}", dir.display(), faults.in_language(language));
+                complain!("{}:\n{}", dir.display(), faults.in_language(language));
             }
         }
     }
@@ -121,9 +136,9 @@ fn review(dirs: &[PathBuf], out: Option<&Path>, language: Language) -> anyhow::R
     match out {
         Some(file) => {
             write(file, review.as_bytes(), language)?;
-            println!("{}", file.display());
+            say!("{}", file.display());
         }
-        None => print!("{review}"),
+        None => say!("{}", review.trim_end()),
     }
     Ok(())
 }
@@ -142,7 +157,7 @@ fn build(dir: &Path, out: &Path, language: Language) -> anyhow::Result<()> {
     for (name, content) in deck.compile().files() {
         let file = out.join(name);
         write(&file, &content, language)?;
-        println!("{}", file.display());
+        say!("{}", file.display());
     }
     Ok(())
 }

@@ -19,8 +19,8 @@ use crate::error_chain::chain;
 /// steps, and many replace it by another one.
 const QUIET_PERIOD: Duration = Duration::from_millis(300);
 
-/// How often a change that waits for the end of a lecture is tried again.
-const RETRY: Duration = Duration::from_secs(2);
+/// The pause between two looks at whether a lecture is over for which a change waits.
+const PAUSE: Duration = Duration::from_secs(1);
 
 /// Reads the decks of a folder again whenever something in it changes, and reports the result in the
 /// language of the author. Decks with faults change nothing: the decks before them are still served.
@@ -38,17 +38,21 @@ pub async fn watch(
         let _ = saved.try_send(());
     })?;
     watcher.watcher().watch(&dir, RecursiveMode::Recursive)?;
+    let reading = Reading { dir: &dir, current: &current, store: &*store, language };
     let mut held = Vec::new();
     loop {
-        if held.is_empty() {
-            if changes.recv().await.is_none() {
-                return Ok(());
-            }
+        let change = if held.is_empty() {
+            changes.recv().await
         } else {
-            // Whatever comes first: another change, or the time to see whether the lecture is over.
-            let _ = tokio::time::timeout(RETRY, changes.recv()).await;
+            // Another change, or the end of the lecture.
+            tokio::select! {
+                change = changes.recv() => change,
+                () = reading.lectures_end(&held) => Some(()),
+            }
+        };
+        if change.is_none() {
+            return Ok(());
         }
-        let reading = Reading { dir: &dir, current: &current, store: &*store, language };
         for message in reading.read(&mut held).await {
             report(&message);
         }
@@ -66,6 +70,24 @@ struct Reading<'a> {
 impl Reading<'_> {
     fn say(&self, text: AuthorText<'_>) -> String {
         text.in_language(self.language)
+    }
+
+    /// Waits until no lecture of these decks runs.
+    async fn lectures_end(&self, decks: &[DeckId]) {
+        loop {
+            tokio::time::sleep(PAUSE).await;
+            let running = self.running().await;
+            if running.is_ok_and(|running| !decks.iter().any(|deck| running.contains(deck))) {
+                return;
+            }
+        }
+    }
+
+    /// Returns the decks of all running lectures.
+    async fn running(&self) -> Result<Vec<DeckId>, StoreError> {
+        let lectures = self.store.lectures().await?;
+        let running = lectures.into_iter().filter(|lecture| lecture.lifecycle == Lifecycle::Running);
+        Ok(running.map(|lecture| lecture.about.deck).collect())
     }
 
     /// Reads the folder once, and returns what its author should know. `held` are the decks that wait
@@ -131,10 +153,8 @@ impl Reading<'_> {
     /// these decks.
     async fn hold(&self, decks: &mut Decks, before: &Decks) -> Result<Vec<DeckId>, StoreError> {
         let mut held = Vec::new();
-        for lecture in self.store.lectures().await? {
-            let deck = lecture.about.deck;
-            let runs = lecture.lifecycle == Lifecycle::Running;
-            if runs && !held.contains(&deck) && !decks.has_same_agenda(&deck, before) {
+        for deck in self.running().await? {
+            if !held.contains(&deck) && !decks.has_same_agenda(&deck, before) {
                 decks.keep(&deck, before);
                 held.push(deck);
             }

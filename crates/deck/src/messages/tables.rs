@@ -94,6 +94,13 @@ messages! {
         sq: "ky nuk është TOML: {detail}" => "kërkoni një thonjëz, kllapë ose = që mungon, këtu ose në rreshtin para",
         sr: "ovo nije TOML: {detail}" => "potražite navodnik, zagradu ili = koji nedostaje, ovde ili u redu iznad",
     }
+    /// Digits with something else among them.
+    not_a_number(text) {
+        en: "{text} is not a number" => "write digits only, such as 60, or put words between straight quotation marks",
+        cnr: "{text} nije broj" => "napišite samo cifre, na primjer 60, a riječi stavite između ravnih navodnika",
+        sq: "{text} nuk është numër" => "shkruani vetëm shifra, për shembull 60, ose vendosini fjalët mes thonjëzave të drejta",
+        sr: "{text} nije broj" => "napišite samo cifre, na primer 60, a reči stavite između ravnih navodnika",
+    }
     /// A name that is used twice in one table.
     name_used_twice() {
         en: "this is not TOML: duplicate key" => "this name is already used above: delete one of the two, or rename it",
