@@ -10,7 +10,7 @@ use super::reader::of_command;
 /// not be read, or that asked for help, and whether it is refused. In English, clap says it.
 pub(super) fn for_authors(error: &clap::Error, arguments: &[String]) -> Option<(String, bool)> {
     let language = of_command(arguments);
-    let is_deck = arguments.iter().nth(1).is_some_and(|command| command == "deck");
+    let is_deck = arguments.get(1).is_some_and(|command| command == "deck");
     if language == Language::English || !is_deck {
         return None;
     }
