@@ -9,9 +9,11 @@ mod keys;
 mod lan;
 mod links;
 mod qr;
+mod reader;
 mod report;
 mod seed;
 mod serve;
+mod usage;
 
 use clap::{Args, Parser, Subcommand};
 use konventa_store::{Address, StoreError};
@@ -53,6 +55,26 @@ enum Command {
 }
 
 impl Cli {
+    /// Reads the command, or says what is wrong with it and ends the program. Authors read it in their
+    /// language.
+    #[must_use]
+    pub fn read() -> Self {
+        Self::try_parse().unwrap_or_else(|error| {
+            let arguments: Vec<String> =
+                std::env::args_os().map(|one| one.to_string_lossy().into_owned()).collect();
+            if let Some((text, refused)) = usage::for_authors(&error, &arguments) {
+                if refused {
+                    eprintln!("{text}");
+                } else {
+                    println!("{text}");
+                }
+                #[expect(clippy::disallowed_methods, reason = "as clap does")]
+                std::process::exit(if refused { 2 } else { 0 });
+            }
+            error.exit()
+        })
+    }
+
     /// Runs the command.
     pub async fn run(self) -> anyhow::Result<()> {
         match self.command {

@@ -74,6 +74,30 @@ impl Decks {
         Self(decks.into_iter().map(|deck| (deck.summary.id.clone(), deck)).collect())
     }
 
+    /// Adds the decks of others that these do not have. Returns the ids of those.
+    pub(crate) fn keep_missing(&mut self, others: &Self) -> Vec<DeckId> {
+        let missing: Vec<DeckId> = others.0.keys().filter(|id| !self.0.contains_key(*id)).cloned().collect();
+        for id in &missing {
+            self.keep(id, others);
+        }
+        missing
+    }
+
+    /// Takes a deck from others.
+    pub(crate) fn keep(&mut self, id: &DeckId, others: &Self) {
+        if let Some(deck) = others.0.get(id) {
+            self.0.insert(id.clone(), deck.clone());
+        }
+    }
+
+    /// Returns whether a deck has the same slides, steps and choices in others.
+    pub(crate) fn has_same_agenda(&self, id: &DeckId, others: &Self) -> bool {
+        match (self.0.get(id), others.0.get(id)) {
+            (Some(one), Some(other)) => one.agendas == other.agendas,
+            _ => true,
+        }
+    }
+
     /// The summaries of all decks.
     pub fn summaries(&self) -> impl Iterator<Item = &DeckSummary> {
         self.0.values().map(|deck| &deck.summary)

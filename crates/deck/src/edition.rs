@@ -16,6 +16,7 @@ use konventa_domain::{Country, Language, PerCountry, VecMap};
 use crate::drawing::Drawings;
 use crate::fault::{FaultReport, Location};
 use crate::markup::{MarkupContext, plain};
+use crate::messages;
 use crate::plan::{Citations, FactSheet, Plan};
 use crate::words::{Part, PartKind, Passage, TextFile};
 
@@ -125,11 +126,7 @@ impl EditionWriter<'_> {
         let Some(part) = self.part_for(PartKind::Objective, id, None) else { return String::new() };
         self.at(&part, |context, _, report| {
             if part.body.is_blank() {
-                report.fault(
-                    context.at,
-                    "it has no words",
-                    "write below it what students know after the lecture",
-                );
+                report.fault(context.at, messages::parts::no_words());
             }
             plain(&part.body, context, report)
         })
@@ -155,18 +152,17 @@ impl EditionWriter<'_> {
     /// Reports text in a part that has only fields.
     fn report_body(&mut self, part: Option<&Part>) {
         if let Some(part) = part {
-            self.report_stray_text(part, &part.body, "this part has only lines with a colon, such as");
+            self.report_stray_text(part, &part.body);
         }
     }
 
-    fn report_stray_text(&mut self, part: &Part, text: &Passage, reason: &str) {
+    fn report_stray_text(&mut self, part: &Part, text: &Passage) {
         if text.is_blank() {
             return;
         }
         let names = crate::quote::list(part.heading.kind.fields().iter().map(|(name, _)| format!("{name}:")));
         self.at(part, |context, _, report| {
-            let what = "this text would not be shown";
-            report.fault(context.at.line(text.first_line()), what, format!("delete it; {reason} {names}"));
+            report.fault(context.at.line(text.first_line()), messages::parts::stray_text(names));
         });
     }
 }

@@ -13,6 +13,7 @@ use crate::fault::{FaultReport, Location};
 use crate::files::DecodedFiles;
 use crate::guessing::{self, length};
 use crate::local_words::LocalWords;
+use crate::messages;
 use crate::names::{GLOSSARY_FILE, author_language, local_words_file, text_file};
 use crate::plan::Plan;
 use crate::quote::list;
@@ -68,17 +69,13 @@ fn written_editions(
             text_files.insert(language, text_file);
         } else if !texts.unreadable.contains(&language) {
             let readers = plan.languages.iter().filter(|declared| author_language(**declared) == language);
-            report.fault(
-                Location::file(&file),
-                format!("the text in the language {language} is missing"),
-                format!("write {file}, or remove {} from languages in deck.toml", list(readers)),
-            );
+            let missing = messages::files::text_missing(language, &file, list(readers));
+            report.fault(Location::file(&file), missing);
         }
     }
     for language in texts.words.keys().filter(|language| !needed(language)) {
         let file = text_file(*language);
-        let fix = format!("add \"{language}\" to languages in deck.toml when it is complete");
-        report.warn(Location::file(&file), "this language is not declared, so the file is not used", fix);
+        report.warn(Location::file(&file), messages::files::text_unused(language));
     }
     (editions, text_files)
 }
@@ -97,10 +94,8 @@ fn use_local_words(
             let local = edition.rewritten_in(*country, &mut |text: &str| words.replace_in(text));
             for (slide, count) in local.outgrown(edition, *country) {
                 let part = format!("slide {slide}");
-                let what = format!("with the words for {country}, headline and text have {count} words");
-                let fix =
-                    format!("cut some in {text_file}, so that the slide has at most 40 in each country");
-                report.fault(Location::file(&file).part(&part), what, fix);
+                let outgrown = messages::parts::outgrown(country, count, &text_file);
+                report.fault(Location::file(&file).part(&part), outgrown);
             }
             *edition = local;
             // A part with a fault may lack the words that an entry is for.
@@ -108,8 +103,7 @@ fn use_local_words(
                 words.warn_of_unused(Location::file(&file), &text_file, report);
             }
         } else if !texts.unreadable.contains(language) {
-            let fix = format!("add \"{language}\" to languages in deck.toml, or delete the file");
-            report.warn(Location::file(&file), "this language is not declared, so the file is not used", fix);
+            report.warn(Location::file(&file), messages::files::words_unused(language));
         }
     }
 }

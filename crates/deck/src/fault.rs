@@ -8,7 +8,8 @@ use std::fmt::Write as _;
 
 use konventa_domain::Language;
 
-use crate::message::{Message, fix_word, one_line};
+use crate::message::{Message, MessageText, one_line};
+use crate::messages::words::fix_word;
 use crate::names::DECK_FILE;
 
 /// One mistake in a deck, or a warning.
@@ -18,14 +19,12 @@ pub struct Fault {
     pub file: String,
     /// The line, counted from 1.
     pub line: Option<usize>,
+    /// The character in the line, counted from 1, if a single one is at fault.
+    pub column: Option<usize>,
     /// The part of the deck: `slide four-pillars`, `item country-status ME`.
     pub part: Option<String>,
-    /// What is wrong.
-    pub what: String,
-    /// What to do about it.
-    pub fix: String,
-    /// The same two in other languages, if they are written.
-    pub(crate) message: Option<Box<Message>>,
+    /// What is wrong and what to do about it, in every language.
+    message: Message,
 }
 
 impl fmt::Display for Fault {
@@ -35,23 +34,37 @@ impl fmt::Display for Fault {
 }
 
 impl Fault {
-    /// Returns what the author reads, in English if the message is not written in this language.
+    pub(crate) fn new(at: Location<'_>, message: Message) -> Self {
+        let Location { file, line, column, part } = at;
+        Self { file: one_line(file), line, column, part: part.map(one_line), message }
+    }
+
+    /// Returns what is wrong, in English.
+    #[must_use]
+    pub fn what(&self) -> &str {
+        self.message.english().what.as_str()
+    }
+
+    /// Returns what to do about it, in English.
+    #[must_use]
+    pub fn fix(&self) -> &str {
+        self.message.english().fix.as_str()
+    }
+
+    /// Returns what the author reads.
     #[must_use]
     pub fn in_language(&self, language: Language) -> String {
         let mut place = self.file.clone();
         if let Some(line) = self.line {
             _ = write!(place, ":{line}");
         }
+        if let (Some(_), Some(column)) = (self.line, self.column) {
+            _ = write!(place, ":{column}");
+        }
         if let Some(part) = &self.part {
             _ = write!(place, ": {part}");
         }
-        let (what, fix) = match &self.message {
-            Some(message) => {
-                let text = message.in_language(language);
-                (&text.what, &text.fix)
-            }
-            None => (&self.what, &self.fix),
-        };
+        let MessageText { what, fix } = self.message.in_language(language);
         format!("{place}: {what}\n  {}: {fix}", fix_word(language))
     }
 }
@@ -134,16 +147,22 @@ impl std::error::Error for Faults {}
 pub(crate) struct Location<'a> {
     file: &'a str,
     line: Option<usize>,
+    column: Option<usize>,
     part: Option<&'a str>,
 }
 
 impl<'a> Location<'a> {
     pub(crate) const fn file(file: &'a str) -> Self {
-        Self { file, line: None, part: None }
+        Self { file, line: None, column: None, part: None }
     }
 
     pub(crate) const fn line(self, line: usize) -> Self {
-        Self { line: Some(line), ..self }
+        Self { line: Some(line), column: None, ..self }
+    }
+
+    /// The character in the line, from 1.
+    pub(crate) const fn column(self, column: usize) -> Self {
+        Self { column: Some(column), ..self }
     }
 
     pub(crate) const fn part(self, part: &'a str) -> Self {
@@ -159,22 +178,12 @@ pub(crate) struct FaultReport {
 }
 
 impl FaultReport {
-    pub(crate) fn fault(&mut self, at: Location<'_>, what: impl AsRef<str>, fix: impl AsRef<str>) {
-        self.faults.push(new_fault(at, what.as_ref(), fix.as_ref()));
+    pub(crate) fn fault(&mut self, at: Location<'_>, message: Message) {
+        self.faults.push(Fault::new(at, message));
     }
 
-    pub(crate) fn warn(&mut self, at: Location<'_>, what: impl AsRef<str>, fix: impl AsRef<str>) {
-        self.warnings.push(new_fault(at, what.as_ref(), fix.as_ref()));
-    }
-
-    /// Adds a fault whose message is written in every language.
-    pub(crate) fn refuse(&mut self, at: Location<'_>, message: Message) {
-        self.faults.push(translated(at, message));
-    }
-
-    /// Adds a warning whose message is written in every language.
-    pub(crate) fn caution(&mut self, at: Location<'_>, message: Message) {
-        self.warnings.push(translated(at, message));
+    pub(crate) fn warn(&mut self, at: Location<'_>, message: Message) {
+        self.warnings.push(Fault::new(at, message));
     }
 
     /// Returns the number of faults so far. A stage compares it before and after to see whether it
@@ -202,26 +211,9 @@ impl FaultReport {
     }
 }
 
-fn new_fault(at: Location<'_>, what: &str, fix: &str) -> Fault {
-    Fault {
-        file: one_line(at.file),
-        line: at.line,
-        part: at.part.map(one_line),
-        what: one_line(what),
-        fix: one_line(fix),
-        message: None,
-    }
-}
-
-fn translated(at: Location<'_>, message: Message) -> Fault {
-    let text = message.english();
-    let fault = new_fault(at, &text.what, &text.fix);
-    Fault { message: Some(Box::new(message)), ..fault }
-}
-
 /// Sorts by file and line, with `deck.toml` first, and removes duplicates.
 fn sort(list: &mut Vec<Fault>) {
-    let order = |fault: &Fault| (fault.file != DECK_FILE, fault.file.clone(), fault.line);
+    let order = |fault: &Fault| (fault.file != DECK_FILE, fault.file.clone(), fault.line, fault.column);
     list.sort_by_cached_key(order);
     list.dedup();
 }

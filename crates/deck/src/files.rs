@@ -1,20 +1,20 @@
 //! Decodes the files of a deck: decides which of them are read, and checks their size and encoding.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use konventa_domain::{Country, Language};
-use konventa_script::{compose, invisible};
+use konventa_script::compose;
 
+use crate::as_typed::as_typed;
+use crate::encoding;
 use crate::fault::{FaultReport, Location};
 use crate::messages;
+use crate::messages::words::did_you_mean;
 use crate::names::{
     DECK_FILE, FACTS_FILE, GLOSSARY_FILE, drawing_name, local_words_file_tag, text_file, text_file_tag,
     written_languages,
 };
-use crate::quote::{did_you_mean, list};
-use crate::sign::{Sign, code_point};
+use crate::quote::{list, quote};
 
 /// Largest size of a file, in bytes.
 pub const FILE_LIMIT: usize = 1024 * 1024;
@@ -22,10 +22,6 @@ pub const FILE_LIMIT: usize = 1024 * 1024;
 pub const DRAWING_LIMIT: usize = 128 * 1024;
 /// Largest size of a deck, in bytes.
 pub const DECK_LIMIT: usize = 8 * 1024 * 1024;
-
-/// Limit for lines of one file that are reported for an invisible character: a file with more was
-/// pasted as a whole.
-const MOST_INVISIBLE: usize = 20;
 
 /// The files of a deck.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -72,11 +68,7 @@ pub(crate) fn decode(source: &DeckFiles, report: &mut FaultReport) -> DecodedFil
     let counts = |(name, bytes): &(&String, &Vec<u8>)| is_read(name) && bytes.len() <= FILE_LIMIT;
     let size: usize = source.files.iter().filter(counts).map(|(_, bytes)| bytes.len()).sum();
     if size > DECK_LIMIT {
-        report.fault(
-            Location::file("."),
-            format!("the deck is larger than {} MiB", DECK_LIMIT / 1024 / 1024),
-            "make its drawings smaller",
-        );
+        report.fault(Location::file("."), messages::files::large_deck(DECK_LIMIT / 1024 / 1024));
         return texts;
     }
     for (name, bytes) in &source.files {
@@ -103,18 +95,14 @@ pub(crate) fn decode(source: &DeckFiles, report: &mut FaultReport) -> DecodedFil
     }
     if !source.files.contains_key(DECK_FILE) {
         let found = list(source.files.keys().take(5));
-        let mut what = "there is no deck.toml".to_owned();
-        if !found.is_empty() {
-            _ = write!(what, ", only {found}");
-        }
-        report.fault(
-            Location::file(DECK_FILE),
-            what,
-            "name a folder that holds a deck; docs/authoring.md shows one",
-        );
+        let message = if found.is_empty() {
+            messages::files::no_deck_file()
+        } else {
+            messages::files::no_deck_file_but(found)
+        };
+        report.fault(Location::file(DECK_FILE), message);
     } else if !source.files.contains_key(FACTS_FILE) {
-        let fix = "write it: each fact in the deck, how certain it is, and its sources";
-        report.fault(Location::file(FACTS_FILE), "there is no facts.toml", fix);
+        report.fault(Location::file(FACTS_FILE), messages::files::no_facts_file());
     }
     texts
 }
@@ -124,23 +112,14 @@ pub(crate) fn decode(source: &DeckFiles, report: &mut FaultReport) -> DecodedFil
 fn written_language(name: &str, tag: &str, report: &mut FaultReport) -> Option<Language> {
     let language = Language::from_tag(tag);
     let Some(language) = language else {
-        report.fault(
-            Location::file(name),
-            format!("there is no language “{}”", tag.chars().take(20).collect::<String>()),
-            format!(
-                "name the file text.<language>.md; {}",
-                did_you_mean(tag, Language::ALL.map(Language::tag))
-            ),
-        );
+        let suggestion = did_you_mean(tag, Language::ALL.map(Language::tag));
+        let shown = quote(&tag.chars().take(20).collect::<String>());
+        report.fault(Location::file(name), messages::files::text_of_unknown_language(shown, suggestion));
         return None;
     };
     if let Some(origin) = language.transliterated_from() {
         let origin = text_file(origin);
-        report.fault(
-            Location::file(name),
-            format!("the text in {language} is generated from {origin}, so this file could contradict it"),
-            format!("delete it, and make corrections in {origin}"),
-        );
+        report.fault(Location::file(name), messages::files::text_is_generated(language, origin));
         return None;
     }
     Some(language)
@@ -153,13 +132,8 @@ fn language_and_country(name: &str, tag: &str, report: &mut FaultReport) -> Opti
         .filter(|language| language.transliterated_from().is_none())
         .zip(Country::from_code(country));
     if found.is_none() {
-        let what = "this file name has no known language and country";
-        let fix = format!(
-            "name the file words.<language>-<country>.toml; languages: {}; countries: {}",
-            list(written_languages()),
-            list(Country::ALL)
-        );
-        report.fault(Location::file(name), what, fix);
+        let unknown = messages::files::words_of_unknown(list(written_languages()), list(Country::ALL));
+        report.fault(Location::file(name), unknown);
     }
     found
 }
@@ -167,14 +141,21 @@ fn language_and_country(name: &str, tag: &str, report: &mut FaultReport) -> Opti
 /// Decodes one file, or reports a fault.
 fn decode_file(name: &str, bytes: &[u8], report: &mut FaultReport) -> Option<String> {
     let at = Location::file(name);
-    let (limit, advice) = match drawing_name(name) {
-        Some(_) => {
-            (DRAWING_LIMIT, "draw it with fewer shapes and shorter numbers; photographs are not possible")
-        }
-        None => (FILE_LIMIT, "a deck's files are short text; is this the right file?"),
-    };
+    let is_drawing = drawing_name(name).is_some();
+    let limit = if is_drawing { DRAWING_LIMIT } else { FILE_LIMIT };
     if bytes.len() > limit {
-        report.fault(at, format!("the file is larger than {} KiB", limit / 1024), advice);
+        let most = limit / 1024;
+        let large =
+            if is_drawing { messages::files::large_drawing(most) } else { messages::files::large_file(most) };
+        report.fault(at, large);
+        return None;
+    }
+    if let Some(program) = encoding::program(bytes) {
+        report.fault(at, messages::files::not_text(program));
+        return None;
+    }
+    if encoding::is_utf16(bytes) {
+        report.fault(at, messages::files::not_utf8(messages::files::encoded("UTF-16")));
         return None;
     }
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
@@ -182,49 +163,20 @@ fn decode_file(name: &str, bytes: &[u8], report: &mut FaultReport) -> Option<Str
         Ok(text) => text,
         Err(error) => {
             let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-            report.refuse(at.line(line_after(before)), messages::not_utf8());
+            let column =
+                String::from_utf8_lossy(before).lines().last().map_or(1, |line| line.chars().count() + 1);
+            let at = at.line(line_after(before)).column(column);
+            report.fault(at, messages::files::not_utf8(encoding::name(bytes)));
             return None;
         }
     };
     if text.trim().is_empty() {
-        report.fault(at, "the file is empty", "write its text, or restore it from a copy");
+        report.fault(at, messages::files::empty_file());
         return None;
     }
-    let text = text.replace("\r\n", "\n");
-    let visible = without_invisible(&text, at, report);
-    // Here, and nowhere else, letters that look the same become the same.
-    Some(compose(&visible).into_owned())
-}
-
-/// Reports the first character of each line that nobody can see, and returns the text without them.
-fn without_invisible<'a>(text: &'a str, at: Location<'_>, report: &mut FaultReport) -> Cow<'a, str> {
-    let is_invisible = |c: char| invisible(c).is_some();
-    if !text.contains(is_invisible) {
-        return Cow::Borrowed(text);
-    }
-    let mut reported = 0;
-    let mut lines: Vec<Cow<'_, str>> = Vec::new();
-    for (number, line) in (1..).zip(text.split('\n')) {
-        let found = line.chars().enumerate().find_map(|(n, c)| Some((n + 1, c, invisible(c)?)));
-        let Some((column, c, name)) = found else {
-            lines.push(Cow::Borrowed(line));
-            continue;
-        };
-        let visible = line.replace(is_invisible, "");
-        let is_bullet = ('\u{e000}'..='\u{f8ff}').contains(&c) && line.trim_start().starts_with(c);
-        let message = if is_bullet {
-            // A bullet of Word, in a font that only Word has.
-            messages::bullet(Sign(c))
-        } else {
-            messages::invisible(code_point(c), name, column)
-        };
-        if reported < MOST_INVISIBLE {
-            report.refuse(at.line(number), message);
-        }
-        reported += 1;
-        lines.push(if is_bullet { format!("- {}", visible.trim_start()).into() } else { visible.into() });
-    }
-    Cow::Owned(lines.join("\n"))
+    // Windows ends a line with two characters, and old Macs with the other one.
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    Some(as_typed(&text, at, report))
 }
 
 #[allow(clippy::naive_bytecount)] // once per fault

@@ -20,6 +20,7 @@ use std::collections::BTreeMap;
 use konventa_domain::{Country, Language};
 
 use crate::fault::{FaultReport, Location};
+use crate::message::Message;
 use crate::names::text_file;
 use crate::plan::Plan;
 use crate::words::TextFile;
@@ -31,8 +32,7 @@ struct Finding {
     line: usize,
     /// `None` if it concerns the whole quiz.
     part: Option<String>,
-    what: String,
-    fix: String,
+    message: Message,
 }
 
 /// Checks the quiz in each language that authors write.
@@ -53,9 +53,9 @@ pub(crate) fn check(text_files: &BTreeMap<Language, TextFile>, plan: &Plan, repo
                 }
             }
         }
-        for Finding { line, part, what, fix } in findings {
+        for Finding { line, part, message } in findings {
             let at = Location::file(&file).line(line);
-            report.warn(part.as_deref().map_or(at, |part| at.part(part)), what, fix);
+            report.warn(part.as_deref().map_or(at, |part| at.part(part)), message);
         }
     }
 }

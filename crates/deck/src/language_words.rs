@@ -36,6 +36,17 @@ impl LanguageWords {
         }
     }
 
+    /// Returns which text of a message the readers of a language read: the first one is English. A new
+    /// language begins with that.
+    pub(crate) const fn messages_of(language: Language) -> usize {
+        match language {
+            Language::English => 0,
+            Language::Montenegrin => 1,
+            Language::Albanian => 2,
+            Language::SerbianLatin | Language::SerbianCyrillic => 3,
+        }
+    }
+
     /// Returns the words of every language, for checks that do not depend on the language.
     pub(crate) fn all() -> impl Iterator<Item = &'static Self> {
         Language::ALL.into_iter().map(Self::of)

@@ -20,12 +20,14 @@
 //! | `timing` | plan, the first edition | warnings of slides with too little time |
 //! | `compile` | all editions | files with their version |
 
+mod as_typed;
 mod compare;
 mod compile;
 mod content_review;
 mod drawing;
 mod edition;
 mod editions;
+mod encoding;
 mod fault;
 mod files;
 mod guessing;
@@ -60,7 +62,7 @@ pub use content_review::content_review;
 pub use fault::{Fault, Faults};
 pub use files::{DECK_LIMIT, DRAWING_LIMIT, DeckFiles, FILE_LIMIT};
 pub use html::unescape;
-pub use messages::author;
+pub use messages::author::{AuthorText, suggested_id};
 pub use names::{DECK_FILE, FACTS_FILE, GLOSSARY_FILE};
 pub use starter::starter;
 pub use timing::{SlideTime, TimeNeeded, Timing};
@@ -119,14 +121,7 @@ impl Deck {
             // Never happens, because a stage that leaves a gap reports it. If it does, a server
             // should not panic.
             debug_assert!(false, "a stage left a gap in a deck without reporting it");
-            Faults::from(Fault {
-                file: DECK_FILE.to_owned(),
-                line: None,
-                part: None,
-                what: "the deck is not complete".to_owned(),
-                fix: "this is a bug in Konventa; please report it together with your deck".to_owned(),
-                message: None,
-            })
+            Faults::from(Fault::new(Location::file(DECK_FILE), messages::files::incomplete()))
         })
     }
 
@@ -181,7 +176,7 @@ fn warn_of_unused_drawings(texts: &DecodedFiles, plan: &Plan, report: &mut Fault
         let reference = format!("]({shown})");
         if !texts.words.values().any(|text| text.contains(&reference)) {
             let file = format!("drawings/{name}");
-            report.warn(Location::file(&file), "no slide shows this drawing", "show it, or delete the file");
+            report.warn(Location::file(&file), messages::drawings::unused_drawing());
         }
     }
 }

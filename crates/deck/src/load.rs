@@ -6,6 +6,8 @@ use std::path::Path;
 
 use crate::fault::{FaultReport, Faults, Location};
 use crate::files::{DECK_LIMIT, DeckFiles, FILE_LIMIT, is_read};
+use crate::message::Phrase;
+use crate::messages;
 
 /// Reads the files that [`crate::Deck::parse`] uses, and at most one byte beyond its limits.
 pub(crate) fn load(dir: &Path) -> Result<DeckFiles, Faults> {
@@ -13,19 +15,13 @@ pub(crate) fn load(dir: &Path) -> Result<DeckFiles, Faults> {
     let mut source = DeckFiles::default();
     let shown = dir.display().to_string();
     if read_folder(dir, "", &mut source, &mut report).is_err() {
-        report.fault(
-            Location::file(&shown),
-            if dir.exists() { "this is not a folder that can be read" } else { "there is no such folder" },
-            "name the folder that holds deck.toml",
-        );
+        let message =
+            if dir.exists() { messages::files::not_a_folder() } else { messages::files::no_folder() };
+        report.fault(Location::file(&shown), message);
     }
     let drawings = dir.join("drawings");
     if drawings.exists() && read_folder(&drawings, "drawings/", &mut source, &mut report).is_err() {
-        report.fault(
-            Location::file("drawings"),
-            "this is not a folder that can be read",
-            "make it a folder with .svg files",
-        );
+        report.fault(Location::file("drawings"), messages::files::drawings_not_a_folder());
     }
     report.finish().map(|_| source)
 }
@@ -40,13 +36,9 @@ fn read_folder(dir: &Path, prefix: &str, source: &mut DeckFiles, report: &mut Fa
         match read_file(&entry.path()) {
             Ok(Some(bytes)) => _ = source.files.insert(name, bytes),
             Ok(None) => {
-                report.fault(Location::file(&name), "this is not a file", "put a text file in its place");
+                report.fault(Location::file(&name), messages::files::not_a_file());
             }
-            Err(error) => report.fault(
-                Location::file(&name),
-                format!("the file cannot be read: {error}"),
-                "check its permissions",
-            ),
+            Err(error) => report.fault(Location::file(&name), messages::files::unreadable(reason(&error))),
         }
     }
     Ok(())
@@ -62,4 +54,14 @@ fn read_file(path: &Path) -> io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
     File::open(path)?.take(FILE_LIMIT as u64 + 1).read_to_end(&mut bytes)?;
     Ok(Some(bytes))
+}
+
+/// Returns why a file cannot be read. The system says it in English only.
+fn reason(error: &io::Error) -> Phrase {
+    let words = match error.kind() {
+        io::ErrorKind::PermissionDenied => messages::files::not_allowed(),
+        io::ErrorKind::NotFound => messages::files::vanished(),
+        _ => messages::files::fault_of_disk(),
+    };
+    words.with_english(&error.to_string())
 }

@@ -10,6 +10,7 @@ use toml::de::DeValue;
 
 use crate::fault::{FaultReport, Location};
 use crate::line_index::LineIndex;
+use crate::messages::translation;
 use crate::quote::quote;
 use crate::toml_file;
 
@@ -39,12 +40,7 @@ impl LocalWords {
         let Some(table) = toml_file::parse(text, &lines, file, report) else { return words };
         let table = table.get_ref();
         if table.len() > MOST_ENTRIES {
-            let what = format!("there are {} entries, but at most {MOST_ENTRIES} are possible", table.len());
-            report.fault(
-                file,
-                what,
-                "keep those that are needed in many places, and word the rest of the text so that it suits both countries",
-            );
+            report.fault(file, translation::many_entries(table.len(), MOST_ENTRIES));
             return words;
         }
         for (from, to) in table {
@@ -59,25 +55,16 @@ impl LocalWords {
 
     fn add(&mut self, from: &str, to: &DeValue<'_>, at: Location<'_>, line: usize, report: &mut FaultReport) {
         let DeValue::String(to) = to else {
-            let fix = format!("write {} = \"words\"", quote(from));
-            report.fault(at, format!("{} must have one text in quotes after =", quote(from)), fix);
+            report.fault(at, translation::entry_not_text(quote(from)));
             return;
         };
         let [from, to] = [from, to].map(|words| words.trim().replace('\'', "’"));
         let Some(first) = from.chars().next().filter(|_| !to.is_empty()) else {
-            report.fault(
-                at,
-                "an entry has no words",
-                "write \"words\" = \"other words\", or delete the line",
-            );
+            report.fault(at, translation::entry_without_words());
             return;
         };
         if from == to {
-            report.fault(
-                at,
-                format!("{} is replaced by itself", quote(&from)),
-                "delete the line, or write the other words",
-            );
+            report.fault(at, translation::replaced_by_itself(quote(&from)));
             return;
         }
         let entry = Replacement { from: from.chars().collect(), to, line, used: false };
@@ -126,12 +113,7 @@ impl LocalWords {
     pub(crate) fn warn_of_unused(&self, file: Location<'_>, text_file: &str, report: &mut FaultReport) {
         for entry in self.entries.values().flatten().filter(|entry| !entry.used) {
             let from: String = entry.from.iter().collect();
-            let what = format!("{} does not occur in what this country reads of {text_file}", quote(&from));
-            report.warn(
-                file.line(entry.line),
-                what,
-                "delete the line, or write the words as the text has them",
-            );
+            report.warn(file.line(entry.line), translation::entry_unused(quote(&from), text_file));
         }
     }
 }

@@ -19,6 +19,7 @@ use konventa_domain::deck::Html;
 use crate::drawing::Drawings;
 use crate::fault::{FaultReport, Location};
 use crate::html::count_words;
+use crate::messages;
 use crate::words::{NamedLine, Passage};
 use slide_drawings::SlideDrawings;
 
@@ -91,11 +92,9 @@ pub(crate) fn body(
 fn steps(all: &BTreeSet<u8>, at: Location<'_>, report: &mut FaultReport) -> u8 {
     let last = all.last().copied().unwrap_or(0);
     if last > MOST_STEPS {
-        let what = format!("it has {last} steps, and a slide has at most {MOST_STEPS}");
-        report.fault(at, what, "let some points appear together (- or 1.), or make two slides");
+        report.fault(at, messages::markup::many_steps(last, MOST_STEPS));
     } else if let Some(missing) = (1..last).find(|step| !all.contains(step)) {
-        let what = format!("nothing appears with step {missing}, though there is a step {last}");
-        report.fault(at, what, "number the data-fragment groups of its drawings from 1 without gaps");
+        report.fault(at, messages::markup::empty_step(missing, last));
     }
     last
 }

@@ -1,21 +1,23 @@
-//! The messages that authors read in their own language: those about pasted text, and the most
-//! common ones. All others are in English, at the place that reports them.
+//! All messages that authors read, in each of their languages. There is no other way to report
+//! anything about a deck, so a message that is not written in every language does not compile.
 //!
 //! Words that belong to a file, such as `Notes:` or `languages`, are the same in every language.
 
-pub mod author;
-mod drawings;
-mod parts;
-mod pasted;
-mod signs;
-
-pub(crate) use drawings::{no_drawing, no_tall_drawing, no_wide_drawing, not_tall, other_than_wide, photo};
-pub(crate) use parts::{
-    empty_headline, field_missing, id_of_words, kind_in_heading, no_explanation, no_headline, no_notes,
-    no_reading, not_translated, not_utf8, text_before_headline, too_many_words, words_missing,
-};
-pub(crate) use pasted::{
-    bullet, colon, dash, hidden_in_code, invisible, no_space, not_empty, other_space, section_name,
-    space_before, starts_with_space, web_address,
-};
-pub(crate) use signs::{foreign_sign, odd_space, quotation_mark, unknown_sign, words_without_quotes};
+pub(crate) mod author;
+pub(crate) mod drawings;
+pub(crate) mod facts;
+pub(crate) mod files;
+pub(crate) mod help;
+pub(crate) mod markup;
+pub(crate) mod parts;
+pub(crate) mod pasted;
+pub(crate) mod plan;
+pub(crate) mod quiz;
+pub(crate) mod signs;
+pub(crate) mod speech;
+pub(crate) mod svg;
+pub(crate) mod tables;
+pub(crate) mod toml_syntax;
+pub(crate) mod translation;
+pub(crate) mod unseen;
+pub(crate) mod words;

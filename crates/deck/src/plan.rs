@@ -31,8 +31,8 @@ pub(crate) use certainty::mark_name;
 pub(crate) use deck_file::plan;
 pub(crate) use fact_sheet::{Fact, FactSheet};
 pub(crate) use facts_file::fact_sheet;
-pub(crate) use help::{EU_NUMBER, has_eu_number};
-pub(crate) use kind_names::{kinds_with, write_kind};
+pub(crate) use help::has_eu_number;
+pub(crate) use kind_names::{kinds_with, one_of, write_kind};
 pub(crate) use topic::{CountryTopic, Topic};
 
 /// Spoken words per minute, if the deck does not say.

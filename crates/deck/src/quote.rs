@@ -1,8 +1,6 @@
 //! How messages quote what the author wrote: short, on one line, and with the most similar known
 //! name.
 
-use konventa_domain::Country;
-
 /// Quotes the author's text in at most 60 characters, without line breaks.
 pub(crate) fn quote(text: &str) -> String {
     let mut words: String =
@@ -31,28 +29,22 @@ pub(crate) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) 
         .map(|(_, candidate)| candidate)
 }
 
-/// Returns a fix for an unknown name: the most similar known one, or all of them.
-pub(crate) fn did_you_mean<'a>(name: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> String {
-    match nearest(name, known.clone()) {
-        Some(candidate) => format!("did you mean {candidate}?"),
-        None => match list(known) {
-            names if names.is_empty() => "none has been declared yet".to_owned(),
-            names => format!("known here: {names}"),
-        },
-    }
-}
-
-/// Returns a fix for something that has a wrong name or does not belong here.
-pub(crate) fn rename_or_delete<'a>(name: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> String {
-    match nearest(name, known.clone()) {
-        Some(candidate) => format!("write {candidate}, or delete it"),
-        None => format!("delete it; known here: {}", list(known)),
-    }
-}
-
-/// Returns the fault of a country code that does not exist, and its fix.
-pub(crate) fn unknown_country(code: &str) -> (String, String) {
-    (format!("there is no country {}", quote(code)), format!("the countries are {}", list(Country::ALL)))
+/// Returns a text as an id: small letters without marks, digits and hyphens. `None` if a letter has no
+/// such form.
+pub(crate) fn plain_id(text: &str) -> Option<String> {
+    let repaired = konventa_script::repaired(text.trim()).to_lowercase();
+    let plain = repaired.chars().map(|c| match c {
+        'a'..='z' | '0'..='9' | '-' => Some(c),
+        'č' | 'ć' | 'ç' => Some('c'),
+        'š' | 'ś' => Some('s'),
+        'ž' | 'ź' => Some('z'),
+        'đ' => Some('d'),
+        'ë' => Some('e'),
+        _ if konventa_script::latin_look_alike(c).is_some() => konventa_script::latin_look_alike(c),
+        _ if c.is_whitespace() || "–—‑_".contains(c) => Some('-'),
+        _ => Some(konventa_script::without_foreign_mark(c)).filter(char::is_ascii_lowercase),
+    });
+    plain.collect()
 }
 
 #[cfg(test)]
@@ -65,7 +57,6 @@ mod tests {
         assert_eq!(nearest("four-pilars", known), Some("four-pillars"));
         assert_eq!(nearest("quiz-befor", known), Some("quiz-before"));
         assert_eq!(nearest("xyz", known), None);
-        assert_eq!(did_you_mean("xyz", known), "known here: four-pillars, forms, quiz-before");
     }
 
     #[test]

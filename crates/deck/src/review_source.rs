@@ -3,6 +3,8 @@
 use konventa_domain::{Day, PageDate};
 
 use crate::fault::{Fault, FaultReport, Faults, Location};
+use crate::messages;
+use crate::messages::help;
 use crate::names::{DECK_FILE, FACTS_FILE};
 use crate::plan::{FactSheet, Plan, PlannedHelp, PlannedItem, PlannedSlide, mark_name};
 
@@ -55,8 +57,7 @@ impl ReviewSource {
 /// Reports a page with a date after today.
 fn report_future_page(page: Option<PageDate>, today: Day, at: Location<'_>, report: &mut FaultReport) {
     if let Some(page) = page.filter(|page| page.is_after(today)) {
-        let what = format!("its page is dated {page}, which is in the future: today is {today}");
-        report.fault(at, what, "write the date on the page, or the day it was read if the page has no date");
+        report.fault(at, messages::facts::future_page(page, today));
     }
 }
 
@@ -64,32 +65,13 @@ fn report_future_page(page: Option<PageDate>, today: Day, at: Location<'_>, repo
 fn check_age(line: &PlannedHelp, today: Day, at: Location<'_>, report: &mut FaultReport) {
     let PlannedHelp { number, page, called, .. } = line;
     match called {
-        Some(called) if *called > today => report.fault(
-            at,
-            format!("the call to {number} is dated {called}, which is in the future: today is {today}"),
-            "write the day on which somebody called it, or delete called",
-        ),
-        Some(called) if called.is_over_a_year_before(today) => report.warn(
-            at,
-            format!("{number} was last called on {called}, more than twelve months ago"),
-            "call it, ask whether number, hours and cost are right, and write today's date",
-        ),
+        Some(called) if *called > today => report.fault(at, help::future_call(number, called, today)),
+        Some(called) if called.is_over_a_year_before(today) => {
+            report.warn(at, help::old_call(number, called));
+        }
         Some(_) => {}
         None if !page.is_over_a_year_before(today) => {}
-        None if line.urgent => report.warn(
-            at,
-            format!("{number} is from a page dated {page}, more than twelve months ago"),
-            "find a newer page, and write its date into the source; nobody has to call it",
-        ),
-        None => report.warn(
-            at,
-            format!(
-                "{number} is {}, nobody has called it, and its page is dated {page}, more than twelve months ago, so it is \
-                 not shown on the projector",
-                mark_name(line.mark)
-            ),
-            "call it, ask whether number, hours and cost are right, and write called = today's date; or find a newer page; \
-             or delete it",
-        ),
+        None if line.urgent => report.warn(at, help::old_page_urgent(number, page)),
+        None => report.warn(at, help::old_page(number, mark_name(line.mark), page)),
     }
 }

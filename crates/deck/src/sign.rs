@@ -3,8 +3,10 @@
 use std::fmt;
 
 use konventa_domain::Language;
+use konventa_script::is_latin;
 
-use crate::message::Argument;
+use crate::message::{Argument, Phrase};
+use crate::messages::words;
 use crate::names::author_language;
 
 /// A character as messages show it: `“•” (U+2022)`, `a no-break space (U+00A0)`.
@@ -20,6 +22,40 @@ impl Argument for Sign {
             None => write!(f, "“{}”", self.0)?,
         }
         write!(f, " ({})", code_point(self.0))
+    }
+}
+
+/// Letters as messages show them: `а (U+0430, Cyrillic)`.
+#[derive(Debug, Clone)]
+pub(crate) struct Letters(pub(crate) Vec<char>);
+
+impl Argument for Letters {
+    fn write(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (n, letter) in self.0.iter().enumerate() {
+            // Each once.
+            if self.0.iter().take(n).any(|before| before == letter) {
+                continue;
+            }
+            let comma = if n == 0 { "" } else { ", " };
+            write!(f, "{comma}{letter} ({}", code_point(*letter))?;
+            if let Some(name) = alphabet(*letter) {
+                write!(f, ", {}", name.in_language(language))?;
+            }
+            f.write_str(")")?;
+        }
+        Ok(())
+    }
+}
+
+fn alphabet(letter: char) -> Option<Phrase> {
+    match letter {
+        '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => Some(words::greek()),
+        '\u{400}'..='\u{52f}'
+        | '\u{1c80}'..='\u{1c8f}'
+        | '\u{2de0}'..='\u{2dff}'
+        | '\u{a640}'..='\u{a69f}' => Some(words::cyrillic()),
+        _ if is_latin(letter) => Some(words::latin()),
+        _ => None,
     }
 }
 

@@ -1,15 +1,18 @@
 //! Computes how long a lecture takes from its speech, questions, votes and quizzes.
 //! docs/authoring.md, "How long a deck takes", gives the source of each constant.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
-use konventa_domain::Country;
 use konventa_domain::deck::{Activity, Html, Item, Sitting, Slide, SlideKind};
 use konventa_domain::id::SlideId;
+use konventa_domain::{Country, Language};
 
 use crate::edition::Edition;
 use crate::fault::{FaultReport, Location};
 use crate::html::{count_words, visible_text};
+use crate::message::Phrase;
+use crate::messages::author;
+use crate::messages::plan as messages;
 use crate::names::DECK_FILE;
 use crate::plan::Plan;
 use crate::speech_count::SpeechCount;
@@ -175,48 +178,57 @@ pub(crate) fn check(plan: &Plan, edition: &Edition, report: &mut FaultReport) {
             .map_or(Location::file(DECK_FILE), |slide| Location::file(DECK_FILE).line(slide.line))
             .part(&part);
         let (need, seconds) = (time.need, time.need.seconds());
-        let what = format!(
-            "it needs {seconds} seconds, but {} are planned: {} for {} spoken words, {} for questions to the room, {} for \
-             what the room does on phones or looks at",
-            time.planned, need.speech, need.words, need.questions, need.room
-        );
         let over = (seconds - time.planned) * usize::from(timing.pace) / 60;
         let fix = if over < need.words {
-            format!("plan {seconds} seconds, or cut about {over} words")
+            messages::plan_seconds_or_cut(seconds, over)
         } else {
-            format!("plan {seconds} seconds")
+            messages::plan_seconds(seconds)
         };
-        report.warn(at, what, fix);
+        let TimeNeeded { words, speech, questions, room } = need;
+        let short = messages::slide_too_short(seconds, time.planned, speech, words, questions, room, fix);
+        report.warn(at, short);
     }
     if timing.is_short() {
         let Timing { planned, needed, .. } = timing;
-        let what = format!("the lecture needs {}, but {} are planned", clock(needed), clock(planned));
-        let fix =
-            "plan more minutes, or say and ask less; a quiz with at_the_door = true is not part of them";
-        report.warn(Location::file(DECK_FILE), what, fix);
+        let short = messages::lecture_too_short(clock(needed), clock(planned));
+        report.warn(Location::file(DECK_FILE), short);
     }
 }
 
 fn clock(seconds: usize) -> String {
-    format!("{}:{:02} minutes", seconds / 60, seconds % 60)
+    format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
 impl fmt::Display for Timing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let wide = self.slides.iter().map(|time| time.id.as_str().len()).max().unwrap_or_default().max(7);
-        writeln!(
-            f,
-            "{:wide$}  plan  need  = speech + asks + room, in seconds, at {} words a minute",
-            "slide", self.pace
-        )?;
+        f.write_str(&self.in_language(Language::English))
+    }
+}
+
+impl Timing {
+    /// Returns the table of times as the author reads it.
+    #[must_use]
+    pub fn in_language(&self, language: Language) -> String {
+        let said = |phrase: Phrase| phrase.in_language(language).to_owned();
+        let lecture = said(author::whole_lecture());
+        let wide = self.slides.iter().map(|time| time.id.as_str().len());
+        let wide = wide.max().unwrap_or_default().max(lecture.chars().count());
+        let short = |is_short: bool| {
+            if is_short { format!("  {}", said(author::too_short())) } else { String::new() }
+        };
+        let mut table = format!("{:wide$}  {}\n", "slide", said(author::time_heading(self.pace)));
         for time in &self.slides {
             let TimeNeeded { speech, questions, room, .. } = time.need;
             let (id, planned, seconds) = (time.id.as_str(), time.planned, time.need.seconds());
-            write!(f, "{id:wide$}  {planned:4}  {seconds:4}  = {speech:6} + {questions:4} + {room:4}")?;
-            f.write_str(if time.is_short() { "  too short" } else { "" })?;
-            f.write_str(if time.at_the_door { "  at the door\n" } else { "\n" })?;
+            let door =
+                if time.at_the_door { format!("  {}", said(author::at_the_door())) } else { String::new() };
+            _ = writeln!(
+                table,
+                "{id:wide$}  {planned:4}  {seconds:4}  = {speech:6} + {questions:4} + {room:4}{}{door}",
+                short(time.is_short())
+            );
         }
-        let short = if self.is_short() { "  too short" } else { "" };
-        write!(f, "{:wide$}  {:4}  {:4}{short}", "lecture", self.planned, self.needed)
+        _ = write!(table, "{lecture:wide$}  {:4}  {:4}{}", self.planned, self.needed, short(self.is_short()));
+        table
     }
 }

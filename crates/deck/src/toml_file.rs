@@ -9,6 +9,8 @@ use toml::de::{DeTable, DeValue};
 use crate::fault::{FaultReport, Location};
 use crate::line_index::LineIndex;
 use crate::messages;
+use crate::messages::toml_syntax::toml_syntax;
+use crate::quote::quote;
 use crate::sign::code_point;
 
 /// A value with its range of bytes.
@@ -24,7 +26,7 @@ pub(crate) fn parse<'a>(
     let (table, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
         let pasted = signs::report(text, file, report);
-        report_syntax_errors(&errors, &pasted, lines, file, report);
+        report_syntax_errors(text, &errors, &pasted, lines, file, report);
         return None;
     }
     report_escapes(table.get_ref(), lines, file, report);
@@ -55,13 +57,14 @@ fn report_escape(text: &str, at: Location<'_>, report: &mut FaultReport) {
     let hidden = text.chars().find(|c| invisible(*c).is_some());
     let mark = || compose(text).chars().zip(text.chars()).find(|(one, other)| one != other).map(|(_, c)| c);
     if let Some(c) = hidden.or_else(mark) {
-        report.refuse(at, messages::hidden_in_code(code_point(c)));
+        report.fault(at, messages::pasted::hidden_in_code(code_point(c)));
     }
 }
 
 /// Reports syntax errors, except those in lines that were reported already (`pasted`) and those in
 /// the line of the previous error or the one after it: these are mostly its consequences.
 fn report_syntax_errors(
+    text: &str,
     errors: &[toml::de::Error],
     pasted: &[usize],
     lines: &LineIndex,
@@ -75,13 +78,28 @@ fn report_syntax_errors(
         let consequence = pasted.iter().any(|pasted| line == *pasted || line == pasted + 1)
             || (!pasted.is_empty() && error.message().contains("unclosed"));
         if !consequence && previous.is_none_or(|previous| !(previous..=previous + 1).contains(&line)) {
-            let fix = if error.message().contains("duplicate") {
-                "this name is already used above: delete one of the two, or rename it"
+            let value = error.span().and_then(|span| text.get(span.start..)).and_then(bare_value);
+            let message = if error.message().contains("duplicate") {
+                messages::tables::name_used_twice()
+            } else if let Some(value) = value.filter(|value| is_spoilt_number(value)) {
+                messages::tables::not_a_number(quote(value))
             } else {
-                "look for a missing quotation mark, bracket or =, here or in the line before"
+                messages::tables::not_toml(toml_syntax(error.message()))
             };
-            report.fault(file.line(line), format!("this is not TOML: {}", error.message()), fix);
+            report.fault(file.line(line), message);
         }
         previous = Some(line);
     }
+}
+
+/// Returns the value without quotation marks that a text starts with, if it is alone in its line.
+fn bare_value(text: &str) -> Option<&str> {
+    let line = text.lines().next()?;
+    let value = line.split('#').next()?.trim_end();
+    value.chars().all(|c| c.is_alphanumeric() || "+-._:/".contains(c)).then_some(value)
+}
+
+/// Whether a value was meant to be a number: a letter is among its digits.
+fn is_spoilt_number(value: &str) -> bool {
+    value.starts_with(|c: char| c.is_ascii_digit()) && value.contains(char::is_alphabetic)
 }

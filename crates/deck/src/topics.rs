@@ -7,6 +7,7 @@ use konventa_domain::Country;
 use konventa_domain::deck::SourceMark;
 
 use crate::fault::{FaultReport, Location};
+use crate::messages;
 use crate::names::FACTS_FILE;
 use crate::plan::{
     Citations, CountryTopic, Fact, FactSheet, Plan, PlannedItem, PlannedSlide, Topic, mark_name,
@@ -129,18 +130,12 @@ pub(crate) fn check(plan: &Plan, report: &mut FaultReport) {
         let CountryTopic { country, topic } = about;
         let (uncited, at) =
             (plan.sheet.facts.iter().find(|fact| fact.about == Some(about)), Location::file(FACTS_FILE));
-        let what = format!("no slide for {country} cites a fact with topic {}", topic.name());
         let Some(fact) = uncited else {
-            let fix = format!(
-                "ask the partners in {country}; write a [[fact]] with country = \"{country}\" and topic = \"{}\", and \
-                 cite it on a slide",
-                topic.name()
-            );
-            report.warn(at, what, fix);
+            report.warn(at, messages::facts::topic_missing(country, topic.name()));
             continue;
         };
-        let fix = format!("cite the fact {} on a slide for {country}", fact.id);
-        report.warn(at.line(fact.line).part(&format!("fact {}", fact.id)), what, fix);
+        let uncited = messages::facts::topic_uncited(country, topic.name(), &fact.id);
+        report.warn(at.line(fact.line).part(&format!("fact {}", fact.id)), uncited);
     }
 }
 

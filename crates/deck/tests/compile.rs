@@ -215,7 +215,7 @@ fn a_missing_reading_text_is_a_fault() {
     let start = text.find("Reading:\nKosovo cannot").unwrap();
     let end = start + text[start..].find("\n\n#").unwrap();
     let faults = Deck::parse(&edited("text.en.md", &text[start..end], "")).unwrap_err();
-    let told: Vec<_> = faults.iter().map(|fault| (fault.part.as_deref(), fault.what.as_str())).collect();
+    let told: Vec<_> = faults.iter().map(|fault| (fault.part.as_deref(), fault.what())).collect();
     assert_eq!(told, [(Some("slide status XK"), "it has no reading text")]);
 }
 

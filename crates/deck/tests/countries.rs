@@ -133,7 +133,7 @@ fn the_words_of_one_country_may_not_be_missing() {
         format!("{before}# {after}")
     });
     let faults = Deck::parse(&source).unwrap_err();
-    let told: Vec<_> = faults.iter().map(|fault| (fault.what.clone(), fault.fix.clone())).collect();
+    let told: Vec<_> = faults.iter().map(|fault| (fault.what().to_owned(), fault.fix().to_owned())).collect();
     assert_eq!(told, [("its words are missing".to_owned(), "add a part: # slide house AL".to_owned())]);
 }
 

@@ -100,9 +100,48 @@ fn a_bullet_or_a_dash_for_a_plus_is_no_longer_a_paragraph() {
     {
         let found = faults(&edited("text.en.md", "+ It is near", line));
         assert_eq!(found.len(), 1, "{found:?}");
-        assert!(found[0].starts_with("text.en.md:58: slide house") && found[0].contains(code), "{found:?}");
+        assert!(found[0].starts_with("text.en.md:58:1: slide house") && found[0].contains(code), "{found:?}");
         assert!(found[0].contains("\"+ \""), "{found:?}");
     }
+}
+
+#[test]
+fn a_line_may_end_as_on_any_system() {
+    let composed = Deck::parse(&fixture()).unwrap().compile();
+    for end in ["\r\n", "\r"] {
+        let mut files = fixture();
+        for bytes in files.files.values_mut() {
+            *bytes = String::from_utf8(bytes.clone()).unwrap().replace('\n', end).into_bytes();
+        }
+        assert_eq!(Deck::parse(&files).unwrap().compile(), composed, "{end:?}");
+    }
+}
+
+/// Each sign is named with its place, its code and what to type.
+#[test]
+fn a_sign_that_is_not_what_it_looks_like_has_its_place_its_code_and_its_remedy() {
+    for (typed, place, code, remedy) in [
+        ("Thank th\u{435}m.", ":168:9", "U+0435", "type them"),
+        ("Thank\u{200d} them.", ":168:6", "U+200D", "delete it"),
+        ("Thank th\u{ad}em.", ":168:9", "U+00AD", "delete it"),
+        ("Thank \u{2067}them.", ":168:7", "U+2067", "delete it"),
+        ("Thank \u{feff}them.", ":168:7", "U+FEFF", "delete it"),
+        ("Thank them \u{ff13}.", ":168:12", "U+FF13", "type 3"),
+        ("Thank t\u{336}hem.", ":168:8", "U+0336", "delete it"),
+        ("• Thank them.", ":168:1", "U+2022", "type \"- \""),
+        ("— Thank them.", ":168:1", "U+2014", "type \"- \""),
+        ("-\u{2009}Thank them.", ":168:2", "U+2009", "type one space"),
+    ] {
+        let found = faults(&edited("text.en.md", "Thank them.", typed));
+        let named = |fault: &String| {
+            fault.starts_with(&format!("text.en.md{place}")) && fault.contains(code) && fault.contains(remedy)
+        };
+        assert!(found.iter().any(named), "{typed:?}: {found:?}");
+    }
+    let found = faults(&edited("deck.toml", "id = \"small\"", "id = “small”"));
+    assert!(found[0].starts_with("deck.toml:1:6: “ (U+201C)"), "{found:?}");
+    let found = faults(&edited("deck.toml", "id = \"small\"", "id = \"kuća\""));
+    assert!(found[0].contains("ć (U+0107, Latin)") && found[0].contains("type kuca"), "{found:?}");
 }
 
 #[test]
@@ -165,6 +204,50 @@ const SIGNS: [&str; 40] = [
     "&shy;",
 ];
 
+/// Ways in which one letter may look the same and be another.
+fn disguises(letter: char) -> Vec<String> {
+    let mut disguises: Vec<String> =
+        ["\u{200b}", "\u{ad}", "\u{200d}", "\u{2066}", "\u{feff}", "\u{336}", "\u{300}"]
+            .iter()
+            .map(|sign| format!("{letter}{sign}"))
+            .collect();
+    let looks = [
+        ('a', "а𝗮ａàɑ"),
+        ('e', "е𝗲ｅè"),
+        ('r', "𝗿ｒ"),
+        ('d', "ԁ𝗱ｄ"),
+        ('h', "һ𝗵ｈ"),
+        ('u', "𝘂ｕù"),
+        ('n', "𝗻ｎո"),
+        ('k', "к𝗸ｋ"),
+        ('g', "𝗴ｇɡ"),
+        ('v', "ѵ𝘃ｖ"),
+    ];
+    let same = looks.iter().filter(|(plain, _)| *plain == letter).flat_map(|(_, others)| others.chars());
+    disguises.extend(same.map(String::from));
+    disguises.extend(
+        (letter == ' ')
+            .then(|| ["\u{a0}", "\u{2009}", "\u{202f}", "\n"].map(str::to_owned))
+            .into_iter()
+            .flatten(),
+    );
+    disguises
+}
+
+/// Text in Albanian that the glossary forbids, with one letter disguised.
+fn disguised() -> impl Strategy<Value = String> {
+    let wording: Vec<char> = "dhunë kundër grave".chars().collect();
+    (0..wording.len(), any::<prop::sample::Index>()).prop_map(move |(place, which)| {
+        let choices = disguises(wording[place]);
+        let disguise = which.get(&choices).clone();
+        wording
+            .iter()
+            .enumerate()
+            .map(|(n, c)| if n == place { disguise.clone() } else { c.to_string() })
+            .collect()
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -201,5 +284,29 @@ proptest! {
                 prop_assert_eq!(hidden, None, "{:?}", c);
             }
         }
+    }
+
+    /// Neither look-alikes nor what nobody sees bring a wording past the glossary.
+    #[test]
+    fn a_forbidden_wording_is_refused_in_every_disguise(wording in disguised(), place in 0..4_usize) {
+        let sq = String::from_utf8(fixture().files["text.sq.md"].clone()).unwrap();
+        let line = |start: &str| sq.lines().find(|line| line.starts_with(start)).unwrap().to_owned();
+        let (from, to) = match place {
+            0 => (line("kicker:"), format!("kicker: {}", wording.replace('\n', " "))),
+            1 => (line("ask:"), format!("ask: A është {}?", wording.replace('\n', " "))),
+            2 => (line("## "), format!("## Kjo është {}", wording.replace('\n', " "))),
+            _ => ("Notes:\n".to_owned(), format!("Notes:\nKjo është {wording}.\n\n")),
+        };
+        prop_assert!(!faults(&with_glossary(edited("text.sq.md", &from, &to))).is_empty(), "{:?}", to);
+    }
+
+    /// In a file of TOML, each of them is a fault in its line.
+    #[test]
+    fn a_disguised_letter_in_toml_is_a_fault_in_its_line(which in any::<prop::sample::Index>()) {
+        let disguises: Vec<String> = "aedhkv".chars().flat_map(disguises).filter(|d| !d.contains(['à', 'è'])).collect();
+        let disguise = which.get(&disguises);
+        let files = edit(fixture(), "deck.toml", "id = \"small\"", &format!("id = \"sm{disguise}ll\""));
+        let found = faults(&files);
+        prop_assert!(found.iter().any(|fault| fault.starts_with("deck.toml:1:")), "{:?}: {:?}", disguise, found);
     }
 }

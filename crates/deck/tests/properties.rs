@@ -170,10 +170,13 @@ fn judge(result: Result<Deck, Faults>) {
         Err(faults) => {
             assert!(faults.count() > 0);
             for fault in &faults {
-                assert!(!fault.what.is_empty() && !fault.fix.is_empty() && !fault.file.is_empty());
+                assert!(!fault.what().is_empty() && !fault.fix().is_empty() && !fault.file.is_empty());
                 assert_ne!(fault.line, Some(0));
                 assert!(fault.to_string().lines().count() <= 2, "{fault}");
-                assert!(!fault.what.contains("not complete"), "a stage left a gap without a fault: {fault}");
+                assert!(
+                    !fault.what().contains("not complete"),
+                    "a stage left a gap without a fault: {fault}"
+                );
             }
         }
     }

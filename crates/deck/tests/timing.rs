@@ -86,7 +86,7 @@ fn a_plan_is_reported_once_it_is_more_than_a_tenth_and_five_seconds_short() {
     // 90 seconds are planned: 99 are within a tenth, 100 are not. 190 words take 99.1 seconds.
     let warned = |words: usize| {
         let deck = Deck::parse(&notes(&format!("{{{}}}", vec!["word"; words].join(" ")))).unwrap();
-        deck.warnings().iter().any(|warning| warning.what.contains("seconds, but 90 are planned"))
+        deck.warnings().iter().any(|warning| warning.what().contains("seconds, but 90 are planned"))
     };
     assert!(!warned(189) && warned(190));
 }

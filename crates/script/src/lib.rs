@@ -11,13 +11,20 @@
 
 mod exceptions;
 mod letters;
+mod line;
+mod odd;
 mod pieces;
 mod typed;
 
 use letters::{cyrillic_word, latin_letters};
 use pieces::{Piece, Pieces};
 
-pub use typed::{compose, invisible, tidy_line};
+pub use line::tidy_line;
+pub use odd::{
+    Oddity, OddityKind, in_one_alphabet, is_latin, keyboard_form, latin_look_alike, oddity, repaired,
+    without_foreign_mark,
+};
+pub use typed::{compose, invisible};
 
 /// Writes Serbian text in Cyrillic.
 #[must_use]

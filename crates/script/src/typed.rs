@@ -102,26 +102,6 @@ pub fn invisible(c: char) -> Option<&'static str> {
     })
 }
 
-/// Returns a single line such as the name of a hall: composed, without characters that nobody can
-/// see, and with plain single spaces. So two people who write the same place mean the same place.
-/// Line breaks and other control characters stay, so that whoever checks the line can refuse them.
-#[must_use]
-pub fn tidy_line(text: &str) -> String {
-    let composed = compose(text.trim());
-    let mut line = String::with_capacity(composed.len());
-    for c in composed.chars().filter(|c| c.is_control() || invisible(*c).is_none()) {
-        match c {
-            _ if c.is_control() => line.push(c),
-            _ if !c.is_whitespace() => line.push(c),
-            _ if line.ends_with(' ') || line.is_empty() => {}
-            _ => line.push(' '),
-        }
-    }
-    line.truncate(line.trim_end_matches(' ').len());
-    // Letters that only an invisible character kept apart may compose now.
-    compose(&line).into_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -149,15 +129,5 @@ mod tests {
         for c in ['a', ' ', '\n', '\t', '\u{a0}', '\u{202f}', 'ž', '–', '•', '\u{30c}'] {
             assert!(invisible(c).is_none(), "{c:?}");
         }
-    }
-
-    #[test]
-    fn one_place_has_one_spelling() {
-        for typed in
-            ["Niks\u{30c}ic\u{301},  sala\u{a0}3", "\u{feff}Nikšić, sala 3\u{200b} ", "Ni\u{ad}kšić, sala 3"]
-        {
-            assert_eq!(tidy_line(typed), "Nikšić, sala 3");
-        }
-        assert_eq!(tidy_line("a\nb"), "a\nb");
     }
 }

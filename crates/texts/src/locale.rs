@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use konventa_domain::{Language, PluralForm};
-use konventa_script::{compose, invisible};
+use konventa_script::{OddityKind, compose, oddity};
 
 /// The plural forms of all languages together, in the order in which files and code have them.
 /// `Other` is the last one.
@@ -115,19 +115,28 @@ impl Locale {
     }
 }
 
-/// Returns the text of a file with each letter in its one usual form. Refuses characters that
-/// nobody can see.
+/// Returns the text of a file with each letter in its one usual form. Refuses characters that are not
+/// what they look like.
 fn typed(source: &str) -> Result<Cow<'_, str>, String> {
     let found = source.split('\n').zip(1..).find_map(|(line, number)| {
-        let line = line.strip_suffix('\r').unwrap_or(line);
-        line.chars().find_map(|c| Some((number, c, invisible(c)?)))
+        let odd = oddity(line.strip_suffix('\r').unwrap_or(line))?;
+        let (column, code) = (odd.column, u32::from(odd.sign));
+        let (what, fix) = match odd.kind {
+            OddityKind::Invisible(name) => {
+                (format!("an invisible character ({name})"), "delete it".to_owned())
+            }
+            OddityKind::Mark => {
+                ("a mark that forms no letter".to_owned(), "delete it, or type the word again".to_owned())
+            }
+            OddityKind::Form(typed) => ("another form of a sign".to_owned(), format!("type {typed}")),
+            OddityKind::Letter { word, meant } => {
+                let fix = meant.unwrap_or_else(|| "the word again, with one keyboard".to_owned());
+                (format!("a letter of another alphabet in “{word}”"), format!("type {fix}"))
+            }
+        };
+        Some(format!("line {number}, column {column} has {what}, U+{code:04X}: {fix}"))
     });
-    match found {
-        Some((line, c, name)) => {
-            Err(format!("line {line} has an invisible character, U+{:04X} ({name})", u32::from(c)))
-        }
-        None => Ok(compose(source)),
-    }
+    found.map_or_else(|| Ok(compose(source)), Err)
 }
 
 /// Reads the file of one language.

@@ -134,7 +134,20 @@ fn decomposed_letters_are_the_usual_ones_and_invisible_ones_are_refused() {
     };
     assert_eq!(loading("Niks\u{30c}ic\u{301}"), Ok("Nikšić".to_owned()));
     let error = loading("One\u{200b} moment").unwrap_err();
-    assert!(error.contains("line 3 has an invisible character, U+200B (zero width space)"), "{error}");
+    let expected = "line 3, column 15 has an invisible character (zero width space), U+200B: delete it";
+    assert!(error.contains(expected), "{error}");
+}
+
+#[test]
+fn a_letter_of_another_alphabet_is_refused_with_what_to_type() {
+    for (wording, expected) in [
+        ("On\u{435} moment", "a letter of another alphabet in “On\u{435}”, U+0435: type One"),
+        ("１ moment", "another form of a sign, U+FF11: type 1"),
+        ("mo\u{336}ment", "a mark that forms no letter, U+0336"),
+    ] {
+        let error = read(&[("en.toml", &SMALL.replace("One moment", wording))]).unwrap_err();
+        assert!(error.contains(expected), "{error}");
+    }
 }
 
 #[test]

@@ -1,13 +1,16 @@
 //! `konventa deck`: for authors of decks.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use anyhow::{Context as _, anyhow, bail};
-use clap::{Args, Subcommand};
-use konventa_deck::{Deck, author, content_review, starter};
+use anyhow::{anyhow, bail};
+use clap::Subcommand;
+use konventa_deck::{AuthorText, Deck, content_review, starter, suggested_id};
 use konventa_domain::id::DeckId;
 use konventa_domain::{Day, Language};
+
+use super::reader::Reader;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum DeckCommand {
@@ -36,6 +39,8 @@ pub(super) enum DeckCommand {
         /// The Markdown file to write. Without it, the Markdown is printed.
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
+        #[command(flatten)]
+        reader: Reader,
     },
     /// Compiles a deck to the files that are served.
     Build {
@@ -45,41 +50,23 @@ pub(super) enum DeckCommand {
         /// Folder for the files. It is created if it does not exist.
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
+        #[command(flatten)]
+        reader: Reader,
     },
 }
 
-/// The language of the messages.
-#[derive(Debug, Args)]
-pub(super) struct Reader {
-    /// The language of the messages: en, cnr, sq or sr-Latn. Without it, that of the terminal
-    /// (LC_ALL, LC_MESSAGES or LANG). Messages that are not translated are in English.
-    #[arg(long, value_name = "LANGUAGE", value_parser = language)]
-    language: Option<Language>,
+/// Prints a line. Whoever pipes it into a pager may leave before the end.
+macro_rules! say {
+    ($($text:tt)*) => {
+        _ = writeln!(std::io::stdout().lock(), $($text)*)
+    };
 }
 
-impl Reader {
-    fn language(&self) -> Language {
-        let of_terminal = || {
-            let names = ["LC_ALL", "LC_MESSAGES", "LANG"];
-            let set =
-                names.into_iter().filter_map(|name| std::env::var(name).ok()).find(|set| !set.is_empty());
-            set.and_then(|set| of_locale(&set))
-        };
-        self.language.or_else(of_terminal).unwrap_or(Language::English)
-    }
-}
-
-fn language(text: &str) -> Result<Language, String> {
-    Language::from_tag(text).or_else(|| Language::from_browser_tag(text)).ok_or_else(|| {
-        let known = Language::ALL.map(Language::tag).join(", ");
-        format!("there is no language “{text}”; known: {known}")
-    })
-}
-
-/// Returns the language of a locale such as `sr_RS.UTF-8@latin`.
-fn of_locale(locale: &str) -> Option<Language> {
-    let name = locale.split(['.', '@']).next().unwrap_or_default();
-    Language::from_browser_tag(&name.replace('_', "-"))
+/// Prints a line about a fault, in the same way.
+macro_rules! complain {
+    ($($text:tt)*) => {
+        _ = writeln!(std::io::stderr().lock(), $($text)*)
+    };
 }
 
 impl DeckCommand {
@@ -87,26 +74,26 @@ impl DeckCommand {
         match self {
             Self::New { dir, reader } => write_new(&dir, reader.language()),
             Self::Check { dirs, reader } => check(&dirs, reader.language()),
-            Self::Review { dirs, out } => review(&dirs, out.as_deref()),
-            Self::Build { dir, out } => build(&dir, &out),
+            Self::Review { dirs, out, reader } => review(&dirs, out.as_deref(), reader.language()),
+            Self::Build { dir, out, reader } => build(&dir, &out, reader.language()),
         }
     }
 }
 
 fn write_new(dir: &Path, language: Language) -> anyhow::Result<()> {
     let name = dir.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    let id: DeckId = name.parse().map_err(|_| {
-        anyhow!("“{name}” cannot be the id of a deck: use 1 to 64 small letters a-z, digits and single hyphens between them, such as my-lecture")
-    })?;
+    let Ok(id) = name.parse::<DeckId>() else {
+        let example = suggested_id(name).unwrap_or_else(|| "my-lecture".to_owned());
+        bail!(AuthorText::BadName { name, example: &example }.in_language(language));
+    };
     if dir.exists() {
-        bail!("{} exists already: choose another name, or delete it", dir.display());
+        bail!(AuthorText::Exists { folder: dir }.in_language(language));
     }
-    std::fs::create_dir_all(dir).with_context(|| format!("{} cannot be created", dir.display()))?;
+    std::fs::create_dir_all(dir).map_err(|error| not_written(dir, &error, language))?;
     for (name, content) in starter(&id).files {
-        let file = dir.join(name);
-        std::fs::write(&file, content).with_context(|| format!("{} cannot be written", file.display()))?;
+        write(&dir.join(name), &content, language)?;
     }
-    println!("{}", author::wrote(&dir.display().to_string(), language));
+    say!("{}", AuthorText::Wrote { folder: dir }.in_language(language));
     Ok(())
 }
 
@@ -118,78 +105,67 @@ fn check(dirs: &[PathBuf], language: Language) -> anyhow::Result<()> {
         match checked {
             Ok((deck, aged)) => {
                 for warning in deck.warnings().iter().chain(&aged) {
-                    println!("{}: {}", dir.display(), warning.in_language(language));
+                    say!("{}: {}", dir.display(), warning.in_language(language));
                 }
                 let summary = deck.compile().summary();
                 let languages: Vec<&str> = summary.languages.iter().map(|language| language.tag()).collect();
                 let (items, languages) = (summary.items.len(), languages.join(", "));
-                let good = author::good(summary.id.as_str(), items, summary.minutes, &languages, language);
-                println!("{}: {good}", dir.display());
-                println!("{}", deck.timing());
+                let (id, minutes) = (summary.id.as_str(), summary.minutes);
+                let good = AuthorText::Good { id, items, minutes, languages: &languages };
+                say!("{}: {}", dir.display(), good.in_language(language));
+                say!("{}", deck.timing().in_language(language));
             }
             Err(faults) => {
                 refused += 1;
                 for warning in faults.warnings() {
-                    println!("{}: {}", dir.display(), warning.in_language(language));
+                    say!("{}: {}", dir.display(), warning.in_language(language));
                 }
-                eprintln!("{}:\n{}", dir.display(), faults.in_language(language));
+                complain!("{}:\n{}", dir.display(), faults.in_language(language));
             }
         }
     }
     match refused {
         0 => Ok(()),
-        _ => bail!("{refused} of {} decks cannot be served", dirs.len()),
+        count => bail!(AuthorText::Refused { count, all: dirs.len() }.in_language(language)),
     }
 }
 
-fn review(dirs: &[PathBuf], out: Option<&Path>) -> anyhow::Result<()> {
-    let decks = dirs.iter().map(|dir| load(dir)).collect::<anyhow::Result<Vec<_>>>()?;
+fn review(dirs: &[PathBuf], out: Option<&Path>, language: Language) -> anyhow::Result<()> {
+    let decks = dirs.iter().map(|dir| load(dir, language)).collect::<anyhow::Result<Vec<_>>>()?;
     let review = content_review(&decks);
     match out {
         Some(file) => {
-            std::fs::write(file, review).with_context(|| format!("{} cannot be written", file.display()))?;
-            println!("{}", file.display());
+            write(file, review.as_bytes(), language)?;
+            say!("{}", file.display());
         }
-        None => print!("{review}"),
+        None => say!("{}", review.trim_end()),
     }
     Ok(())
 }
 
 /// Loads a deck that must not have faults.
-fn load(dir: &Path) -> anyhow::Result<Deck> {
-    Deck::load(dir).map_err(|faults| anyhow!("the deck in {} has faults:\n{faults}", dir.display()))
+fn load(dir: &Path, language: Language) -> anyhow::Result<Deck> {
+    Deck::load(dir).map_err(|faults| {
+        let faulty = AuthorText::Faulty { folder: dir, faults: &faults.in_language(language) };
+        anyhow!(faulty.in_language(language))
+    })
 }
 
-fn build(dir: &Path, out: &Path) -> anyhow::Result<()> {
-    let deck = load(dir)?;
-    std::fs::create_dir_all(out).with_context(|| format!("{} cannot be created", out.display()))?;
+fn build(dir: &Path, out: &Path, language: Language) -> anyhow::Result<()> {
+    let deck = load(dir, language)?;
+    std::fs::create_dir_all(out).map_err(|error| not_written(out, &error, language))?;
     for (name, content) in deck.compile().files() {
         let file = out.join(name);
-        std::fs::write(&file, content).with_context(|| format!("{} cannot be written", file.display()))?;
-        println!("{}", file.display());
+        write(&file, &content, language)?;
+        say!("{}", file.display());
     }
     Ok(())
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+fn write(file: &Path, content: &[u8], language: Language) -> anyhow::Result<()> {
+    std::fs::write(file, content).map_err(|error| not_written(file, &error, language))
+}
 
-    #[test]
-    fn the_terminal_says_which_language_its_author_reads() {
-        for (locale, expected) in [
-            ("sr_RS.UTF-8", Some(Language::SerbianCyrillic)),
-            ("sr_ME.UTF-8@latin", Some(Language::Montenegrin)),
-            ("sq_AL", Some(Language::Albanian)),
-            ("bs_BA.UTF-8", Some(Language::Montenegrin)),
-            ("en_GB.UTF-8", Some(Language::English)),
-            ("C", None),
-            ("C.UTF-8", None),
-            ("", None),
-        ] {
-            assert_eq!(of_locale(locale), expected, "{locale}");
-        }
-        assert_eq!(language("sr-Latn"), Ok(Language::SerbianLatin));
-        assert!(language("de").unwrap_err().contains("cnr"));
-    }
+fn not_written(file: &Path, error: &std::io::Error, language: Language) -> anyhow::Error {
+    anyhow!(AuthorText::NotWritten { file, error }.in_language(language))
 }

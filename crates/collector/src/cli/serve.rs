@@ -7,10 +7,13 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, anyhow};
 use clap::Args;
+use konventa_deck::AuthorText;
+use konventa_domain::Language;
 use konventa_store::{Address, Open, Opening};
 use tokio::net::{TcpListener, TcpSocket};
 
 use super::lan::{Lan, LanAddress};
+use super::reader::Reader;
 use super::{Database, GivenKeys, links, qr};
 use crate::app::{App, AppParts};
 use crate::clock::{self, Clock};
@@ -42,6 +45,8 @@ pub(super) struct ServeCommand {
     #[arg(long, value_name = "URL")]
     public_url: Option<String>,
     #[command(flatten)]
+    reader: Reader,
+    #[command(flatten)]
     keys: GivenKeys,
 }
 
@@ -52,7 +57,9 @@ impl ServeCommand {
         log::log_broken_invariants();
         let given = self.keys.given()?;
         let address = self.database.address()?;
-        let decks = self.decks.as_deref().map_or_else(decks::embedded, decks::from_folder)?;
+        let language = self.reader.language();
+        let decks = self.decks.as_deref().map_or_else(decks::embedded, decks::from_folder);
+        let decks = decks.map_err(|error| anyhow!(error.in_language(language)))?;
         // With a public address, the interfaces do not matter.
         let hall = self
             .lan
@@ -102,7 +109,7 @@ impl ServeCommand {
         }
         say(&greeting.join("\n\n"));
         if let Some(dir) = self.decks.clone() {
-            watch_for_changes(dir, &app);
+            watch_for_changes(dir, &app, language);
         }
         let stop = async move {
             requests.next().await;
@@ -187,15 +194,13 @@ fn for_phones(base: &str, hall: Option<&Lan>) -> Vec<String> {
 }
 
 /// Shows authors each change of a deck without a restart.
-fn watch_for_changes(dir: PathBuf, app: &App) {
+fn watch_for_changes(dir: PathBuf, app: &App, language: Language) {
     let (current, store) = (Arc::clone(&app.decks), Arc::clone(&app.store));
     current.set_watched();
     tokio::spawn(async move {
-        let shown = dir.display().to_string();
-        if let Err(error) = decks::watch(dir, current, store, say).await {
-            say(&format!(
-                "Changes in {shown} take effect only after a restart, because the folder cannot be watched: {error}"
-            ));
+        let folder = dir.clone();
+        if let Err(error) = decks::watch(dir, current, store, language, say).await {
+            say(&AuthorText::NotWatched { folder: &folder, error: &error.to_string() }.in_language(language));
         }
     });
 }

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use konventa_deck::{Deck, DeckFiles, Faults};
+use konventa_deck::{AuthorText, Deck, DeckFiles, Faults};
+use konventa_domain::Language;
 
 use super::{Decks, ServedDeck};
 
@@ -40,6 +41,27 @@ pub enum LoadError {
         /// All its faults.
         faults: Faults,
     },
+}
+
+impl LoadError {
+    /// Returns what the author of the decks reads.
+    #[must_use]
+    pub fn in_language(&self, language: Language) -> String {
+        match self {
+            Self::NoFolder(path) => AuthorText::NoFolder { path }.in_language(language),
+            Self::Folder { path, source } => {
+                AuthorText::UnreadableFolder { path, error: source }.in_language(language)
+            }
+            Self::NoDeck(path) => AuthorText::NoDeck { path }.in_language(language),
+            Self::Twice(id) => AuthorText::Twice { id }.in_language(language),
+            Self::Faulty { folder, faults } => {
+                AuthorText::Faulty { folder: Path::new(folder), faults: &faults.in_language(language) }
+                    .in_language(language)
+            }
+            // Nobody who writes decks builds a program without any.
+            Self::NoneEmbedded => self.to_string(),
+        }
+    }
 }
 
 /// Loads the decks inside the program.

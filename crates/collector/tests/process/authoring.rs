@@ -57,7 +57,7 @@ fn a_new_deck_is_written_once_and_passes_the_check() {
     assert!(told.contains("exists already"), "{told}");
     let (code, _, told) = run(command(dir.path()).args(["deck", "new", "Moje predavanje"]));
     assert_eq!(code, Some(1));
-    assert!(told.contains("such as my-lecture"), "{told}");
+    assert!(told.contains("such as moje-predavanje"), "{told}");
 }
 
 #[test]
@@ -94,4 +94,147 @@ fn pages_reload_only_if_the_decks_come_from_a_folder() {
     assert_eq!(built_in.ask("GET", "/authoring/reload.js", "", "").status, 404);
     let page = built_in.ask("GET", "/authoring/decks", "", "");
     assert!(!page.body.contains("\"faults\""), "{}", page.body);
+}
+
+#[test]
+fn a_command_of_decks_that_cannot_be_read_is_explained_in_the_language_of_the_author() {
+    let dir = tempfile::tempdir().unwrap();
+    let said = |language: &str, arguments: &[&str]| {
+        let (code, said, told) = run(command(dir.path()).env("LANG", language).args(arguments));
+        (code, said + &told)
+    };
+    for (language, arguments, words) in [
+        ("sr_ME.UTF-8@latin", ["deck", "check"].as_slice(), "konventa: nešto nedostaje: <DIR>..."),
+        ("sq_AL.UTF-8", &["deck", "chek", "x"], "konventa: chek nuk njihet këtu"),
+        ("sq_AL.UTF-8", &["deck", "check", "--languge", "sq", "x"], "konventa: --languge nuk njihet këtu"),
+        ("sq_AL.UTF-8", &["deck", "check", "--language", "de", "x"], "konventa: de nuk është e mundur për"),
+        ("sr_RS.UTF-8", &["deck"], "proverava predavanje"),
+    ] {
+        let (code, said) = said(language, arguments);
+        assert_eq!(code, Some(2), "{said}");
+        assert!(said.contains(words) && said.contains("konventa deck new "), "{said}");
+        assert!(!said.contains("Usage"), "{said}");
+    }
+    let (code, said) = said("sr_ME.UTF-8@latin", &["deck", "check", "--help"]);
+    assert_eq!(code, Some(0));
+    assert!(said.contains("provjerava predavanje"), "{said}");
+}
+
+#[test]
+fn what_a_command_of_decks_refuses_is_in_the_language_of_the_author() {
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::create_dir(dir.path().join("empty")).unwrap();
+    let told = |arguments: &[&str]| {
+        let (code, said, told) = run(command(dir.path()).env("KONVENTA_LANGUAGE", "sq").args(arguments));
+        assert_eq!(code, Some(1), "{said}{told}");
+        told
+    };
+    assert!(told(&["deck", "new", "Ligjërata ime"]).contains("për shembull ligjerata-ime"));
+    assert!(told(&["deck", "new", "empty"]).contains("ekziston tashmë"));
+    assert!(told(&["deck", "check", "nowhere"]).contains("nuk ka dosje të tillë\n  ndreqja: jepni dosjen"));
+    let empty = told(&["deck", "check", "empty"]);
+    assert!(empty.contains("nuk ka skedar deck.toml"), "{empty}");
+    assert!(empty.contains("ligjërata që nuk mund të shfaqen: 1 nga 1"), "{empty}");
+    assert!(told(&["serve", "--decks", "empty"]).contains("nuk ka ligjëratë"));
+    assert!(told(&["serve", "--decks", "nowhere"]).contains("nuk ka dosje nowhere"));
+}
+
+#[test]
+fn the_times_of_a_deck_are_in_the_language_of_the_author() {
+    let dir = tempfile::tempdir().unwrap();
+    run(command(dir.path()).args(["deck", "new", "mine"]));
+    let (code, said, _) = run(command(dir.path()).args(["deck", "check", "mine", "--language", "cnr"]));
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("predavanje “mine” nema grešaka: pitanja: 2, minuta: 7"), "{said}");
+    assert!(said.contains("riječi u minutu") && said.contains("na vratima"), "{said}");
+}
+
+/// A server of the folder `decks`, with one deck in it, which is returned.
+fn serve_own(dir: &std::path::Path) -> (Konventa, std::path::PathBuf) {
+    run(command(dir).args(["deck", "new", "decks/mine"]));
+    let server = Konventa::from(command(dir).args(["serve", "--listen", "127.0.0.1:0", "--decks", "decks"]));
+    (server, dir.join("decks/mine"))
+}
+
+#[test]
+fn editors_may_write_a_file_in_pieces_or_replace_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let (mut server, folder) = serve_own(dir.path());
+    let text = folder.join("text.en.md");
+    let words = std::fs::read_to_string(&text).unwrap();
+    let subtitle = words.lines().find(|line| line.starts_with("subtitle:")).unwrap();
+    let now = |server: &Konventa| server.ask("GET", "/decks/mine/en.json", "", "").body;
+
+    // Half of the file, and then all of it: the deck from before is served in the meantime.
+    let before = now(&server);
+    std::fs::write(&text, &words[..words.len() / 2]).unwrap();
+    server.wait_for("Still serving the decks from before this change");
+    assert_eq!(now(&server), before);
+    std::fs::write(&text, &words).unwrap();
+    server.wait_for("The faults are gone.");
+    assert!(server.ask("GET", "/authoring/decks", "", "").body.contains("\"faults\":null"));
+
+    // Some editors rename the old file, write a new one, and delete the old one.
+    let old = folder.join("text.en.md~");
+    std::fs::rename(&text, &old).unwrap();
+    std::fs::write(&text, words.replace(subtitle, "subtitle: Renamed")).unwrap();
+    std::fs::remove_file(&old).unwrap();
+    server.wait_for("Reloaded: mine");
+    assert!(now(&server).contains("Renamed"));
+
+    // Others write beside it and rename that.
+    let beside = folder.join(".text.en.md.swp");
+    std::fs::write(&beside, words.replace(subtitle, "subtitle: Beside")).unwrap();
+    std::fs::rename(&beside, &text).unwrap();
+    server.wait_for("Reloaded: mine");
+    assert!(now(&server).contains("Beside"));
+}
+
+#[test]
+fn a_deck_that_disappears_is_served_until_the_server_stops() {
+    let dir = tempfile::tempdir().unwrap();
+    run(command(dir.path()).args(["deck", "new", "decks/other"]));
+    let (mut server, folder) = serve_own(dir.path());
+    std::fs::rename(&folder, dir.path().join("mine")).unwrap();
+    let text = dir.path().join("decks/other/text.en.md");
+    let words = std::fs::read_to_string(&text).unwrap();
+    std::fs::write(&text, words.replacen("subtitle:", "subtitle: Again.", 1)).unwrap();
+    server.wait_for("Reloaded: mine (");
+    server.wait_for("No longer in the folder: mine.");
+    assert_eq!(server.ask("GET", "/decks/mine/en.json", "", "").status, 200);
+}
+
+#[test]
+fn a_running_lecture_keeps_its_slides_while_their_author_changes_them() {
+    let dir = tempfile::tempdir().unwrap();
+    let (mut server, folder) = serve_own(dir.path());
+    let text = folder.join("text.en.md");
+    let words = std::fs::read_to_string(&text).unwrap();
+    let slides = |server: &Konventa| server.ask("GET", "/decks/mine/en.slides.json", "", "").body;
+    let key = server.key("presenter");
+    let new =
+        serde_json::json!({"deck": "mine", "country": "ME", "language": "en", "place": null, "seats": null});
+    let started = server.post("/api/lectures", Some(&key), &new);
+    assert_eq!(started.status, 201, "{}", started.body);
+    let started: serde_json::Value = serde_json::from_str(&started.body).unwrap();
+
+    // Words change at once.
+    let subtitle = words.replacen("subtitle:", "subtitle: Soon.", 1);
+    std::fs::write(&text, &subtitle).unwrap();
+    server.wait_for("Reloaded: mine");
+
+    // A step more waits for the end.
+    let before = slides(&server);
+    let stepless = subtitle.replacen("\n- (breach)", "\n+ One point more\n\n- (breach)", 1);
+    assert_ne!(stepless, subtitle);
+    std::fs::write(&text, &stepless).unwrap();
+    server.wait_for("Still showing mine as before, because a lecture of it is running");
+    assert_eq!(slides(&server), before);
+
+    let (code, driver) = (started["code"].as_str().unwrap(), started["driver"].as_str().unwrap());
+    let end = serde_json::json!({"command": "end"});
+    let end = server.post(&format!("/api/lectures/{code}/commands"), Some(driver), &end);
+    assert_eq!(end.status / 100, 2, "{}", end.body);
+    server.wait_for("Reloaded: mine");
+    assert_ne!(slides(&server), before);
 }

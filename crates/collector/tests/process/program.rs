@@ -23,7 +23,7 @@ pub(super) fn deck() -> PathBuf {
 pub(super) fn command(dir: &Path) -> Command {
     let mut command = Command::new(PROGRAM);
     command.current_dir(dir);
-    for name in ["LISTEN", "DATABASE_URL", "PRESENTER_KEY", "RESEARCH_KEY"] {
+    for name in ["LISTEN", "DATABASE_URL", "PRESENTER_KEY", "RESEARCH_KEY", "LANGUAGE"] {
         command.env_remove(format!("KONVENTA_{name}"));
     }
     // Messages for authors are in the language of the terminal.

@@ -11,6 +11,8 @@ use super::passages::PassageRole;
 use super::sentence::{line_of, words};
 use super::{PartPair, PlainPart};
 use crate::fault::{FaultReport, Location};
+use crate::message::Phrase;
+use crate::messages::translation;
 use crate::names::GLOSSARY_FILE;
 use crate::quote::{list, quote};
 use pattern::Pattern;
@@ -68,8 +70,8 @@ impl Glossary {
                 for place in wording.never.iter().flat_map(|never| never.found_in(&passage.lowercase)) {
                     let at = part.at().line(line_of(&passage.text, place.start));
                     let word = quote(passage.text.text.get(place).unwrap_or_default());
-                    let what = format!("{word} is to be avoided (term {} of the glossary)", term.name);
-                    report.fault(at, what, instead(wording));
+                    let found = translation::to_be_avoided(word, &term.name, instead(wording));
+                    report.fault(at, found);
                 }
             }
         }
@@ -98,12 +100,9 @@ impl Glossary {
                     .map(|passage| passage.text.line);
                 let (Some(line), true) = (line, has(pair.english, &english.accepted)) else { continue };
                 if !has(pair.translated, &wording.accepted) {
-                    let what = format!(
-                        "the English has {}, but this text has none of the words for it (term {} of the glossary)",
-                        quote(&list(&english.accepted)),
-                        term.name
-                    );
-                    report.fault(pair.translated.at().line(line), what, instead(wording));
+                    let accepted = quote(&list(&english.accepted));
+                    let missing = translation::term_missing(accepted, &term.name, instead(wording));
+                    report.fault(pair.translated.at().line(line), missing);
                 }
             }
         }
@@ -118,13 +117,8 @@ impl Glossary {
             if !passages
                 .any(|passage| wording.accepted.iter().any(|pattern| pattern.is_in(&passage.lowercase)))
             {
-                let what = format!("the English text has no {}", list(&wording.accepted));
                 let at = Location::file(GLOSSARY_FILE).line(term.line);
-                report.warn(
-                    at,
-                    what,
-                    format!("delete the term {}, or write its English words as the text has them", term.name),
-                );
+                report.warn(at, translation::term_unused(list(&wording.accepted), &term.name));
             }
         }
     }
@@ -142,10 +136,10 @@ fn is_checked(role: &PassageRole) -> bool {
     )
 }
 
-fn instead(wording: &TermWording) -> String {
+fn instead(wording: &TermWording) -> Phrase {
     if wording.accepted.is_empty() {
-        "say it in another way; docs/translation.md explains why".to_owned()
+        translation::another_way()
     } else {
-        format!("say {}; if another word is right too, add it to glossary.toml", list(&wording.accepted))
+        translation::say(list(&wording.accepted))
     }
 }

@@ -6,6 +6,7 @@ use super::sentence::{line_of, words};
 use super::{PartPair, PlainPart};
 use crate::fault::FaultReport;
 use crate::language_words::LanguageWords;
+use crate::messages::translation;
 use crate::quote::list;
 
 /// English number words that another language may write in figures.
@@ -48,16 +49,13 @@ pub(super) fn check(pair: PartPair<'_>, report: &mut FaultReport) {
     let there = format!("{}:{}", pair.english.file, pair.english.line);
     for (number, line) in &translated {
         if !english.contains_key(number) && !is_word(number) {
-            let what = format!("the English part ({there}) has no {number}");
-            let fix = "compare the two; a number that is in words in English may be in figures here";
-            report.fault(pair.translated.at().line(*line), what, fix);
+            report.fault(pair.translated.at().line(*line), translation::number_added(&there, number));
         }
     }
     let missing: Vec<&str> =
         english.keys().filter(|number| !translated.contains_key(*number)).map(String::as_str).collect();
     if !missing.is_empty() {
-        let what = format!("the English part ({there}) has {}, but this one does not", list(missing));
-        report.fault(pair.translated.at(), what, "write the number in figures, as the English does");
+        report.fault(pair.translated.at(), translation::number_missing(there, list(missing)));
     }
 }
 

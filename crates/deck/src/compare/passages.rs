@@ -45,7 +45,9 @@ pub(crate) fn plain_passages(part: &Part) -> Vec<PlainPassage> {
         }));
     };
     for (key, text) in part.fields() {
-        add(&PassageRole::Field(key), vec![text.clone()]);
+        // Only a question may have markup.
+        let texts = if key == "ask" { plain_blocks(text) } else { vec![text.clone()] };
+        add(&PassageRole::Field(key), texts);
     }
     let (headline, rest) = part.headline_and_rest();
     add(&PassageRole::Headline, headline.iter().flat_map(plain_blocks).collect());

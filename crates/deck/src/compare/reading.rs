@@ -8,6 +8,8 @@ use super::passages::PassageRole;
 use super::sentence::sentences;
 use crate::fault::{FaultReport, Location};
 use crate::html::count_words;
+use crate::message::Phrase;
+use crate::messages::translation;
 use crate::quote::quote;
 
 /// An average of up to this number of words is easy, whatever the English has.
@@ -31,12 +33,12 @@ enum TextGroup {
 impl TextGroup {
     const ALL: [Self; 4] = [Self::Slides, Self::Items, Self::Notes, Self::Readings];
 
-    const fn name(self) -> &'static str {
+    fn name(self) -> Phrase {
         match self {
-            Self::Slides => "slides",
-            Self::Items => "items",
-            Self::Notes => "notes",
-            Self::Readings => "reading texts",
+            Self::Slides => translation::slides(),
+            Self::Items => translation::items(),
+            Self::Notes => translation::notes(),
+            Self::Readings => translation::readings(),
         }
     }
 
@@ -78,24 +80,15 @@ pub(super) fn check(
         let longest = english_sentences.iter().map(|sentence| sentence.words).max().unwrap_or(0);
         let limit = LONG_SENTENCE.max(longest * LONGEST_PERCENT / 100);
         for sentence in translated_sentences.iter().filter(|sentence| sentence.words > limit) {
-            let what = format!(
-                "this sentence has {} words, but at most {limit} are allowed (the longest of the English {} has {longest}): {}",
-                sentence.words,
-                group.name(),
-                quote(&sentence.text)
-            );
-            report.fault(sentence.part.at().line(sentence.line), what, "split it into two sentences");
+            let (words, text) = (sentence.words, quote(&sentence.text));
+            let long = translation::long_sentence(words, limit, group.name(), longest, text);
+            report.fault(sentence.part.at().line(sentence.line), long);
         }
         let (mean, english_mean) = (tenths(&translated_sentences), tenths(&english_sentences));
         if mean > (EASY_MEAN * 10).max(english_mean * MEAN_PERCENT / 100) {
             let shown = |tenths: usize| format!("{}.{}", tenths / 10, tenths % 10);
-            let what = format!(
-                "sentences of its {} have {} words on average, but in English they have {}",
-                group.name(),
-                shown(mean),
-                shown(english_mean)
-            );
-            report.fault(file, what, "shorten the sentences: say one thing in each");
+            let long = translation::long_sentences(group.name(), shown(mean), shown(english_mean));
+            report.fault(file, long);
         }
     }
 }

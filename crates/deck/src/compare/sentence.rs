@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use konventa_script::without_foreign_mark;
+
 use crate::words::Passage;
 
 /// Returns the sentences of a passage, each with its line. A full stop after a number or an
@@ -66,13 +68,17 @@ pub(crate) struct LowercaseWord {
     pub(crate) range: Range<usize>,
 }
 
+/// Returns a word in lowercase, without marks that no language of a deck has: a wording that is to be
+/// avoided stays the same with a grave accent.
+pub(super) fn folded(word: &str) -> String {
+    word.to_lowercase().chars().map(without_foreign_mark).collect()
+}
+
 /// Returns the words of a text in lowercase. Made once for the many patterns that are searched in
 /// it.
 pub(crate) fn lowercase_words(text: &str) -> Vec<LowercaseWord> {
-    let word = |(place, word): (usize, &str)| LowercaseWord {
-        text: word.to_lowercase(),
-        range: place..place + word.len(),
-    };
+    let word =
+        |(place, word): (usize, &str)| LowercaseWord { text: folded(word), range: place..place + word.len() };
     words(text).into_iter().map(word).collect()
 }
 

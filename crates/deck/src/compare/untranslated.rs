@@ -15,7 +15,7 @@ pub(super) fn check(pair: PartPair<'_>, glossary: &Glossary, report: &mut FaultR
     for sentence in pair.translated.texts().flat_map(sentences) {
         if english.contains(&key(&sentence)) && may_be_translated(&sentence, glossary) {
             let at = pair.translated.at().line(sentence.line);
-            report.refuse(at, messages::not_translated(quote(&sentence.text)));
+            report.fault(at, messages::parts::not_translated(quote(&sentence.text)));
         }
     }
 }

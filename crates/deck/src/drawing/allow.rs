@@ -1,6 +1,8 @@
 //! The elements, attributes and classes that a drawing may have. All others are refused.
 
 use super::number::{is_number, is_path, is_transform, numbers};
+use crate::message::Phrase;
+use crate::messages::svg;
 
 /// The SVG namespace. Without it, browsers do not show the file when its author opens it.
 pub(super) const NAMESPACE: &str = "http://www.w3.org/2000/svg";
@@ -66,17 +68,15 @@ pub(super) fn is_value(attribute: &str, value: &str) -> bool {
 }
 
 /// Returns what the author can do instead of using a refused attribute.
-pub(super) fn instead_of(attribute: &str) -> &'static str {
+pub(super) fn instead_of(attribute: &str) -> Phrase {
     match attribute {
-        "id" | "href" => "delete it: one page shows several drawings, and their names would collide",
-        "width" | "height" => "delete it: the slide decides the size, and viewBox the shape",
-        "text-anchor" => "use class=\"middle\" or class=\"end\"",
+        "id" | "href" => svg::delete_name(),
+        "width" | "height" => svg::delete_size(),
+        "text-anchor" => svg::use_anchor(),
         "fill" | "stroke" | "style" | "stroke-width" | "opacity" | "color" | "fill-opacity" => {
-            "use a class such as ink, line or fill-quiet, so that it fits light and dark themes"
+            svg::use_colour()
         }
-        "font-size" | "font-family" | "font-weight" => {
-            "use class=\"label\", \"label-small\" or \"label-strong\""
-        }
-        _ => "delete it",
+        "font-size" | "font-family" | "font-weight" => svg::use_label(),
+        _ => svg::delete(),
     }
 }

@@ -10,8 +10,12 @@ use super::text::text;
 use crate::fault::{FaultReport, Location};
 use crate::html::escape;
 use crate::line_index::LineIndex;
+use crate::message::Message;
+use crate::message::Phrase;
 use crate::messages;
-use crate::quote::{did_you_mean, list, quote};
+use crate::messages::svg;
+use crate::messages::words::did_you_mean;
+use crate::quote::{list, quote};
 use crate::sign::Sign;
 
 /// Limit for nested groups. Drawing programs make more by mistake, and they are walked recursively.
@@ -30,14 +34,13 @@ pub(crate) fn drawing(source: &str, file: Location<'_>, report: &mut FaultReport
         Err(error) => {
             let line = usize::try_from(error.pos().row).unwrap_or(1);
             if let Some(sign) = curly_quote(source, line) {
-                report.refuse(file.line(line), messages::quotation_mark(Sign(sign)));
+                let text = source.lines().nth(line.saturating_sub(1)).unwrap_or_default();
+                let column = text.chars().take_while(|c| *c != sign).count() + 1;
+                let at = file.line(line).column(column);
+                report.fault(at, messages::signs::quotation_mark(Sign(sign)));
                 return None;
             }
-            let what = match error {
-                roxmltree::Error::NodesLimitReached => "the drawing has too many shapes".to_owned(),
-                _ => format!("this is not well-formed SVG: {error}"),
-            };
-            report.fault(file.line(line), what, fix_for(&error));
+            report.fault(file.line(line), syntax_error(&error));
             return None;
         }
     };
@@ -55,11 +58,13 @@ fn curly_quote(source: &str, line: usize) -> Option<char> {
     firsts.into_iter().find(|c| "“”„‘’‚«»″′".contains(*c))
 }
 
-const fn fix_for(error: &roxmltree::Error) -> &'static str {
+/// Returns what the parser of XML found wrong. It says it in English only.
+fn syntax_error(error: &roxmltree::Error) -> Message {
+    let detail = || svg::syntax().with_english(&error.to_string());
     match error {
-        roxmltree::Error::NodesLimitReached => "draw it with fewer shapes: 5000 at most",
-        roxmltree::Error::DtdDetected => "delete the <!DOCTYPE ...> at its start",
-        _ => "look for an unclosed tag or quotation mark; for a plain & write &amp;",
+        roxmltree::Error::NodesLimitReached => svg::many_shapes(MOST_NODES),
+        roxmltree::Error::DtdDetected => svg::doctype(detail()),
+        _ => svg::not_well_formed(detail()),
     }
 }
 
@@ -71,21 +76,20 @@ struct DrawingReader<'f, 'r> {
 }
 
 impl DrawingReader<'_, '_> {
-    fn fault(&mut self, byte: usize, what: impl AsRef<str>, fix: impl AsRef<str>) {
-        self.report.fault(self.file.line(self.lines.at(byte)), what, fix);
+    fn fault(&mut self, byte: usize, message: Message) {
+        self.report.fault(self.file.line(self.lines.at(byte)), message);
     }
 
     fn root(&mut self, root: Node<'_, '_>) {
         let start = root.range().start;
         let name = root.tag_name();
         if name.name() != "svg" || name.namespace() != Some(NAMESPACE) {
-            let fix = format!("start with <svg xmlns=\"{NAMESPACE}\" viewBox=\"0 0 1600 560\">");
-            self.fault(start, "this is not an SVG drawing", fix);
+            self.fault(start, svg::not_svg(NAMESPACE));
             return;
         }
         self.attributes(root);
         match root.attribute("viewBox") {
-            None => self.fault(start, "the drawing has no viewBox", "add viewBox=\"0 0 1600 560\" to <svg>"),
+            None => self.fault(start, svg::no_view_box()),
             Some(value) => self.view_box(value, start),
         }
         self.children(root, 1);
@@ -100,11 +104,7 @@ impl DrawingReader<'_, '_> {
                 self.drawing.square = (width - height).abs() < f64::EPSILON * width;
                 self.drawing.wide = width > height;
             }
-            _ => self.fault(
-                start,
-                format!("{} is not a viewBox", quote(value)),
-                "write four numbers: viewBox=\"0 0 1600 560\"",
-            ),
+            _ => self.fault(start, svg::wrong_view_box(quote(value))),
         }
     }
 
@@ -124,11 +124,7 @@ impl DrawingReader<'_, '_> {
             text(words, &mut self.drawing, at, self.report);
         } else if !words.trim().is_empty() {
             let blanks = words.len() - words.trim_start().len();
-            self.fault(
-                start + blanks,
-                format!("there are words outside of <text>: {}", quote(words)),
-                "put them into a <text>",
-            );
+            self.fault(start + blanks, svg::words_outside(quote(words)));
         }
     }
 
@@ -137,24 +133,19 @@ impl DrawingReader<'_, '_> {
         let name = node.tag_name().name();
         let foreign = node.tag_name().namespace() != Some(NAMESPACE);
         if foreign || !allow::is_element(name) {
-            let whose = if foreign { " of another namespace" } else { "" };
-            let fix = format!("delete it; a drawing is made of {}", list(allow::elements()));
-            self.fault(start, format!("<{name}>{whose} is not possible in a drawing"), fix);
+            let known = list(allow::elements());
+            let refusal = if foreign { svg::foreign_element(name, known) } else { svg::element(name, known) };
+            self.fault(start, refusal);
             return;
         }
         if depth > DEEPEST {
-            self.fault(
-                start,
-                format!("groups are nested more than {DEEPEST} deep"),
-                "remove groups that contain only one thing",
-            );
+            self.fault(start, svg::deep(DEEPEST));
             return;
         }
         let inside_text =
             node.parent().is_some_and(|parent| matches!(parent.tag_name().name(), "text" | "tspan"));
         if inside_text != (name == "tspan") {
-            let fix = "a <tspan> has to be in a <text>, and nothing else can be in one";
-            self.fault(start, format!("<{name}> is not possible here"), fix);
+            self.fault(start, svg::misplaced(name));
             return;
         }
         let attributes = self.attributes(node);
@@ -179,14 +170,14 @@ impl DrawingReader<'_, '_> {
         for attribute in node.attributes() {
             let (name, value, start) = (attribute.name(), attribute.value(), attribute.range().start);
             if attribute.namespace().is_some() || !allow::is_attribute(element, name) {
-                self.fault(start, format!("<{element}> cannot have {name}=…"), allow::instead_of(name));
+                self.fault(start, svg::attribute(element, name, allow::instead_of(name)));
                 continue;
             }
             if element == "svg" {
                 continue;
             }
             if !allow::is_value(name, value) {
-                self.fault(start, format!("{} is not a value for {name}", quote(value)), value_of(name));
+                self.fault(start, svg::value(quote(value), name, value_of(name)));
             }
             if name == "class" {
                 self.classes(value, start);
@@ -202,25 +193,22 @@ impl DrawingReader<'_, '_> {
 
     fn classes(&mut self, value: &str, start: usize) {
         if value.split_whitespace().nth(MOST_CLASSES).is_some() {
-            self.fault(start, format!("there are more than {MOST_CLASSES} classes"), "one or two are enough");
+            self.fault(start, svg::many_classes(MOST_CLASSES));
             return;
         }
         for class in value.split_whitespace().filter(|class| !allow::classes().any(|known| known == *class)) {
-            self.fault(
-                start,
-                format!("there is no class {}", quote(class)),
-                did_you_mean(class, allow::classes()),
-            );
+            let fix = did_you_mean(class, allow::classes());
+            self.fault(start, svg::unknown_class(quote(class), fix));
         }
     }
 }
 
-fn value_of(attribute: &str) -> &'static str {
+fn value_of(attribute: &str) -> Phrase {
     match attribute {
-        "data-fragment" => "write the number of the step: 1 to 9",
-        "d" => "write a path that starts with M, with commands and numbers only",
-        "points" => "write pairs of numbers: 0,0 10,20",
-        "transform" => "write translate, scale, rotate, skewX, skewY or matrix with numbers",
-        _ => "write one number without a unit",
+        "data-fragment" => svg::write_step(),
+        "d" => svg::write_path(),
+        "points" => svg::write_points(),
+        "transform" => svg::write_transform(),
+        _ => svg::write_number(),
     }
 }

@@ -29,22 +29,22 @@ pub(crate) fn check_tall(drawings: &Drawings, report: &mut FaultReport) {
         let Some(wide) = wide_name(name) else {
             let tall = tall_name(name);
             if drawing.as_ref().is_some_and(|drawing| drawing.wide) && !drawings.contains_key(&tall) {
-                report.refuse(at, messages::no_tall_drawing(name, &tall));
+                report.fault(at, messages::drawings::no_tall_drawing(name, &tall));
             }
             continue;
         };
         let Some(tall) = drawing else { continue };
         if tall.wide {
-            report.refuse(at, messages::not_tall());
+            report.fault(at, messages::drawings::not_tall());
         }
         match drawings.get(&wide) {
-            None => report.refuse(at, messages::no_wide_drawing(&wide)),
+            None => report.fault(at, messages::drawings::no_wide_drawing(&wide)),
             Some(None) => {}
             Some(Some(other)) => {
                 let (ours, theirs) = (contents(tall), contents(other));
                 if ours != theirs {
                     let different = ours.symmetric_difference(&theirs);
-                    report.refuse(at, messages::other_than_wide(&wide, list(different)));
+                    report.fault(at, messages::drawings::other_than_wide(&wide, list(different)));
                 }
             }
         }

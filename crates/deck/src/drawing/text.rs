@@ -6,6 +6,7 @@ use super::{Drawing, DrawingPiece};
 use crate::fault::{FaultReport, Location};
 use crate::html::escape;
 use crate::messages;
+use crate::messages::svg;
 use crate::quote::quote;
 use crate::sign::code_point;
 
@@ -22,32 +23,24 @@ pub(super) fn text(raw: &str, drawing: &mut Drawing, at: Location<'_>, report: &
             rest.split_once("{{").map_or((rest, None), |(before, after)| (before, Some(after)));
         let hidden = literal.chars().find(|c| invisible(*c).is_some());
         if let Some(hidden) = hidden {
-            report.refuse(at, messages::hidden_in_code(code_point(hidden)));
+            report.fault(at, messages::pasted::hidden_in_code(code_point(hidden)));
         } else if literal.contains(char::is_alphabetic) {
-            report.fault(
-                at,
-                format!("there are words in the drawing: {}", quote(literal)),
-                "write {{name}} in their place, and the words in every text file below Labels:",
-            );
+            report.fault(at, svg::words(quote(literal)));
         } else if literal.contains(['{', '}']) {
-            report.fault(at, format!("{} is not a label", quote(raw)), "write {{name}}");
+            report.fault(at, svg::not_a_label(quote(raw)));
         } else {
             drawing.push(&escape(literal));
         }
         let Some(after) = after else { return };
         let Some((name, next)) = after.split_once("}}") else {
-            report.fault(at, format!("the label {} is not closed", quote(after)), "write {{name}}");
+            report.fault(at, svg::open_label(quote(after)));
             return;
         };
         let name = name.trim();
         if is_name(name) {
             drawing.pieces.push(DrawingPiece::Label(name.to_owned()));
         } else {
-            report.fault(
-                at,
-                format!("{} is not the name of a label", quote(name)),
-                "use small letters, digits and hyphens",
-            );
+            report.fault(at, svg::label_name(quote(name)));
         }
         rest = next;
     }

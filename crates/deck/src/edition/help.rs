@@ -6,7 +6,8 @@ use super::EditionWriter;
 use crate::fault::FaultReport;
 use crate::language_words::LanguageWords;
 use crate::markup::MarkupContext;
-use crate::plan::{EU_NUMBER, PlannedHelp, has_eu_number};
+use crate::messages;
+use crate::plan::{PlannedHelp, has_eu_number};
 use crate::quote::quote;
 use crate::words::{Part, PartKind, Passage};
 
@@ -44,14 +45,10 @@ impl EditionWriter<'_> {
 fn unsafe_words(words: &Passage, context: MarkupContext<'_>, report: &mut FaultReport) {
     let at = context.at.line(words.line);
     if has_eu_number(&words.text) {
-        report.fault(at, EU_NUMBER.0, EU_NUMBER.1);
+        report.fault(at, messages::help::eu_number());
     }
     if has_address(&words.text) {
-        report.fault(
-            at,
-            format!("there is an address in {}", quote(&words.text)),
-            "delete it: somebody who is looking for a survivor could read it too; callers are told the way",
-        );
+        report.fault(at, messages::help::address_in_words(quote(&words.text)));
     }
 }
 

@@ -6,6 +6,7 @@ use konventa_domain::{Country, PerCountry};
 use super::slide::{choices_with_words, explanation_html};
 use super::{EditionWriter, map};
 use crate::markup::{line, plain};
+use crate::messages;
 use crate::plan::{PlannedFace, PlannedItem};
 use crate::words::{PartKind, Section, named_lines};
 
@@ -41,11 +42,7 @@ impl EditionWriter<'_> {
         let face = self.at(&part, |context, _, report| {
             let (written, rest) = named_lines(&part.body, context.at, report);
             if !rest.is_blank() {
-                report.fault(
-                    context.at.line(rest.first_line()),
-                    "an item has no text except ask:, its choices and its explanation",
-                    "write the question after ask: and each choice as - (id) words",
-                );
+                report.fault(context.at.line(rest.first_line()), messages::parts::text_in_item());
             }
             let choices = choices_with_words(&face.choices, &written, context, report);
             let review = ItemExplanation {

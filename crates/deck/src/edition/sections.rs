@@ -14,7 +14,7 @@ const READING_WORDS: std::ops::RangeInclusive<usize> = 40..=90;
 /// Returns what the presenter says and does.
 pub(super) fn notes(part: &Part, context: MarkupContext<'_>, report: &mut FaultReport) -> Html {
     let Some(notes) = part.section(Section::Notes) else {
-        report.refuse(context.at, messages::no_notes());
+        report.fault(context.at, messages::parts::no_notes());
         return Html::default();
     };
     markup::notes(notes, context, report)
@@ -30,25 +30,24 @@ pub(super) fn reading(
     let (at, rule) = (context.at, kind.spec().reading);
     let Some(text) = part.section(Section::Reading) else {
         if rule == Presence::Required {
-            report.refuse(at, messages::no_reading());
+            report.fault(at, messages::parts::no_reading());
         }
         return None;
     };
     if rule == Presence::Forbidden {
-        let what = "a slide of this kind has no Reading:";
-        report.fault(at.line(text.line), what, "delete it; its page on the phone needs no explanation");
+        report.fault(at.line(text.line), messages::parts::reading_forbidden());
         return None;
     }
     let written = prose(text, context, report);
     if !text.is_blank() && !READING_WORDS.contains(&written.words) {
         let (least, most) = (READING_WORDS.start(), READING_WORDS.end());
-        let what = format!("the reading text has {} words instead of {least} to {most}", written.words);
-        let fix = if written.words < *least {
-            format!("add {}: what the presenter says but the slide does not", least - written.words)
+        let words = written.words;
+        let message = if words < *least {
+            messages::parts::reading_too_short(words, least, most, least - words)
         } else {
-            format!("cut {}: what the slide says too, or what is not needed", written.words - most)
+            messages::parts::reading_too_long(words, least, most, words - most)
         };
-        report.fault(at.line(text.first_line()), what, fix);
+        report.fault(at.line(text.first_line()), message);
     }
     Some(written.html)
 }

@@ -12,8 +12,10 @@ use crate::drawing::Drawings;
 use crate::fault::{FaultReport, Location};
 use crate::markup::{MarkupContext, body, line, plain, prose};
 use crate::messages;
+use crate::messages::words::did_you_mean;
+use crate::plan::one_of;
 use crate::plan::{Citations, PlannedSlide, kinds_with, write_kind};
-use crate::quote::{did_you_mean, list, quote};
+use crate::quote::{list, quote};
 use crate::words::{NamedLine, Part, PartKind, Passage, Section, named_lines};
 
 /// With more words, the room reads instead of listening to the presenter.
@@ -101,7 +103,7 @@ fn face(
     let shown = body(&rest, &labels, drawings, context, report);
     let words = headline.words + shown.words;
     if words > MOST_WORDS {
-        report.refuse(at, messages::too_many_words(words, MOST_WORDS, words - MOST_WORDS));
+        report.fault(at, messages::parts::too_many_words(words, MOST_WORDS, words - MOST_WORDS));
     }
     let explanation = part.section(Section::Explanation);
     let question = if planned.has_vote() {
@@ -113,12 +115,8 @@ fn face(
     } else {
         if planned.kind.is_some() && explanation.is_some() {
             let with_vote = kinds_with(KindSpec::has_vote);
-            let what = format!("only slides of kind {} have an Explanation:", with_vote.join(" or "));
-            report.fault(
-                at,
-                what,
-                format!("move it to the notes, or {} in deck.toml", write_kind(&with_vote)),
-            );
+            let write = write_kind(&with_vote);
+            report.fault(at, messages::parts::explanation_forbidden(one_of(with_vote), write));
         }
         None
     };
@@ -138,12 +136,12 @@ fn headline(part: &Part, at: Location<'_>, report: &mut FaultReport) -> (Passage
     let first = part.body.first_line();
     let (found, rest) = part.headline_and_rest();
     match found {
-        None => report.refuse(at, messages::no_headline()),
+        None => report.fault(at, messages::parts::no_headline()),
         Some(ref headline) if headline.is_blank() => {
-            report.refuse(at.line(headline.line), messages::empty_headline());
+            report.fault(at.line(headline.line), messages::parts::empty_headline());
         }
         Some(ref headline) if headline.line != first => {
-            report.refuse(at.line(first), messages::text_before_headline());
+            report.fault(at.line(first), messages::parts::text_before_headline());
         }
         Some(_) => {}
     }
@@ -154,8 +152,7 @@ fn labels(part: &Part, at: Location<'_>, report: &mut FaultReport) -> Vec<NamedL
     let Some(section) = part.section(Section::Labels) else { return Vec::new() };
     let (labels, rest) = named_lines(section, at, report);
     if !rest.is_blank() {
-        let what = "a line below Labels: belongs to no label";
-        report.fault(at.line(rest.first_line()), what, "write - (id) words");
+        report.fault(at.line(rest.first_line()), messages::parts::stray_label());
     }
     labels
 }
@@ -167,7 +164,7 @@ pub(super) fn explanation_html(
     report: &mut FaultReport,
 ) -> Html {
     let Some(explanation) = explanation else {
-        report.refuse(context.at, messages::no_explanation());
+        report.fault(context.at, messages::parts::no_explanation());
         return Html::default();
     };
     prose(explanation, context, report).html
@@ -184,25 +181,21 @@ pub(super) fn choices_with_words(
         return Vec::new(); // compiled with deck.toml
     }
     for point in written.iter().filter(|point| !declared.iter().any(|id| id.as_str() == point.name)) {
-        report.fault(
-            context.at.line(point.words.line),
-            format!("there is no choice {} in deck.toml", quote(&point.name)),
-            did_you_mean(&point.name, declared.iter().map(ChoiceId::as_str)),
-        );
+        let fix = did_you_mean(&point.name, declared.iter().map(ChoiceId::as_str));
+        let unknown = messages::parts::unknown_choice(quote(&point.name), fix);
+        report.fault(context.at.line(point.words.line), unknown);
     }
     let found = |id: &ChoiceId| written.iter().find(|point| point.name == id.as_str());
     let missing: Vec<&ChoiceId> = declared.iter().filter(|id| found(id).is_none()).collect();
     if !missing.is_empty() {
-        let what = format!("these choices have no words: {}", list(&missing));
-        let fix =
-            format!("add a line for each: {}", list(missing.iter().map(|id| format!("- ({id}) words"))));
-        report.fault(context.at, what, fix);
+        let lines = list(missing.iter().map(|id| format!("- ({id}) …")));
+        report.fault(context.at, messages::parts::choices_without_words(list(&missing), lines));
     }
     let mut by_words: BTreeMap<&str, &str> = BTreeMap::new();
     for point in written {
         if let Some(twin) = by_words.insert(&point.words.text, &point.name) {
-            let what = format!("({twin}) and ({}) have the same words", point.name);
-            report.fault(context.at.line(point.words.line), what, "make the choices differ");
+            let same = messages::parts::same_words(twin, &point.name);
+            report.fault(context.at.line(point.words.line), same);
         }
     }
     declared

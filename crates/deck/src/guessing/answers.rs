@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Finding;
 use super::quiz::{CountryQuiz, QuizItem, QuizText};
+use crate::messages;
 use crate::quote::{list, quote};
 
 /// A single word that two items share says little.
@@ -14,16 +15,16 @@ pub(super) fn check(quiz: &CountryQuiz) -> Vec<Finding> {
     for item in &quiz.items {
         let telling = telling_stems(item);
         for other in quiz.items.iter().filter(|other| other.id != item.id) {
-            let texts = [("question", &other.question), ("right choice", &other.key)];
+            let texts = [(true, &other.question), (false, &other.key)];
             let tells = |text: &QuizText| telling.len() >= FEWEST_WORDS && telling.is_subset(&text.stems());
-            let Some((name, text)) = texts.into_iter().find(|(_, text)| tells(text)) else { continue };
-            let words = telling.iter().filter_map(|stem| item.key.written_as(stem)).map(quote);
-            findings.push(Finding {
-                line: text.line,
-                part: Some(other.heading.clone()),
-                what: format!("its {name} gives away the answer to {}: {}", item.heading, list(words)),
-                fix: "say it in other words in one of the two, or ask something else".to_owned(),
-            });
+            let Some((is_question, text)) = texts.into_iter().find(|(_, text)| tells(text)) else { continue };
+            let words = list(telling.iter().filter_map(|stem| item.key.written_as(stem)).map(quote));
+            let message = if is_question {
+                messages::quiz::question_gives_away(&item.heading, words)
+            } else {
+                messages::quiz::choice_gives_away(&item.heading, words)
+            };
+            findings.push(Finding { line: text.line, part: Some(other.heading.clone()), message });
         }
     }
     findings

@@ -10,6 +10,8 @@ use konventa_domain::id::ChoiceId;
 use crate::edition::Edition;
 use crate::fault::{FaultReport, Location};
 use crate::html::visible_text;
+use crate::messages::quiz;
+use crate::messages::words;
 use crate::plan::Plan;
 use crate::quote::list;
 
@@ -18,11 +20,7 @@ const CHOICES: usize = 4;
 
 /// Checks the quiz as it is asked in each country.
 pub(crate) fn check(edition: &Edition, plan: &Plan, at: Location<'_>, report: &mut FaultReport) {
-    let sides = [
-        (Ordering::Greater, "longest", "shorten some right choices, or say more in the wrong ones"),
-        (Ordering::Less, "shortest", "say more in some right choices, or shorten the wrong ones"),
-    ];
-    for (side, word, fix) in sides {
+    for side in [Ordering::Greater, Ordering::Less] {
         let found = Country::ALL.map(|country| given_away(edition, plan, country, side));
         let [first, others @ ..] = &found;
         let everywhere = others.iter().all(|other| other == first);
@@ -30,13 +28,13 @@ pub(crate) fn check(edition: &Edition, plan: &Plan, at: Location<'_>, report: &m
         {
             let count = edition.items.len();
             if items.len() > count.div_ceil(CHOICES) {
-                let place = if everywhere { String::new() } else { format!(" of {country}") };
-                let what = format!(
-                    "in {} of {count} items{place} the right choice is the {word}, so picking it would beat chance: {}",
-                    items.len(),
-                    list(items)
-                );
-                report.fault(at, what, fix);
+                let place = if everywhere { words::nothing() } else { words::of_country(country) };
+                let (some, items) = (items.len(), list(items));
+                let message = match side {
+                    Ordering::Less => quiz::shortest(some, count, place, items),
+                    Ordering::Equal | Ordering::Greater => quiz::longest(some, count, place, items),
+                };
+                report.fault(at, message);
             }
         }
     }

@@ -8,6 +8,9 @@ use super::chance::at_least;
 use super::quiz::{CountryQuiz, QuizText};
 use crate::compare::lowercase_words;
 use crate::language_words::LanguageWords;
+use crate::message::Phrase;
+use crate::messages::quiz;
+use crate::messages::words;
 use crate::quote::list;
 
 /// One side must have such words at least this many times as often as the other.
@@ -63,7 +66,11 @@ fn of_kind(kind: LimitingWords, quizzes: &[(Country, CountryQuiz)], language: La
     reported
         .filter_map(|(country, finding)| Some((country, finding?)))
         .map(|(country, finding)| Finding {
-            what: if everywhere { finding.what } else { format!("in {country} {}", finding.what) },
+            message: if everywhere {
+                finding.message
+            } else {
+                finding.message.after(&words::in_country(country))
+            },
             ..finding
         })
         .collect()
@@ -75,26 +82,22 @@ fn finding(kind: LimitingWords, quiz: &CountryQuiz, language: Language) -> Optio
     let wrong =
         quiz.items.iter().flat_map(|item| item.wrong_choices.iter().map(|text| (item.id.as_str(), text)));
     let (keys, wrong) = (Side::of(keys, limits), Side::of(wrong, limits));
-    let (side, fix) = if keys.has_too_many(&wrong) {
-        (&keys, "say some right choices without such a word, or add one to wrong choices")
-    } else if wrong.has_too_many(&keys) {
-        (&wrong, "say some wrong choices without such a word, or add one to right choices where it is true")
-    } else {
+    let in_right = keys.has_too_many(&wrong);
+    if !in_right && !wrong.has_too_many(&keys) {
         return None;
-    };
+    }
+    let side = if in_right { &keys } else { &wrong };
     let mut items = side.items.clone();
     items.dedup();
-    let what = format!(
-        "{} ({} …) are in {} of {} right choices and {} of {} wrong ones, which helps to tell them apart: {}",
-        kind.name(),
-        list(limits.split(", ").take(4)),
-        keys.items.len(),
-        keys.all,
-        wrong.items.len(),
-        wrong.all,
-        list(items)
-    );
-    Some(Finding { line: side.first_line, part: None, what, fix: fix.to_owned() })
+    let (examples, items) = (list(limits.split(", ").take(4)), list(items));
+    let (right, all_right) = (keys.items.len(), keys.all);
+    let (false_ones, all_false) = (wrong.items.len(), wrong.all);
+    let message = if in_right {
+        quiz::limits_in_right(kind.name(), examples, right, all_right, false_ones, all_false, items)
+    } else {
+        quiz::limits_in_wrong(kind.name(), examples, right, all_right, false_ones, all_false, items)
+    };
+    Some(Finding { line: side.first_line, part: None, message })
 }
 
 /// Whether a text has one of these words or phrases.
@@ -118,10 +121,10 @@ enum LimitingWords {
 impl LimitingWords {
     const ALL: [Self; 2] = [Self::Absolute, Self::Condition];
 
-    const fn name(self) -> &'static str {
+    fn name(self) -> Phrase {
         match self {
-            Self::Absolute => "words that allow no exception",
-            Self::Condition => "words that set a condition",
+            Self::Absolute => quiz::absolute(),
+            Self::Condition => quiz::conditions(),
         }
     }
 

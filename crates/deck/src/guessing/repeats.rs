@@ -6,6 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Finding;
 use super::content_words::ContentWord;
 use super::quiz::{CountryQuiz, QuizItem, QuizText};
+use crate::message::Message;
+use crate::messages::quiz;
 use crate::quote::{list, quote};
 
 /// This many equal words in a row are not a coincidence.
@@ -16,8 +18,6 @@ const COMMON_QUESTIONS: usize = 3;
 const SHARED_WORDS: usize = 2;
 /// So does one word, if it makes up at least this fraction (one in …) of the right choice.
 const SHARED_ONE_IN: usize = 3;
-
-const FIX: &str = "say the right choice in other words, or put the same words into a wrong one";
 
 pub(super) fn check(quiz: &CountryQuiz) -> Vec<Finding> {
     let common = common_stems(quiz);
@@ -44,20 +44,14 @@ fn repeats_of_slides(item: &QuizItem, quiz: &CountryQuiz) -> Vec<Finding> {
         let Some(words) = shared_run(item, &slide.text).filter(|_| reported.insert(&slide.heading)) else {
             continue;
         };
-        let what = format!(
-            "the right choice repeats {} of {} in line {}, word for word",
-            quote(words),
-            slide.heading,
-            slide.text.line
-        );
-        findings.push(finding(item, what));
+        findings.push(finding(item, quiz::repeats_slide(quote(words), &slide.heading, slide.text.line)));
     }
     findings
 }
 
 fn repeat_of_question(item: &QuizItem, common: &BTreeSet<&str>) -> Option<Finding> {
     if let Some(words) = shared_run(item, &item.question) {
-        return Some(finding(item, format!("the right choice repeats {} of its question", quote(words))));
+        return Some(finding(item, quiz::repeats_question(quote(words))));
     }
     let (key, question, wrong) = (item.key.stems(), item.question.stems(), item.wrong_stems());
     let is_telling =
@@ -67,12 +61,11 @@ fn repeat_of_question(item: &QuizItem, common: &BTreeSet<&str>) -> Option<Findin
         return None;
     }
     let words = shared.iter().filter_map(|stem| item.key.written_as(stem)).map(quote);
-    let what = format!("only the right choice has these words of the question: {}", list(words));
-    Some(finding(item, what))
+    Some(finding(item, quiz::shares_words(list(words))))
 }
 
-fn finding(item: &QuizItem, what: String) -> Finding {
-    Finding { line: item.key.line, part: Some(item.heading.clone()), what, fix: FIX.to_owned() }
+fn finding(item: &QuizItem, message: Message) -> Finding {
+    Finding { line: item.key.line, part: Some(item.heading.clone()), message }
 }
 
 /// Returns the first run of words that the right choice shares with a text.

@@ -10,9 +10,10 @@ use super::MarkupContext;
 use super::inline::InlineRun;
 use super::nesting::{Nesting, OpenElement};
 use super::slide_drawings::{SlideDrawings, is_photo};
-use super::unsupported::{self, MarkupFault};
+use super::unsupported;
 use crate::fault::{FaultReport, Location};
 use crate::line_index::LineIndex;
+use crate::message::Message;
 use crate::messages;
 use crate::quote::quote;
 use crate::words::Passage;
@@ -70,8 +71,7 @@ pub(super) fn write(
     let parser = Parser::new_ext(text, options);
     let lines = LineIndex::from(text, passage.line);
     for (_, definition) in parser.reference_definitions().iter() {
-        let (what, fix) = ("the address of a link is not possible here", "delete the line");
-        report.fault(context.at.line(lines.at(definition.span.start)), what, fix);
+        report.fault(context.at.line(lines.at(definition.span.start)), messages::markup::link_address());
     }
     let mut writer = BlockWriter {
         kind,
@@ -94,8 +94,8 @@ pub(super) fn write(
 }
 
 impl BlockWriter<'_, '_, '_, '_> {
-    fn fault(&mut self, byte: usize, (what, fix): MarkupFault) {
-        self.report.fault(self.at.line(self.lines.at(byte)), what, fix);
+    fn fault(&mut self, byte: usize, message: Message) {
+        self.report.fault(self.at.line(self.lines.at(byte)), message);
     }
 
     fn event(&mut self, event: Event<'_>, start: usize, end: usize) {
@@ -147,19 +147,17 @@ impl BlockWriter<'_, '_, '_, '_> {
             (OpenElement::Emphasis, _) => self.run.tag("<em>"),
             (OpenElement::Picture, Tag::Image { dest_url, title, .. }) => {
                 if !title.is_empty() {
-                    self.fault(start, ("a drawing has no title", "put all words into the square brackets"));
+                    self.fault(start, messages::markup::drawing_title());
                 }
                 if !self.run.is_blank() && self.stack.last() == Some(&OpenElement::Card) {
-                    let fix = "write ### ![](name.svg) Word";
-                    self.fault(start, ("the drawing of a card comes first in its heading", fix));
+                    self.fault(start, messages::markup::drawing_after_words());
                 }
                 self.run.open_picture(dest_url, self.lines.at(start));
             }
             (OpenElement::Quote, _) => self.output().push_str("<blockquote>"),
             (OpenElement::List { ordered }, Tag::List(first)) => {
                 if first.is_some_and(|number| number != 1) {
-                    let fix = "a list starts with 1; if it is not a list, write 2011\\. with a backslash";
-                    self.fault(start, ("this list does not start with 1", fix));
+                    self.fault(start, messages::markup::list_not_from_one());
                 }
                 self.output().push_str(if ordered { "<ol>" } else { "<ul>" });
             }
@@ -174,16 +172,14 @@ impl BlockWriter<'_, '_, '_, '_> {
         let marker = self.after(start).trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
         let sign = marker.chars().next();
         if sign == Some('*') {
-            let fix = "write - for points that appear together, or + for one after the other";
-            self.fault(start, ("a point does not start with a star", fix));
+            self.fault(start, messages::markup::star());
         }
         if !matches!(sign, Some('+' | ')')) {
             self.output().push_str("<li>");
             return;
         }
         if !matches!(self.kind, TextKind::Slide(_)) {
-            let what = "only a slide's body has points that appear one after the other";
-            self.fault(start, (what, "start it with - or 1."));
+            self.fault(start, messages::markup::steps_misplaced());
         }
         let step = self.steps.last().map_or(1, |last| last.saturating_add(1));
         self.steps.insert(step);
@@ -204,7 +200,7 @@ impl BlockWriter<'_, '_, '_, '_> {
             OpenElement::NamedLine => {
                 let run = self.take_run(start);
                 if run.plain_text.is_empty() {
-                    self.fault(start, ("a point has no words", "write them, or delete the line"));
+                    self.fault(start, messages::markup::empty_point());
                 }
                 self.output().push_str(&run.html);
                 self.output().push_str("</li>");
@@ -218,10 +214,9 @@ impl BlockWriter<'_, '_, '_, '_> {
             && is_photo(name.split(')').next().unwrap_or_default())
         {
             let name = quote(name.split(')').next().unwrap_or_default());
-            self.report.refuse(self.at.line(self.lines.at(start)), messages::photo(name));
+            self.report.fault(self.at.line(self.lines.at(start)), messages::drawings::photo(name));
         } else if run.plain_text.contains("](") {
-            let fix = "write ![What it shows](name.svg) with the name of a file in drawings/";
-            self.fault(start, ("this is neither text nor a drawing", fix));
+            self.fault(start, messages::markup::broken_drawing());
         }
         self.plain_text.push_str(&run.plain_text);
         self.plain_text.push(' ');
@@ -239,8 +234,7 @@ impl BlockWriter<'_, '_, '_, '_> {
             return;
         }
         if !run.plain_text.is_empty() {
-            let fix = "put an empty line before and after the drawing";
-            self.fault(start, ("a drawing and text are in one paragraph", fix));
+            self.fault(start, messages::markup::drawing_in_text());
         }
         let TextKind::Slide(shown) = &mut self.kind else { return };
         let mut figures = String::new();
@@ -254,10 +248,10 @@ impl BlockWriter<'_, '_, '_, '_> {
     fn card(&mut self, start: usize) {
         let run = self.take_run(start);
         if run.plain_text.is_empty() {
-            self.fault(start, ("a card has no heading", "write a word or two after ###"));
+            self.fault(start, messages::markup::card_without_heading());
         }
         if run.pictures.len() > 1 {
-            self.fault(start, ("a card has two drawings", "keep one of them"));
+            self.fault(start, messages::markup::card_with_two_drawings());
         }
         let mut card = String::new();
         if let (TextKind::Slide(shown), Some(picture)) = (&mut self.kind, run.pictures.first()) {
@@ -278,7 +272,7 @@ impl BlockWriter<'_, '_, '_, '_> {
         let source = self.text.get(start..end).unwrap_or_default();
         if source.starts_with('&') && text.contains(is_hidden) {
             let at = self.at.line(self.lines.at(start));
-            self.report.refuse(at, messages::hidden_in_code(source));
+            self.report.fault(at, messages::pasted::hidden_in_code(source));
         }
     }
 
@@ -288,8 +282,7 @@ impl BlockWriter<'_, '_, '_, '_> {
         let escaped = start > 0 && self.text.as_bytes().get(start - 1) == Some(&b'\\');
         let looked_at = source.get(usize::from(escaped)..).unwrap_or_default();
         if looked_at.contains(['*', '`']) {
-            let fix = "close it: **strong**, *emphasis*, with no space inside; for a plain star write \\*";
-            self.fault(start, ("there is an unclosed * or `", fix));
+            self.fault(start, messages::markup::unclosed_mark());
         }
     }
 

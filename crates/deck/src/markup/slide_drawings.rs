@@ -8,7 +8,8 @@ use crate::drawing::{Drawing, Drawings, tall_name, wide_name};
 use crate::fault::{FaultReport, Location};
 use crate::html::escape;
 use crate::messages;
-use crate::quote::{did_you_mean, quote};
+use crate::messages::words::did_you_mean;
+use crate::quote::quote;
 use crate::words::NamedLine;
 
 /// Inserts drawings into a slide.
@@ -45,8 +46,7 @@ impl<'a> SlideDrawings<'a> {
         report: &mut FaultReport,
     ) -> String {
         if alt.trim().is_empty() {
-            let fix = format!("write ![What it shows]({name})");
-            report.fault(at, "the drawing has no description for people who cannot see it", fix);
+            report.fault(at, messages::drawings::no_description(name));
         }
         let root =
             |class: &str| format!("class=\"{class}\" role=\"img\" aria-label=\"{}\"", escape(alt.trim()));
@@ -70,14 +70,12 @@ impl<'a> SlideDrawings<'a> {
         report: &mut FaultReport,
     ) -> String {
         if !alt.trim().is_empty() {
-            let fix = format!("leave the brackets empty: ![]({name}); the heading says what it is");
-            report.fault(at, "the drawing of a card has words in its brackets", fix);
+            report.fault(at, messages::drawings::words_in_card(name));
         }
         let drawn = self.draw(name, "class=\"drawing icon\" aria-hidden=\"true\"", at, report);
         let Some((drawing, svg)) = drawn else { return String::new() };
         if !drawing.square {
-            let what = format!("{name} is the drawing of a card but is not square");
-            report.fault(at, what, "give it viewBox=\"0 0 96 96\", or put it on a line of its own");
+            report.fault(at, messages::drawings::card_not_square(name));
         }
         svg
     }
@@ -92,14 +90,13 @@ impl<'a> SlideDrawings<'a> {
         let Some(drawing) = self.drawings.get(name) else {
             self.complete = false;
             if name.contains(':') || name.starts_with("//") {
-                let fix = "put an SVG file into drawings/, and name that file";
-                report.fault(at, "pictures from other sites are not possible", fix);
+                report.fault(at, messages::drawings::picture_of_other_site());
             } else if is_photo(name) {
-                report.refuse(at, messages::photo(quote(name)));
+                report.fault(at, messages::drawings::photo(quote(name)));
             } else {
                 let shown = self.drawings.keys().filter(|name| wide_name(name).is_none());
                 let known = did_you_mean(name, shown.map(String::as_str));
-                report.refuse(at, messages::no_drawing(quote(name), known));
+                report.fault(at, messages::drawings::no_drawing(quote(name), known));
             }
             return None;
         };
@@ -109,11 +106,7 @@ impl<'a> SlideDrawings<'a> {
         };
         for label in drawing.labels() {
             if !self.words.contains_key(label) && self.asked.insert(label.to_owned()) {
-                report.fault(
-                    at,
-                    format!("{name} has a label {label}, but its words are missing"),
-                    format!("write below Labels: - ({label}) and its words"),
-                );
+                report.fault(at, messages::drawings::label_without_words(name, label));
             }
             self.asked.insert(label.to_owned());
         }
@@ -127,13 +120,12 @@ impl<'a> SlideDrawings<'a> {
         for (name, (_, line)) in
             self.words.iter().filter(|(name, _)| self.complete && !self.asked.contains(**name))
         {
-            let what = format!("no drawing of this slide has a label {}", quote(name));
             let fix = if self.asked.is_empty() {
-                "delete the line, or write {{name}} into a drawing".to_owned()
+                messages::drawings::delete_label()
             } else {
                 did_you_mean(name, self.asked.iter().map(String::as_str))
             };
-            report.fault(at.line(*line), what, fix);
+            report.fault(at.line(*line), messages::drawings::words_without_label(quote(name), fix));
         }
         self.steps
     }

@@ -5,11 +5,13 @@ use konventa_domain::deck::Html;
 
 use super::{MarkupContext, blocks, prose};
 use crate::fault::FaultReport;
+use crate::message::Message;
+use crate::messages::speech as messages;
 use crate::quote::quote;
 use crate::words::Passage;
 
-/// A fault in the braces of a paragraph: its byte, what is wrong, and the fix.
-type SpeechFault = (usize, String, &'static str);
+/// A fault in the braces of a paragraph, and its byte.
+type SpeechFault = (usize, Message);
 
 /// A paragraph that is said aloud.
 #[derive(Debug, PartialEq, Eq)]
@@ -30,9 +32,9 @@ pub(crate) fn notes(text: &Passage, context: MarkupContext<'_>, report: &mut Fau
             html.push_str(&said(&speech, paragraph.line, context, report));
             continue;
         }
-        if let Err((byte, what, fix)) = found {
+        if let Err((byte, message)) = found {
             let before = paragraph.text.get(..byte).unwrap_or_default();
-            report.fault(context.at.line(paragraph.line + before.matches('\n').count()), what, fix);
+            report.fault(context.at.line(paragraph.line + before.matches('\n').count()), message);
         }
         add(&mut to_do, &paragraph);
     }
@@ -92,7 +94,6 @@ fn said(speech: &Speech<'_>, line: usize, context: MarkupContext<'_>, report: &m
 
 /// Returns a paragraph as speech if it is marked as such.
 fn speech(paragraph: &str) -> Result<Option<Speech<'_>>, SpeechFault> {
-    const APART: &str = "put the speech into a paragraph of its own, with an empty line before and after it";
     let start = paragraph.len() - paragraph.trim_start().len();
     let end = paragraph.trim_end().len();
     let mut open = None;
@@ -101,52 +102,35 @@ fn speech(paragraph: &str) -> Result<Option<Speech<'_>>, SpeechFault> {
         let rest = paragraph.get(byte..).unwrap_or_default();
         match (sign, open) {
             ('{', Some(_)) => {
-                let what = format!("there is a brace inside a brace: {}", quote(rest));
-                return Err((byte, what, "close the first one before it, or delete this one"));
+                return Err((byte, messages::nested(quote(rest))));
             }
             ('{', None) if byte != start => {
-                let what = format!("speech starts in the middle of a paragraph: {}", quote(rest));
-                return Err((byte, what, APART));
+                return Err((byte, messages::starts_inside(quote(rest))));
             }
             ('{', None) => open = Some(byte),
-            (_, None) => {
-                let what = "this closing brace has no opening brace in its paragraph";
-                let fix = "write { at the start of the paragraph, or delete the brace";
-                return Err((byte, what.to_owned(), fix));
-            }
+            (_, None) => return Err((byte, messages::not_opened())),
             (_, Some(_)) if byte + 1 != end => {
-                let what = format!("speech ends in the middle of a paragraph: {}", quote(rest));
-                return Err((byte, what, APART));
+                return Err((byte, messages::ends_inside(quote(rest))));
             }
             (_, Some(_)) => closed = true,
         }
     }
     let Some(open) = open else { return Ok(None) };
     if !closed {
-        let what = format!("this speech is not closed: {}", quote(paragraph));
-        return Err((
-            open,
-            what,
-            "write } at the end of the paragraph; every paragraph of speech has its own",
-        ));
+        return Err((open, messages::not_closed(quote(paragraph))));
     }
     let inside = paragraph.get(start + 1..end - 1).unwrap_or_default();
     let (asks, words) = inside.strip_prefix('?').map_or((false, inside), |words| (true, words));
     // Leading spaces would make it an indented block.
     let words = words.trim_start_matches([' ', '\t']);
     if words.trim_start().starts_with('?') {
-        let what = format!(
-            "a question to the room starts with {{? and one question mark: {}",
-            quote(paragraph.trim())
-        );
-        return Err((open, what, "write {? and then the question"));
+        return Err((open, messages::two_question_marks(quote(paragraph.trim()))));
     }
     if !words.contains(char::is_alphanumeric) {
-        return Err((open, "this speech is empty".to_owned(), "write what is said, or delete the braces"));
+        return Err((open, messages::empty_speech()));
     }
     if is_quoted(words.trim()) {
-        let fix = "delete them; the braces already mark it as speech";
-        return Err((open, "the whole speech is in quotation marks".to_owned(), fix));
+        return Err((open, messages::quoted_speech()));
     }
     Ok(Some(Speech { asks, words }))
 }
@@ -175,7 +159,7 @@ mod tests {
     fn speech_and_what_to_do_are_told_apart() {
         let text = "Wait.\n\n{Welcome, \"everybody\".\nYou need **no** name.}\n\n- one\n\n- two\n\n{? Why here?}\n\n  {Good.}\nEnd.";
         let problem = speech("  {Good.}\nEnd.").unwrap_err();
-        assert!(problem.1.contains("in the middle"), "{problem:?}");
+        assert!(problem.1.english().what.contains("in the middle"), "{problem:?}");
         let html = written(&text.replace("\nEnd.", "\n\nEnd."));
         let expected = "<p>Wait.</p><p class=\"speech\">Welcome, “everybody”. You need <strong>no</strong> name.</p>\
                         <ul><li>one</li><li>two</li></ul><p class=\"speech ask\">Why here?</p><p class=\"speech\">Good.</p><p>End.</p>";

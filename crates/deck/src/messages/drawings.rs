@@ -45,4 +45,63 @@ messages! {
         sq: "kjo është forma për telefona e {wide}, që nuk ekziston" => "shtoni {wide} për projektorin ose riemërtoni këtë skedar",
         sr: "ovo je oblik za telefone crteža {wide}, a njega nema" => "dodajte {wide} za projektor ili preimenujte ovu datoteku",
     }
+    /// A drawing that no slide shows.
+    unused_drawing() {
+        en: "no slide shows this drawing" => "show it, or delete the file",
+        cnr: "nijedan slajd ne prikazuje ovaj crtež" => "prikažite ga ili obrišite datoteku",
+        sq: "asnjë slajd nuk e tregon këtë vizatim" => "tregojeni, ose fshini skedarin",
+        sr: "nijedan slajd ne prikazuje ovaj crtež" => "prikažite ga ili obrišite datoteku",
+    }
+    /// A drawing without description.
+    no_description(name) {
+        en: "the drawing has no description for people who cannot see it" => "write ![What it shows]({name})",
+        cnr: "crtež nema opis za ljude koji ga ne vide" => "napišite ![Šta prikazuje]({name})",
+        sq: "vizatimi nuk ka përshkrim për njerëzit që nuk e shohin" => "shkruani ![Çfarë tregon]({name})",
+        sr: "crtež nema opis za ljude koji ga ne vide" => "napišite ![Šta prikazuje]({name})",
+    }
+    /// A drawing of a card with a description.
+    words_in_card(name) {
+        en: "the drawing of a card has words in its brackets" => "leave the brackets empty: ![]({name}); the heading says what it is",
+        cnr: "crtež kartice ima riječi u zagradama" => "ostavite zagrade prazne: ![]({name}); naslov kaže šta je",
+        sq: "vizatimi i një karte ka fjalë në kllapa" => "lërini kllapat bosh: ![]({name}); titulli thotë çfarë është",
+        sr: "crtež kartice ima reči u zagradama" => "ostavite zagrade prazne: ![]({name}); naslov kaže šta je",
+    }
+    /// A drawing of a card that is not square.
+    card_not_square(name) {
+        en: "{name} is the drawing of a card but is not square" => "give it viewBox=\"0 0 96 96\", or put it on a line of its own",
+        cnr: "{name} je crtež kartice, a nije kvadratan" => "dajte mu viewBox=\"0 0 96 96\" ili ga stavite u poseban red",
+        sq: "{name} është vizatim karte por nuk është katror" => "jepini viewBox=\"0 0 96 96\", ose vendoseni në një rresht më vete",
+        sr: "{name} je crtež kartice, a nije kvadratan" => "dajte mu viewBox=\"0 0 96 96\" ili ga stavite u poseban red",
+    }
+    /// A picture of another site.
+    picture_of_other_site() {
+        en: "pictures from other sites are not possible" => "put an SVG file into drawings/, and name that file",
+        cnr: "slike sa drugih stranica nijesu moguće" => "stavite SVG datoteku u drawings/ i navedite nju",
+        sq: "fotot nga faqe të tjera nuk janë të mundura" => "vendosni një skedar SVG në drawings/, dhe përmendni atë",
+        sr: "slike sa drugih stranica nisu moguće" => "stavite SVG datoteku u drawings/ i navedite nju",
+    }
+    /// A label without words.
+    label_without_words(drawing, label) {
+        en: "{drawing} has a label {label}, but its words are missing" => "write below Labels: - ({label}) and its words",
+        cnr: "{drawing} ima natpis {label}, a njegove riječi nedostaju" => "napišite ispod Labels: - ({label}) i njegove riječi",
+        sq: "{drawing} ka një etiketë {label}, por fjalët e saj mungojnë" => "shkruani poshtë Labels: - ({label}) dhe fjalët e saj",
+        sr: "{drawing} ima natpis {label}, a njegove reči nedostaju" => "napišite ispod Labels: - ({label}) i njegove reči",
+    }
+    /// Words without a label.
+    words_without_label(name, fix) {
+        en: "no drawing of this slide has a label {name}" => "{fix}",
+        cnr: "nijedan crtež ovog slajda nema natpis {name}" => "{fix}",
+        sq: "asnjë vizatim i këtij slajdi nuk ka etiketë {name}" => "{fix}",
+        sr: "nijedan crtež ovog slajda nema natpis {name}" => "{fix}",
+    }
+}
+
+crate::message::phrases! {
+    /// The fix for words without a label, on a slide without labels.
+    delete_label() {
+        en: "delete the line, or write {{{{name}}}} into a drawing",
+        cnr: "obrišite red ili napišite {{{{ime}}}} u neki crtež",
+        sq: "fshini rreshtin, ose shkruani {{{{emri}}}} në një vizatim",
+        sr: "obrišite red ili napišite {{{{ime}}}} u neki crtež",
+    }
 }

@@ -4,14 +4,14 @@ use crate::message::messages;
 
 messages! {
     /// A character that nobody can see.
-    invisible(code, name, column) {
-        en: "there is an invisible character in column {column}: {code} ({name})"
+    invisible(code, name) {
+        en: "there is an invisible character: {code} ({name})"
             => "delete it, or type these words again",
-        cnr: "u koloni {column} je znak koji se ne vidi: {code} ({name})"
+        cnr: "ovdje je znak koji se ne vidi: {code} ({name})"
             => "obrišite ga ili ponovo otkucajte te riječi",
-        sq: "në kolonën {column} ka një shenjë që nuk shihet: {code} ({name})"
+        sq: "këtu ka një shenjë që nuk shihet: {code} ({name})"
             => "fshijeni ose shtypni përsëri këto fjalë",
-        sr: "u koloni {column} je znak koji se ne vidi: {code} ({name})"
+        sr: "ovde je znak koji se ne vidi: {code} ({name})"
             => "obrišite ga ili ponovo otkucajte te reči",
     }
     /// An entity of Markdown or an escape of TOML that stands for something nobody sees.
@@ -114,5 +114,19 @@ messages! {
             => "fshijeni; nëse është burimi i një fakti, shkon në facts.toml si address",
         sr: "u tekstu je internet adresa, a ovde niko ne može da je otvori: {address}"
             => "obrišite je; ako je izvor neke činjenice, ide u facts.toml kao address",
+    }
+    /// A mark that forms no letter with the one before it.
+    mark(sign) {
+        en: "there is a mark on the letter before it that no letter here has: {sign}" => "delete it, or type the word again",
+        cnr: "na slovu ispred je znak koji ovdje nema nijedno slovo: {sign}" => "obrišite ga ili ponovo otkucajte riječ",
+        sq: "mbi shkronjën para saj ka një shenjë që këtu nuk e ka asnjë shkronjë: {sign}" => "fshijeni ose shtypni përsëri fjalën",
+        sr: "na slovu ispred je znak koji ovde nema nijedno slovo: {sign}" => "obrišite ga ili ponovo otkucajte reč",
+    }
+    /// A letter, a digit or a sign in another form.
+    form(sign, typed) {
+        en: "{sign} is another form of {typed}" => "type {typed} with the keyboard",
+        cnr: "{sign} je drugi oblik od {typed}" => "otkucajte {typed} na tastaturi",
+        sq: "{sign} është formë tjetër e {typed}" => "shtypni {typed} në tastierë",
+        sr: "{sign} je drugi oblik od {typed}" => "otkucajte {typed} na tastaturi",
     }
 }

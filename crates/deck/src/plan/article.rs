@@ -1,10 +1,6 @@
 //! The notation for Articles of the Convention, checked so that no typing mistake sends a student
 //! to Article 99.
 
-/// The notation, for messages.
-pub(super) const FORMS: &str =
-    "write 3, 18(4), 3(b), 36(1)(a) or 50-53 with Articles 1 to 81, or Constitution 22";
-
 /// Whether a text is an Article or a range of them (`7`, `18(4)`, `3(b)`, `36(1)(a)`, `50-53`), or
 /// an Article of a constitution.
 pub(super) fn is_article(text: &str) -> bool {

@@ -8,7 +8,12 @@ use konventa_domain::{Day, PageDate};
 
 use super::toml_table::{RenamedField, TomlTable};
 use crate::fault::FaultReport;
-use crate::quote::{did_you_mean, quote};
+use crate::message::Phrase;
+use crate::messages::facts;
+use crate::messages::tables;
+use crate::messages::words;
+use crate::messages::words::did_you_mean;
+use crate::quote::quote;
 
 const MARKS: [SourceMark; 3] = [SourceMark::Verified, SourceMark::VerifiedOld, SourceMark::Known];
 
@@ -27,38 +32,30 @@ pub(super) fn mark(table: TomlTable<'_>, report: &mut FaultReport) -> Option<Sou
     let mark = MARKS.into_iter().find(|mark| mark_name(*mark) == text.value);
     let at = table.at.line(text.line);
     if mark.is_none() && text.value == "unsure" {
-        report.fault(
-            at,
-            "“unsure” is not a mark: what is unsure is not shown to anyone",
-            "find out whether it is true and mark it accordingly, or take it out of the deck",
-        );
+        report.fault(at, facts::unsure());
     } else if mark.is_none() {
         let fix = did_you_mean(&text.value, MARKS.map(mark_name));
-        report.fault(at, format!("{} is not a mark", quote(&text.value)), fix);
+        report.fault(at, facts::unknown_mark(quote(&text.value), fix));
     }
     mark
 }
 
 /// The former name of `page`. It suggested the day somebody looked, while what matters is the date
 /// on the page.
-pub(super) const CHECKED_IN_FACTS: RenamedField = RenamedField {
-    name: "checked",
-    what: "“checked” is now called “page”",
-    fix: "write page = \"2026-02-12\": the date on the page (day, month or year), or the day it was read if the page has \
-          no date",
-};
+pub(super) const CHECKED_IN_FACTS: RenamedField =
+    RenamedField { name: "checked", message: tables::checked_in_facts };
 
 /// Reads the date of a page, if there is one.
 pub(super) fn page(
     table: TomlTable<'_>,
     report: &mut FaultReport,
 ) -> Result<Option<PageDate>, ReportedError> {
-    optional("page", "a date", "\"2026-02-12\", \"2026-02\" or \"2026\"", table, report)
+    optional("page", words::a_date(), words::forms_of_a_date(), table, report)
 }
 
 /// Reads the day on which somebody called a number, if there is one.
 pub(super) fn called(table: TomlTable<'_>, report: &mut FaultReport) -> Result<Option<Day>, ReportedError> {
-    optional("called", "a day", "\"2026-11-20\"", table, report)
+    optional("called", words::a_day(), Phrase::same("\"2026-11-20\""), table, report)
 }
 
 /// A field cannot be read, and the fault has been reported.
@@ -66,18 +63,18 @@ pub(super) struct ReportedError;
 
 fn optional<T: FromStr>(
     key: &str,
-    expected: &str,
-    example: &str,
+    expected: Phrase,
+    example: Phrase,
     table: TomlTable<'_>,
     report: &mut FaultReport,
 ) -> Result<Option<T>, ReportedError> {
     if !table.has(key) {
         return Ok(None);
     }
-    let text = table.text(key, example, report).ok_or(ReportedError)?;
+    let text = table.text(key, &example, report).ok_or(ReportedError)?;
     text.value.parse().map(Some).map_err(|_| {
-        let what = format!("{} is not {expected}", quote(&text.value));
-        report.fault(table.at.line(text.line), what, format!("write {key} = {example}"));
+        let wrong = facts::not_a_date(quote(&text.value), expected, key, example);
+        report.fault(table.at.line(text.line), wrong);
         ReportedError
     })
 }

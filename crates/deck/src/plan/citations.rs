@@ -4,11 +4,12 @@ use konventa_domain::deck::SourceMark;
 use konventa_domain::id::ChoiceId;
 
 use super::Citations;
-use super::article::{FORMS, is_article};
+use super::article::is_article;
 use super::fact_sheet::FactSheet;
 use super::references::report_unknown;
 use super::toml_table::{TomlTable, WithLine};
 use crate::fault::FaultReport;
+use crate::messages;
 use crate::quote::quote;
 
 /// Which facts a slide or an item must cite.
@@ -37,9 +38,9 @@ fn articles(table: TomlTable<'_>, report: &mut FaultReport) -> Vec<String> {
     for article in table.texts("articles", r#"["3(a)", "50-53"]"#, report) {
         let at = table.at.line(article.line);
         if !is_article(&article.value) {
-            report.fault(at, format!("{} is not an Article of the Convention", quote(&article.value)), FORMS);
+            report.fault(at, messages::facts::not_an_article(quote(&article.value)));
         } else if articles.contains(&article.value) {
-            report.fault(at, format!("Article {} is listed twice", article.value), "list it once");
+            report.fault(at, messages::facts::article_twice(&article.value));
         } else {
             articles.push(article.value);
         }
@@ -68,20 +69,13 @@ fn facts(table: TomlTable<'_>, rule: FactRule, sheet: &FactSheet, report: &mut F
         }
         let at = table.at.line(name.line);
         if fact.is_penalty() {
-            let what =
-                format!("“{}” is about a penalty, and no item asks about penalties: they change", fact.id);
-            report.fault(at, what, "ask something else; a slide may show it with the date of its page");
+            report.fault(at, messages::facts::asks_penalty(&fact.id));
         } else if fact.mark == SourceMark::VerifiedOld {
-            let what = format!(
-                "“{}” is verified-old, which is not enough for an item: what was read long ago may be wrong today",
-                fact.id
-            );
-            let fix = "check its source again and mark the fact verified or known, or ask something else";
-            report.fault(at, what, fix);
+            report.fault(at, messages::facts::asks_old(&fact.id));
         }
     }
     if rule != FactRule::Optional && facts.is_empty() && report.fault_count() == before {
-        report.fault(table.at, "it cites no fact", r#"add: facts = ["the-id-of-a-fact-in-facts.toml"]"#);
+        report.fault(table.at, messages::facts::no_fact());
     }
     facts.into_iter().map(|name| name.value.to_string()).collect()
 }

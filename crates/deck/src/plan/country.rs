@@ -4,15 +4,16 @@ use konventa_domain::{Country, PerCountry};
 
 use super::toml_table::TomlTable;
 use crate::fault::FaultReport;
-use crate::quote::{list, unknown_country};
+use crate::messages;
+use crate::messages::words::unknown_country;
+use crate::quote::list;
 
 /// Reads the country that a table names.
 pub(super) fn country(table: TomlTable<'_>, report: &mut FaultReport) -> Option<Country> {
     let code = table.text("country", "\"ME\"", report)?;
     let country = Country::from_code(&code.value);
     if country.is_none() {
-        let (what, fix) = unknown_country(&code.value);
-        report.fault(table.at.line(code.line), what, fix);
+        report.fault(table.at.line(code.line), unknown_country(&code.value));
     }
     country
 }
@@ -33,8 +34,7 @@ pub(super) fn per_country<T: Default>(
     let countries = table.named_tables("country", report);
     for (code, country) in &countries {
         if Country::from_code(code).is_none() {
-            let (what, fix) = unknown_country(code);
-            report.fault(table.at.line(country.line), what, fix);
+            report.fault(table.at.line(country.line), unknown_country(code));
         }
     }
     PerCountry::from_fn(|country| {
@@ -42,11 +42,7 @@ pub(super) fn per_country<T: Default>(
             let part = format!("{part} {country}");
             return read(found.part(&part), report);
         }
-        report.fault(
-            table.at,
-            format!("the table for {country} is missing"),
-            format!("add a table [{kind}.country.{country}]; each of {} needs one", list(Country::ALL)),
-        );
+        report.fault(table.at, messages::plan::country_missing(country, kind, list(Country::ALL)));
         T::default()
     })
 }
@@ -60,14 +56,7 @@ pub(super) fn report_fields_for_all(
     report: &mut FaultReport,
 ) {
     for key in keys.iter().filter(|key| table.has(key)) {
-        let article = if kind.starts_with('i') { "an" } else { "a" };
-        report.fault(
-            table.at,
-            format!("{article} {kind} that differs per country cannot have {key} for all countries"),
-            format!(
-                "move {key} to {}",
-                list(Country::ALL.map(|country| format!("[{kind}.country.{country}]")))
-            ),
-        );
+        let tables = list(Country::ALL.map(|country| format!("[{kind}.country.{country}]")));
+        report.fault(table.at, messages::plan::not_for_all(key, tables));
     }
 }

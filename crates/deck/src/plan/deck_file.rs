@@ -8,8 +8,10 @@ use super::toml_table::{TomlTable, WithLine};
 use super::{DEFAULT_PACE, FactSheet, Plan, help, item, slide, unused_facts, whole};
 use crate::fault::{FaultReport, Location};
 use crate::line_index::LineIndex;
+use crate::messages;
+use crate::messages::words::did_you_mean;
 use crate::names::DECK_FILE;
-use crate::quote::{did_you_mean, quote};
+use crate::quote::quote;
 use crate::toml_file;
 
 const FIELDS: [&str; 8] = ["id", "minutes", "pace", "languages", "objectives", "slide", "item", "help"];
@@ -56,16 +58,10 @@ fn read(root: TomlTable<'_>, sheet: FactSheet, at: Location<'_>, report: &mut Fa
     // Not tables, or too many of them: already reported.
     let unread = |key: &str, tables: &[TomlTable<'_>]| tables.is_empty() && root.has(key);
     if slide_tables.len() < FEWEST_SLIDES && !unread("slide", &slide_tables) {
-        let what =
-            format!("a deck has at least {FEWEST_SLIDES} slides, and this one has {}", slide_tables.len());
-        report.fault(at, what, "add slides: [[slide]] and its fields");
+        report.fault(at, messages::plan::few_slides(FEWEST_SLIDES, slide_tables.len()));
     }
     if item_tables.is_empty() && !root.has("item") {
-        report.fault(
-            at,
-            "a deck has at least one item, and this one has none",
-            "add items: [[item]] and its fields",
-        );
+        report.fault(at, messages::plan::no_items());
     }
     let plan = Plan {
         id,
@@ -97,19 +93,18 @@ fn languages(root: TomlTable<'_>, report: &mut FaultReport) -> Vec<Language> {
     for tag in root.texts("languages", r#"["en"]"#, report) {
         let at = root.at.line(tag.line);
         match Language::from_tag(&tag.value) {
-            None => report.fault(
-                at,
-                format!("there is no language {}", quote(&tag.value)),
-                did_you_mean(&tag.value, Language::ALL.map(Language::tag)),
-            ),
+            None => {
+                let fix = did_you_mean(&tag.value, Language::ALL.map(Language::tag));
+                report.fault(at, messages::plan::unknown_language(quote(&tag.value), fix));
+            }
             Some(language) if languages.contains(&language) => {
-                report.fault(at, format!("the language {language} is listed twice"), "list it once");
+                report.fault(at, messages::plan::language_twice(language));
             }
             Some(language) => languages.push(language),
         }
     }
     if languages.is_empty() && report.fault_count() == before {
-        report.fault(root.at, "no language is declared", "add: languages = [\"en\"]");
+        report.fault(root.at, messages::plan::no_language());
     }
     languages
 }
@@ -127,11 +122,7 @@ fn report_unmeasured(
     for objective in objectives {
         if !plan.items.iter().any(|item| item.objective.as_ref() == Some(&objective.value)) {
             let part = format!("objective {}", objective.value);
-            report.fault(
-                at.line(objective.line).part(&part),
-                "no item measures this objective",
-                "make it the objective of an item, or delete it",
-            );
+            report.fault(at.line(objective.line).part(&part), messages::plan::unmeasured());
         }
     }
 }

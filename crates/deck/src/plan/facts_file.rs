@@ -10,6 +10,7 @@ use super::toml_table::{TomlTable, WithLine};
 use super::topic::{self, Topic};
 use crate::fault::{FaultReport, Location};
 use crate::line_index::LineIndex;
+use crate::messages;
 use crate::names::FACTS_FILE;
 use crate::quote::quote;
 use crate::toml_file;
@@ -62,11 +63,7 @@ fn address(table: TomlTable<'_>, report: &mut FaultReport) -> Option<String> {
     if good {
         return Some(text);
     }
-    report.fault(
-        table.at.line(address.line),
-        format!("{} is not a web address", quote(&text)),
-        "copy it from the browser: it starts with https:// and has no spaces; or leave it out",
-    );
+    report.fault(table.at.line(address.line), messages::facts::not_an_address(quote(&text)));
     None
 }
 
@@ -88,18 +85,10 @@ fn fact(
     let cites_law =
         || sources.iter().any(|id| known.is_some_and(|known| known.iter().any(|s| s.law && s.id == *id)));
     if mark == Some(SourceMark::Known) && !table.has("page") && cites_law() {
-        report.fault(
-            table.at,
-            "it is marked “known” and cites the law of a country, but has no date",
-            "add: page = \"2026-02-12\", the day, month or year of what was read, because laws change",
-        );
+        report.fault(table.at, messages::facts::law_without_date());
     }
     if about.is_some_and(|about| about.topic == Topic::Penalty) && !table.has("page") {
-        report.fault(
-            table.at,
-            "it is about a penalty but has no date, and penalties change",
-            "add: page = \"2026-02-12\", the date on the page (day, month or year), or the day it was read",
-        );
+        report.fault(table.at, messages::facts::penalty_without_date());
     }
     Some(Fact {
         id: id.to_string(),
@@ -122,7 +111,7 @@ fn sources(table: TomlTable<'_>, known: Option<&[FactSource]>, report: &mut Faul
         }
     }
     if sources.is_empty() && report.fault_count() == before {
-        report.fault(table.at, "it cites no source", r#"add: sources = ["the-id-of-a-source"]"#);
+        report.fault(table.at, messages::facts::no_source());
     }
     sources.into_iter().map(|source| source.value.to_string()).collect()
 }

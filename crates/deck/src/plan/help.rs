@@ -11,18 +11,14 @@ use super::references::report_unknown;
 use super::toml_table::{RenamedField, TomlTable, WithLine};
 use super::{FactSheet, PlannedHelp};
 use crate::fault::{FaultReport, Location};
-use crate::names::FACTS_FILE;
+use crate::messages;
 use crate::quote::{list, quote};
 
 const FIELDS: [&str; 6] = ["id", "country", "number", "mark", "called", "source"];
 /// The former name of two fields: a number can be read on a page, or called, and these are
 /// different things.
-const CHECKED_IN_HELP: RenamedField = RenamedField {
-    name: "checked",
-    what: "“checked” is now called “page” or “called”",
-    fix: "delete it; write page = \"2026-02-12\" into its source in facts.toml, with the date on the page (day, month or \
-          year); and only if somebody called the number: called = \"2026-11-20\", with that day",
-};
+const CHECKED_IN_HELP: RenamedField =
+    RenamedField { name: "checked", message: messages::tables::checked_in_help };
 /// The emergency number of all three countries.
 const EMERGENCY: &str = "112";
 
@@ -36,11 +32,7 @@ pub(super) fn help(
     let (id, part): (ChoiceId, _) = table.id("help", number, "\"sos\"", report)?;
     let table = table.part(&part);
     if table.has("address") {
-        report.fault(
-            table.at,
-            "a help line has no address: somebody who is looking for a survivor could read it too",
-            "delete it; callers are told the way",
-        );
+        report.fault(table.at, messages::help::address_of_help());
     } else {
         table.report_unknown_and_renamed(Some(&CHECKED_IN_HELP), &FIELDS, report);
     }
@@ -77,14 +69,9 @@ fn source(
             let known = sheet.sources.iter().map(|source| source.id.as_str());
             report_unknown("source", &name, known, table.at, report);
         }
-        Some(FactSource { page: None, .. }) => report.fault(
-            table.at.line(name.line),
-            format!("its source “{}” has no date", name.value),
-            format!(
-                "add to that source in {FACTS_FILE}: page = \"2026-02-12\", the date on the page (day, month or year), or \
-                 the day it was read"
-            ),
-        ),
+        Some(FactSource { page: None, .. }) => {
+            report.fault(table.at.line(name.line), messages::help::source_without_date(&name.value));
+        }
         None | Some(FactSource { page: Some(_), .. }) => {}
     }
     Some((name.value.to_string(), source.and_then(|source| source.page)))
@@ -100,25 +87,15 @@ fn phone_number(table: TomlTable<'_>, report: &mut FaultReport) -> Option<String
         && text.chars().all(|c| c.is_ascii_digit() || c == ' ' || c == '+')
         && text.rfind('+').unwrap_or(0) == 0;
     if !good {
-        report.fault(
-            at,
-            format!("{} cannot be dialled", quote(&text)),
-            "write 2 to 20 digits and spaces, with a + in front if needed; hours and cost belong in the text file",
-        );
+        report.fault(at, messages::help::not_dialled(quote(&text)));
         return None;
     }
     if has_eu_number(&text) {
-        report.fault(at, EU_NUMBER.0, EU_NUMBER.1);
+        report.fault(at, messages::help::eu_number());
         return None;
     }
     Some(text)
 }
-
-/// The fault of giving 116 016, and its fix.
-pub(crate) const EU_NUMBER: (&str, &str) = (
-    "116 016 is the help line of EU member states; in Montenegro, Albania or Kosovo perhaps nobody answers it",
-    "give a number of the country itself",
-);
 
 /// Whether a text has the number 116 016, however it is grouped, with or without a country code.
 pub(crate) fn has_eu_number(text: &str) -> bool {
@@ -169,20 +146,9 @@ pub(super) fn report_unsure_alone(lines: &[PlannedHelp], at: Location<'_>, repor
             [police(unsure.country), EMERGENCY].into_iter().filter(|number| !has_sure(number)).collect();
         if !missing.is_empty() {
             let part = format!("help {}", unsure.id);
-            report.fault(
-                at.line(unsure.line).part(&part),
-                format!(
-                    "{} is only {}, and {} has no verified numbers for both police and emergency",
-                    unsure.number,
-                    certainty::mark_name(unsure.mark),
-                    unsure.country
-                ),
-                format!(
-                    "add verified help lines for {} in {}, or delete this one",
-                    list(missing),
-                    unsure.country
-                ),
-            );
+            let mark = certainty::mark_name(unsure.mark);
+            let alone = messages::help::unsure_alone(&unsure.number, mark, unsure.country, list(missing));
+            report.fault(at.line(unsure.line).part(&part), alone);
         }
     }
 }

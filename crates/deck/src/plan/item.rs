@@ -7,7 +7,8 @@ use super::country::{per_country, report_fields_for_all};
 use super::toml_table::{TomlTable, WithLine};
 use super::{FactSheet, PlannedFace, PlannedItem};
 use crate::fault::FaultReport;
-use crate::quote::did_you_mean;
+use crate::messages;
+use crate::messages::words::did_you_mean;
 
 const COMMON_FIELDS: [&str; 3] = ["id", "objective", "country"];
 /// The fields that each country has of its own in an item that differs.
@@ -40,11 +41,9 @@ pub(super) fn item(
 fn objective(table: TomlTable<'_>, known: &[ObjectiveId], report: &mut FaultReport) -> Option<ObjectiveId> {
     let objective: WithLine<ObjectiveId> = table.name("objective", "\"know-pillars\"", report)?;
     if !known.contains(&objective.value) {
-        report.fault(
-            table.at.line(objective.line),
-            format!("there is no objective “{}”", objective.value),
-            did_you_mean(objective.value.as_str(), known.iter().map(ObjectiveId::as_str)),
-        );
+        let fix = did_you_mean(objective.value.as_str(), known.iter().map(ObjectiveId::as_str));
+        let unknown = messages::plan::unknown_objective(&objective.value, fix);
+        report.fault(table.at.line(objective.line), unknown);
         return None;
     }
     Some(objective.value)
@@ -59,19 +58,15 @@ fn face(table: TomlTable<'_>, sheet: &FactSheet, report: &mut FaultReport) -> Pl
         .collect();
     let choices_read = report.fault_count() == before;
     if choices_read && choices.len() != 4 {
-        let what = format!("an item has four choices, and this one has {}", choices.len());
-        report.fault(table.at, what, "list the ids of four choices; “I don’t know” is added by the program");
+        report.fault(table.at, messages::plan::not_four_choices(choices.len()));
     }
     let key: Option<WithLine<ChoiceId>> = table.name("key", "\"the-right-choice\"", report);
     if let Some(key) = &key
         && choices_read
         && !choices.contains(&key.value)
     {
-        report.fault(
-            table.at.line(key.line),
-            format!("the right choice “{}” is not one of its choices", key.value),
-            did_you_mean(key.value.as_str(), choices.iter().map(ChoiceId::as_str)),
-        );
+        let fix = did_you_mean(key.value.as_str(), choices.iter().map(ChoiceId::as_str));
+        report.fault(table.at.line(key.line), messages::plan::key_not_a_choice(&key.value, fix));
     }
     let citations = citations(table, FactRule::RequiredForQuestion, sheet, report);
     PlannedFace { key: key.map(|key| key.value), choices, citations }

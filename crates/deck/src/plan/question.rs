@@ -6,7 +6,10 @@ use konventa_domain::id::ChoiceId;
 use super::kind_names::{kinds_with, write_kind};
 use super::toml_table::{TomlTable, WithLine};
 use crate::fault::FaultReport;
-use crate::quote::{did_you_mean, quote};
+use crate::messages::plan as messages;
+use crate::messages::words::did_you_mean;
+use crate::plan::one_of;
+use crate::quote::quote;
 
 /// A vote without a right answer.
 const POLL: Activity = Activity::Vote { supported: false };
@@ -26,16 +29,11 @@ pub(super) fn choices(
     if !kind.spec().has_vote() {
         if table.has("choices") {
             let with_vote = kinds_with(KindSpec::has_vote);
-            let fix = format!("delete choices, or {}", write_kind(&with_vote));
-            report.fault(
-                table.at,
-                format!("only slides of kind {} have choices", with_vote.join(" or ")),
-                fix,
-            );
+            let write = write_kind(&with_vote);
+            report.fault(table.at, messages::choices_forbidden(one_of(with_vote), write));
         }
     } else if !(2..=6).contains(&count) {
-        let what = format!("a {} has 2 to 6 choices, and this one has {count}", kind.name());
-        report.fault(table.at, what, "list the ids of its choices: choices = [\"yes\", \"no\"]");
+        report.fault(table.at, messages::wrong_number_of_choices(kind.name(), count));
     }
     choices
 }
@@ -54,23 +52,21 @@ pub(super) fn after_vote(
     let is_poll = activity == POLL;
     if table.has("explain_first") && !is_poll {
         let polls = kinds_with(|spec| spec.activity == POLL);
-        let fix = if activity == CASE {
-            format!(
-                "delete explain_first; a {} names the choice that guidance supports: supported = \"he-leaves\"",
-                kind.name()
-            )
+        let write = write_kind(&polls);
+        let forbidden = if activity == CASE {
+            messages::explain_first_of_case(one_of(polls), kind.name())
         } else {
-            format!("delete explain_first, or {}", write_kind(&polls))
+            messages::explain_first_forbidden(one_of(polls), write)
         };
-        report.fault(table.at, format!("only a {} has explain_first", polls.join(" or a ")), fix);
+        report.fault(table.at, forbidden);
     }
     if activity == CASE {
         return supported(table, choices, report).map_or(AfterVote::Room, AfterVote::Supported);
     }
     if table.has("supported") {
         let cases = kinds_with(|spec| spec.activity == CASE);
-        let what = format!("only a {} has a choice that guidance supports", cases.join(" or a "));
-        report.fault(table.at, what, format!("delete supported, or {}", write_kind(&cases)));
+        let write = write_kind(&cases);
+        report.fault(table.at, messages::supported_forbidden(one_of(cases), write));
     }
     if explain_first && is_poll { AfterVote::Explanation } else { AfterVote::Room }
 }
@@ -80,8 +76,8 @@ fn supported(table: TomlTable<'_>, choices: &[ChoiceId], report: &mut FaultRepor
     if choices.is_empty() || choices.contains(&supported.value) {
         return Some(supported.value);
     }
-    let what = format!("{} in supported is not one of its choices", quote(supported.value.as_str()));
     let fix = did_you_mean(supported.value.as_str(), choices.iter().map(ChoiceId::as_str));
-    report.fault(table.at.line(supported.line), what, fix);
+    let wrong = messages::supported_not_a_choice(quote(supported.value.as_str()), fix);
+    report.fault(table.at.line(supported.line), wrong);
     None
 }

@@ -6,7 +6,7 @@ use konventa_domain::id::ChoiceId;
 
 use super::toml_table::WithLine;
 use crate::fault::{FaultReport, Location};
-use crate::names::FACTS_FILE;
+use crate::messages;
 use crate::quote::nearest;
 
 /// Reports each name that is declared a second time, with the line of its first declaration.
@@ -20,11 +20,7 @@ pub(super) fn report_duplicates<'a>(
     for (name, line) in names {
         if let Some(before) = first.get(name) {
             let part = format!("{kind} {name}");
-            report.fault(
-                at.line(line).part(&part),
-                format!("this id is already used in line {before}"),
-                format!("give this {kind} another id"),
-            );
+            report.fault(at.line(line).part(&part), messages::plan::id_twice(before, kind));
         } else {
             first.insert(name, line);
         }
@@ -42,8 +38,8 @@ pub(super) fn report_unknown<'a>(
     report: &mut FaultReport,
 ) {
     let fix = match nearest(name.value.as_str(), known) {
-        Some(candidate) => format!("did you mean {candidate}?"),
-        None => format!("add a [[{kind}]] with this id to {FACTS_FILE}, or use another id"),
+        Some(candidate) => messages::words::similar(candidate),
+        None => messages::facts::declare_in_facts(kind),
     };
-    report.fault(at.line(name.line), format!("there is no {kind} “{}” in {FACTS_FILE}", name.value), fix);
+    report.fault(at.line(name.line), messages::facts::unknown_in_facts(kind, &name.value, fix));
 }

@@ -9,7 +9,9 @@ use super::kind_names::kinds_with;
 use super::toml_table::TomlTable;
 use super::{FactSheet, PlannedSlide, question};
 use crate::fault::FaultReport;
-use crate::quote::{did_you_mean, list, quote};
+use crate::messages::plan as messages;
+use crate::messages::words::did_you_mean;
+use crate::quote::{list, quote};
 
 const FIELDS: [&str; 11] = [
     "id",
@@ -41,7 +43,7 @@ pub(super) fn slide(
     table.report_unknown_fields(&FIELDS, report);
     let kind = kind(table, report);
     if !matches!(kind, None | Some(SlideKind::Quiz { .. })) && table.has("part") {
-        report.fault(table.at, "only a quiz slide has a part", "delete part, or write kind = \"quiz\"");
+        report.fault(table.at, messages::part_forbidden());
     }
     let at_the_door = at_the_door(table, kind, report);
     let (bounds, example) =
@@ -69,8 +71,7 @@ fn differs(table: TomlTable<'_>, kind: Option<SlideKind>, report: &mut FaultRepo
         Presence::Forbidden => {
             if table.has("country") {
                 let kinds = list(kinds_with(|spec| spec.country_texts != Presence::Forbidden));
-                let what = format!("only slides of these kinds differ per country: {kinds}");
-                report.fault(table.at, what, "change its kind, or delete its country tables");
+                report.fault(table.at, messages::country_forbidden(kinds));
             }
             false
         }
@@ -87,8 +88,7 @@ fn at_the_door(table: TomlTable<'_>, kind: Option<SlideKind>, report: &mut Fault
     if !at_the_door || matches!(kind, None | Some(SlideKind::Quiz { sitting: Sitting::Pre })) {
         return at_the_door;
     }
-    let what = "only the quiz before the lecture is answered while people arrive";
-    report.fault(table.at, what, "delete at_the_door, or move it to the quiz with part = \"pre\"");
+    report.fault(table.at, messages::at_the_door_forbidden());
     false
 }
 
@@ -96,7 +96,7 @@ fn kind(table: TomlTable<'_>, report: &mut FaultReport) -> Option<SlideKind> {
     let text = table.text("kind", "\"content\"", report)?;
     let Some(mut kind) = SlideKind::from_name(&text.value) else {
         let fix = did_you_mean(&text.value, kinds_with(|_| true));
-        report.fault(table.at.line(text.line), format!("there is no kind {}", quote(&text.value)), fix);
+        report.fault(table.at.line(text.line), messages::unknown_kind(quote(&text.value), fix));
         return None;
     };
     if let SlideKind::Quiz { sitting } = &mut kind {
@@ -109,8 +109,7 @@ fn read_sitting(table: TomlTable<'_>, report: &mut FaultReport) -> Option<Sittin
     let part = table.text("part", "\"pre\"", report)?;
     let sitting = Sitting::ALL.into_iter().find(|sitting| sitting.name() == part.value);
     if sitting.is_none() {
-        let what = format!("part must be pre or post, but is {}", quote(&part.value));
-        report.fault(table.at.line(part.line), what, "write part = \"pre\" or part = \"post\"");
+        report.fault(table.at.line(part.line), messages::unknown_part(quote(&part.value)));
     }
     sitting
 }

@@ -8,8 +8,16 @@ use toml::de::{DeTable, DeValue};
 
 use crate::fault::{FaultReport, Location};
 use crate::line_index::LineIndex;
-use crate::quote::{quote, rename_or_delete};
-use crate::sign::code_point;
+use crate::message::Argument;
+use crate::message::Message;
+use crate::message::Phrase;
+use crate::messages;
+use crate::messages::tables;
+use crate::messages::words;
+use crate::messages::words::rename_or_delete;
+use crate::quote::plain_id;
+use crate::quote::quote;
+use crate::sign::Letters;
 use crate::toml_file::TomlValue;
 
 /// Limit for the entries of a list. More are a mistake and would make all later checks slow.
@@ -25,8 +33,7 @@ pub(super) struct WithLine<T> {
 /// A field under its former name, which authors may still write.
 pub(super) struct RenamedField {
     pub(super) name: &'static str,
-    pub(super) what: &'static str,
-    pub(super) fix: &'static str,
+    pub(super) message: fn() -> Message,
 }
 
 /// A table, and where it is.
@@ -95,20 +102,25 @@ impl<'a> TomlTable<'a> {
             let key = name.get_ref();
             let at = self.at.line(self.lines.at(name.span().start));
             match former {
-                Some(former) if former.name == key.as_ref() => report.fault(at, former.what, former.fix),
+                Some(former) if former.name == key.as_ref() => report.fault(at, (former.message)()),
                 _ if known.contains(&key.as_ref()) => {}
                 _ => {
                     let fix = rename_or_delete(key, known.iter().copied());
-                    report.fault(at, format!("unknown field {}", quote(key)), fix);
+                    report.fault(at, tables::unknown_field(quote(key), fix));
                 }
             }
         }
     }
 
-    fn required(&self, key: &str, example: &str, report: &mut FaultReport) -> Option<&'a TomlValue<'a>> {
+    fn required(
+        &self,
+        key: &str,
+        example: impl Argument,
+        report: &mut FaultReport,
+    ) -> Option<&'a TomlValue<'a>> {
         let value = self.find(key);
         if value.is_none() {
-            report.fault(self.at, format!("{key} is missing"), format!("add: {key} = {example}"));
+            report.fault(self.at, tables::missing(key, example));
         }
         value
     }
@@ -117,35 +129,31 @@ impl<'a> TomlTable<'a> {
         &self,
         key: &str,
         value: &TomlValue<'_>,
-        expected: &str,
-        example: &str,
+        expected: Phrase,
+        example: impl Argument,
         report: &mut FaultReport,
     ) {
-        let what = format!("{key} must be {expected}, but is {}", kind_of(value.get_ref()));
-        report.fault(self.at.line(self.line_of(value)), what, format!("write: {key} = {example}"));
+        let wrong = tables::must_be(key, expected, kind_of(value.get_ref()), example);
+        report.fault(self.at.line(self.line_of(value)), wrong);
     }
 
     /// Reads a text that must exist and not be empty.
     pub(super) fn text(
         &self,
         key: &str,
-        example: &str,
+        example: impl Argument + Copy,
         report: &mut FaultReport,
     ) -> Option<WithLine<String>> {
         let value = self.required(key, example, report)?;
         let line = self.line_of(value);
         match value.get_ref() {
             DeValue::String(text) if text.trim().is_empty() => {
-                report.fault(
-                    self.at.line(line),
-                    format!("{key} is empty"),
-                    format!("write: {key} = {example}"),
-                );
+                report.fault(self.at.line(line), tables::empty_field(key, example));
                 None
             }
             DeValue::String(text) => Some(WithLine { value: text.trim().to_owned(), line }),
             _ => {
-                self.wrong(key, value, "one text in quotes", example, report);
+                self.wrong(key, value, words::one_text(), example, report);
                 None
             }
         }
@@ -166,14 +174,8 @@ impl<'a> TomlTable<'a> {
     fn parsed<T: FromStr>(&self, key: &str, text: &WithLine<String>, report: &mut FaultReport) -> Option<T> {
         text.value.parse().map_or_else(
             |_| {
-                // Cyrillic letters look like Latin ones.
-                let foreign = text.value.chars().find(|c| !c.is_ascii());
-                let sign = foreign.map(|c| format!(": it has {c} ({})", code_point(c))).unwrap_or_default();
-                report.fault(
-                    self.at.line(text.line),
-                    format!("{} in {key} is not an id{sign}", quote(&text.value)),
-                    "use 1 to 64 small letters a-z, digits and single hyphens between them",
-                );
+                let wrong = not_an_id(&text.value, key);
+                report.fault(self.at.line(text.line), wrong);
                 None
             },
             Some,
@@ -191,8 +193,7 @@ impl<'a> TomlTable<'a> {
         for text in self.texts(key, example, report) {
             let Some(value) = self.parsed(key, &text, report) else { continue };
             if names.iter().any(|name| name.value == value) {
-                let what = format!("{} is listed twice in {key}", quote(&text.value));
-                report.fault(self.at.line(text.line), what, "list it once, or correct one of the two");
+                report.fault(self.at.line(text.line), tables::listed_twice(quote(&text.value), key));
             } else {
                 names.push(WithLine { value, line: text.line });
             }
@@ -205,12 +206,12 @@ impl<'a> TomlTable<'a> {
     pub(super) fn texts(&self, key: &str, example: &str, report: &mut FaultReport) -> Vec<WithLine<String>> {
         let Some(value) = self.find(key) else { return Vec::new() };
         let DeValue::Array(array) = value.get_ref() else {
-            self.wrong(key, value, "a list in square brackets", example, report);
+            self.wrong(key, value, words::list_in_brackets(), example, report);
             return Vec::new();
         };
         if array.len() > LONGEST_LIST {
-            let what = format!("{key} has {} entries, but at most {LONGEST_LIST} are possible", array.len());
-            report.fault(self.at.line(self.line_of(value)), what, "shorten the list");
+            let long = tables::long_list(key, array.len(), LONGEST_LIST);
+            report.fault(self.at.line(self.line_of(value)), long);
             return Vec::new();
         }
         let mut texts = Vec::new();
@@ -218,14 +219,10 @@ impl<'a> TomlTable<'a> {
             let line = self.line_of(value);
             match value.get_ref() {
                 DeValue::String(text) if text.trim().is_empty() => {
-                    report.fault(
-                        self.at.line(line),
-                        format!("{key} has an empty entry"),
-                        "fill it in or delete it",
-                    );
+                    report.fault(self.at.line(line), tables::empty_entry(key));
                 }
                 DeValue::String(text) => texts.push(WithLine { value: text.trim().to_owned(), line }),
-                _ => self.wrong(key, value, "a list of texts in quotes", example, report),
+                _ => self.wrong(key, value, words::list_of_texts(), example, report),
             }
         }
         texts
@@ -241,19 +238,17 @@ impl<'a> TomlTable<'a> {
     ) -> Option<u16> {
         let value = self.required(key, example, report)?;
         let DeValue::Integer(number) = value.get_ref() else {
-            self.wrong(key, value, "a whole number", example, report);
+            self.wrong(key, value, words::whole_number(), example, report);
             return None;
         };
         let read = u16::from_str_radix(number.as_str(), number.radix()).ok();
         let good = read.filter(|number| bounds.contains(number));
         if good.is_none() {
             let (from, to) = (bounds.start(), bounds.end());
-            let expected = if from == to { from.to_string() } else { format!("from {from} to {to}") };
-            report.fault(
-                self.at.line(self.line_of(value)),
-                format!("{key} must be {expected}, but is {number}"),
-                format!("write: {key} = {example}"),
-            );
+            let expected =
+                if from == to { Phrase::same(&from.to_string()) } else { words::from_to(from, to) };
+            let wrong = tables::out_of_bounds(key, expected, number, example);
+            report.fault(self.at.line(self.line_of(value)), wrong);
         }
         good
     }
@@ -264,7 +259,7 @@ impl<'a> TomlTable<'a> {
         if let DeValue::Boolean(is) = value.get_ref() {
             return *is;
         }
-        self.wrong(key, value, "true or false without quotes", "true", report);
+        self.wrong(key, value, words::bare_true_or_false(), "true", report);
         false
     }
 
@@ -285,9 +280,7 @@ impl<'a> TomlTable<'a> {
             }
         }
         if tables.len() > most {
-            let what =
-                format!("a deck has at most {most} [[{key}]] tables, and this one has {}", tables.len());
-            report.fault(self.at, what, "delete some, or make two decks");
+            report.fault(self.at, messages::tables::many_tables(most, key, tables.len()));
             return Vec::new();
         }
         tables
@@ -315,23 +308,28 @@ impl<'a> TomlTable<'a> {
     }
 
     fn wrong_table(&self, key: &str, value: &TomlValue<'_>, head: &str, report: &mut FaultReport) {
-        let what = format!("{key} must be written as {head}, but is {}", kind_of(value.get_ref()));
-        report.fault(
-            self.at.line(self.line_of(value)),
-            what,
-            format!("write {head} and its fields below it"),
-        );
+        let wrong = tables::wrong_table(key, head, kind_of(value.get_ref()));
+        report.fault(self.at.line(self.line_of(value)), wrong);
     }
 }
 
-const fn kind_of(value: &DeValue<'_>) -> &'static str {
+/// Returns the message about a text that is no id, with the letters that cannot be in one.
+fn not_an_id(text: &str, key: &str) -> Message {
+    let foreign: Vec<char> = text.chars().filter(|c| !c.is_ascii()).collect();
+    match plain_id(text) {
+        Some(plain) if !foreign.is_empty() => tables::foreign_id(quote(text), key, Letters(foreign), plain),
+        _ => tables::not_an_id(quote(text), key),
+    }
+}
+
+fn kind_of(value: &DeValue<'_>) -> Phrase {
     match value {
-        DeValue::String(_) => "a text",
-        DeValue::Integer(_) => "a number",
-        DeValue::Float(_) => "a decimal number",
-        DeValue::Boolean(_) => "true or false",
-        DeValue::Datetime(_) => "a date without quotes",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
+        DeValue::String(_) => words::a_text(),
+        DeValue::Integer(_) => words::a_number(),
+        DeValue::Float(_) => words::a_decimal_number(),
+        DeValue::Boolean(_) => words::true_or_false(),
+        DeValue::Datetime(_) => words::a_bare_date(),
+        DeValue::Array(_) => words::a_list(),
+        DeValue::Table(_) => words::a_table(),
     }
 }

@@ -5,7 +5,9 @@ use konventa_domain::Country;
 use super::country;
 use super::toml_table::TomlTable;
 use crate::fault::FaultReport;
-use crate::quote::{did_you_mean, quote};
+use crate::messages;
+use crate::messages::words::did_you_mean;
+use crate::quote::quote;
 
 /// A topic about which each country should have facts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,8 +62,7 @@ pub(super) fn country_topic(table: TomlTable<'_>, report: &mut FaultReport) -> O
     if has_country != has_topic {
         let (given, missing, example) =
             if has_country { ("country", "topic", "\"law\"") } else { ("topic", "country", "\"ME\"") };
-        let what = format!("it has a {given} but no {missing}");
-        report.fault(table.at, what, format!("add: {missing} = {example}, or delete {given}"));
+        report.fault(table.at, messages::facts::half_a_topic(given, missing, example));
     }
     country.zip(topic).map(|(country, topic)| CountryTopic { country, topic })
 }
@@ -70,8 +71,8 @@ fn topic(table: TomlTable<'_>, report: &mut FaultReport) -> Option<Topic> {
     let text = table.text("topic", "\"law\"", report)?;
     let topic = Topic::ALL.into_iter().find(|topic| topic.name() == text.value);
     if topic.is_none() {
-        let what = format!("there is no topic {}", quote(&text.value));
-        report.fault(table.at.line(text.line), what, did_you_mean(&text.value, Topic::ALL.map(Topic::name)));
+        let fix = did_you_mean(&text.value, Topic::ALL.map(Topic::name));
+        report.fault(table.at.line(text.line), messages::facts::unknown_topic(quote(&text.value), fix));
     }
     topic
 }

@@ -7,6 +7,7 @@ use konventa_domain::Country;
 
 use super::{Citations, Plan};
 use crate::fault::{FaultReport, Location};
+use crate::messages;
 use crate::names::{DECK_FILE, FACTS_FILE};
 
 pub(super) fn check(plan: &Plan, report: &mut FaultReport) {
@@ -21,13 +22,11 @@ pub(super) fn check(plan: &Plan, report: &mut FaultReport) {
     let at = Location::file(FACTS_FILE);
     for fact in plan.sheet.facts.iter().filter(|fact| !cited.contains(fact.id.as_str())) {
         let part = format!("fact {}", fact.id);
-        let fix = "cite it on a slide or in an item, or delete it";
-        report.warn(at.line(fact.line).part(&part), "no slide or item cites this fact", fix);
+        report.warn(at.line(fact.line).part(&part), messages::facts::fact_unused());
     }
     for source in plan.sheet.sources.iter().filter(|source| !sources.contains(source.id.as_str())) {
         let part = format!("source {}", source.id);
-        let fix = "cite it where something is based on it, or delete it";
-        report.warn(at.line(source.line).part(&part), "no fact or help line cites this source", fix);
+        report.warn(at.line(source.line).part(&part), messages::facts::source_unused());
     }
     warn_of_other_countries(plan, report);
 }
@@ -38,11 +37,9 @@ fn warn_of_other_countries(plan: &Plan, report: &mut FaultReport) {
         let Some(country) = part.country else { continue };
         for fact in citations.facts.iter().filter_map(|id| plan.sheet.fact(id)) {
             if let Some(about) = fact.about.filter(|about| about.country != country) {
-                let what =
-                    format!("it is for {country} and cites “{}”, which is about {}", fact.id, about.country);
-                let fix = format!("cite a fact about {country}, or correct the country of the fact");
+                let other = messages::facts::fact_of_other_country(country, &fact.id, about.country);
                 let name = format!("{} {country}", part.name);
-                report.warn(Location::file(DECK_FILE).line(part.line).part(&name), what, fix);
+                report.warn(Location::file(DECK_FILE).line(part.line).part(&name), other);
             }
         }
     }

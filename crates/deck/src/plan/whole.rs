@@ -6,6 +6,8 @@ use konventa_domain::deck::{Sitting, SlideKind};
 
 use super::{Plan, PlannedSlide, help};
 use crate::fault::{FaultReport, Location};
+use crate::message::Message;
+use crate::messages;
 
 pub(super) fn check(plan: &Plan, minutes: Option<u16>, at: Location<'_>, report: &mut FaultReport) {
     if !plan.complete || plan.slides.iter().any(|slide| slide.kind.is_none()) {
@@ -18,8 +20,7 @@ pub(super) fn check(plan: &Plan, minutes: Option<u16>, at: Location<'_>, report:
     }
     for country in Country::ALL {
         if !plan.help.iter().any(|line| line.country == country) {
-            let fix = format!("add a [[help]] with country = \"{country}\"");
-            report.fault(at, format!("there is no help line for {country}"), fix);
+            report.fault(at, messages::help::no_help(country));
         }
     }
     help::report_unsure_alone(&plan.help, at, report);
@@ -36,19 +37,16 @@ fn quizzes(plan: &Plan, at: Location<'_>, report: &mut FaultReport) {
         let name = part.name();
         let mut slides = of(part);
         if slides.next().is_none() {
-            let fix = format!("add a slide with kind = \"quiz\" and part = \"{name}\"");
-            report.fault(at, format!("there is no quiz slide with part = \"{name}\""), fix);
+            report.fault(at, messages::plan::no_quiz(name));
         }
         for (_, second) in slides {
-            let what = format!("there is already a quiz with part = \"{name}\"");
-            fault_on(second, at, &what, "delete one of the two", report);
+            fault_on(second, at, messages::plan::quiz_twice(name), report);
         }
     }
     if let (Some((pre, _)), Some((post, slide))) = (of(Sitting::Pre).next(), of(Sitting::Post).next())
         && post < pre
     {
-        let what = "the quiz after the lecture comes before the one at its start";
-        fault_on(slide, at, what, "swap pre and post", report);
+        fault_on(slide, at, messages::plan::quizzes_swapped(), report);
     }
 }
 
@@ -56,8 +54,7 @@ fn pause(plan: &Plan, at: Location<'_>, report: &mut FaultReport) {
     let last = plan.slides.len().saturating_sub(1);
     for (n, slide) in plan.slides.iter().enumerate() {
         if slide.kind == Some(SlideKind::Pause) && n != last {
-            let what = "a deck has at most one pause, and it is the last slide: a key shows it at any time";
-            fault_on(slide, at, what, "move it to the end, or delete it", report);
+            fault_on(slide, at, messages::plan::pause_not_last(), report);
         }
     }
 }
@@ -69,19 +66,17 @@ fn time(plan: &Plan, minutes: u16, at: Location<'_>, report: &mut FaultReport) {
     };
     let planned = u32::from(minutes) * 60;
     if seconds != planned {
-        let direction = if seconds > planned { "too many" } else { "too few" };
         let difference = seconds.abs_diff(planned);
-        report.fault(
-            at,
-            format!(
-                "the slides take {seconds} seconds, but {minutes} minutes are {planned}: {difference} seconds {direction}"
-            ),
-            "change the seconds of some slides, or the minutes",
-        );
+        let message = if seconds > planned {
+            messages::plan::seconds_too_many(seconds, minutes, planned, difference)
+        } else {
+            messages::plan::seconds_too_few(seconds, minutes, planned, difference)
+        };
+        report.fault(at, message);
     }
 }
 
-fn fault_on(slide: &PlannedSlide, at: Location<'_>, what: &str, fix: &str, report: &mut FaultReport) {
+fn fault_on(slide: &PlannedSlide, at: Location<'_>, message: Message, report: &mut FaultReport) {
     let part = format!("slide {}", slide.id);
-    report.fault(at.line(slide.line).part(&part), what, fix);
+    report.fault(at.line(slide.line).part(&part), message);
 }

@@ -30,18 +30,19 @@ pub(super) fn report(text: &str, file: Location<'_>, report: &mut FaultReport) -
     let mut lines = Vec::new();
     let mut open = None;
     for (number, line) in (1..).zip(text.lines()) {
-        let Some(message) = first_sign(line, &mut open) else { continue };
+        let Some((rest, sign)) = first_sign(line, &mut open) else { continue };
         if lines.len() < MOST_REPORTED {
-            report.refuse(file.line(number), message);
+            let before = line.strip_suffix(rest).unwrap_or_default();
+            report.fault(file.line(number).column(before.chars().count() + 1), message(sign));
         }
         lines.push(number);
     }
     lines
 }
 
-/// Returns the message about the first sign outside of straight quotation marks. `open` is the mark
-/// of a text of several lines that is open at the start of the line.
-fn first_sign(line: &str, open: &mut Option<&'static str>) -> Option<Message> {
+/// Returns the first sign outside of straight quotation marks, and the line from there on. `open` is the
+/// mark of a text of several lines that is open at the start of the line.
+fn first_sign<'a>(line: &'a str, open: &mut Option<&'static str>) -> Option<(&'a str, char)> {
     let mut rest = line;
     while !rest.is_empty() {
         if let Some(mark) = *open {
@@ -56,16 +57,21 @@ fn first_sign(line: &str, open: &mut Option<&'static str>) -> Option<Message> {
             continue;
         }
         let first = rest.chars().next()?;
+        let from_here = rest;
         rest = rest.get(first.len_utf8()..)?;
         match first {
             '#' => return None,
-            '"' | '\'' => match end_of_text(rest, first) {
-                Some(end) => rest = rest.get(end..)?,
-                // The text is not closed, or with another sign.
-                None => return rest.chars().find(|c| QUOTES.contains(*c)).map(quotation_mark),
-            },
+            '"' | '\'' => {
+                let Some(end) = end_of_text(rest, first) else {
+                    // The text is not closed, or with another sign.
+                    let place = rest.find(|c| QUOTES.contains(c))?;
+                    let from_sign = rest.get(place..)?;
+                    return Some((from_sign, from_sign.chars().next()?));
+                };
+                rest = rest.get(end..)?;
+            }
             _ if first.is_ascii() => {}
-            _ => return Some(message(first)),
+            _ => return Some((from_here, first)),
         }
     }
     None
@@ -86,21 +92,21 @@ fn end_of_text(text: &str, mark: char) -> Option<usize> {
     None
 }
 
-fn quotation_mark(c: char) -> Message {
-    messages::quotation_mark(Sign(c))
-}
-
 fn message(c: char) -> Message {
     if QUOTES.contains(c) {
-        return quotation_mark(c);
+        return messages::signs::quotation_mark(Sign(c));
     }
     if let Some((_, typed)) = OTHERS.iter().find(|(signs, _)| signs.contains(c)) {
-        return messages::foreign_sign(Sign(c), typed);
+        return messages::signs::foreign_sign(Sign(c), typed);
     }
     if c.is_whitespace() {
-        return messages::odd_space(Sign(c));
+        return messages::signs::odd_space(Sign(c));
     }
-    if c.is_alphabetic() { messages::words_without_quotes(Sign(c)) } else { messages::unknown_sign(Sign(c)) }
+    if c.is_alphabetic() {
+        messages::signs::words_without_quotes(Sign(c))
+    } else {
+        messages::signs::unknown_sign(Sign(c))
+    }
 }
 
 #[cfg(test)]
@@ -111,7 +117,7 @@ mod tests {
         let mut report = FaultReport::default();
         super::report(text, Location::file("deck.toml"), &mut report);
         let faults = report.finish().err().into_iter().flatten();
-        faults.map(|fault| (fault.line.unwrap(), fault.what)).collect()
+        faults.map(|fault| (fault.line.unwrap(), fault.what().to_owned())).collect()
     }
 
     #[test]

@@ -4,7 +4,8 @@ use super::heading::Heading;
 use super::{NumberedLines, Passage};
 use crate::fault::{FaultReport, Location};
 use crate::messages;
-use crate::quote::{quote, rename_or_delete};
+use crate::messages::words::rename_or_delete;
+use crate::quote::quote;
 
 /// A field with its words.
 #[derive(Debug, Clone)]
@@ -45,17 +46,15 @@ pub(super) fn take<'a>(
             goes_on = Some(false);
             if let Some((key, _)) = known.iter().find(|(name, _)| *name == key) {
                 if fields.iter().any(|field| field.key == *key) {
-                    report.fault(at, format!("{key}: appears twice"), "keep one of them");
+                    report.fault(at, messages::parts::field_twice(key));
                 } else {
                     fields.push(Field { key, value: Passage::new(*number, value) });
                     goes_on = Some(true);
                 }
             } else {
-                let fix = format!(
-                    "{}; a line of text that starts with a word and a colon comes after the headline",
-                    rename_or_delete(key, known.iter().map(|(name, _)| *name))
-                );
-                report.fault(at, format!("unknown field {}", quote(&format!("{key}:"))), fix);
+                let fix = rename_or_delete(key, known.iter().map(|(name, _)| *name));
+                let unknown = messages::parts::unknown_text_field(quote(&format!("{key}:")), fix);
+                report.fault(at, unknown);
             }
         } else {
             break;
@@ -63,13 +62,12 @@ pub(super) fn take<'a>(
         lines = rest;
     }
     for field in fields.iter().filter(|field| field.value.is_blank()) {
-        let what = format!("{}: is empty", field.key);
-        report.fault(at.line(field.value.line), what, "write its words after the colon, or delete the line");
+        report.fault(at.line(field.value.line), messages::parts::field_empty(field.key));
     }
     for (key, _) in
         known.iter().filter(|(key, needed)| *needed && !fields.iter().any(|field| field.key == *key))
     {
-        report.refuse(at, messages::field_missing(key));
+        report.fault(at, messages::parts::field_missing(key));
     }
     (fields, lines)
 }
@@ -80,8 +78,7 @@ pub(super) fn misplaced(heading: &Heading, body: &Passage, at: Location<'_>, rep
         if let Some((key, _)) = split(line)
             && heading.kind.fields().iter().any(|(name, _)| *name == key)
         {
-            let what = format!("{key}: is in the middle of the text");
-            report.fault(at.line(number), what, "move it to the lines right below the heading of the part");
+            report.fault(at.line(number), messages::parts::field_misplaced(key));
         }
     }
 }

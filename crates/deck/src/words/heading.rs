@@ -6,8 +6,11 @@ use konventa_domain::deck::SlideKind;
 use crate::fault::{FaultReport, Location};
 use crate::message::Message;
 use crate::messages;
+use crate::messages::words::{did_you_mean, unknown_country};
 use crate::names::{DECK_FILE, FACTS_FILE};
-use crate::quote::{did_you_mean, quote, unknown_country};
+use crate::quote::plain_id;
+use crate::quote::quote;
+use crate::sign::Letters;
 
 /// What a part belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -96,46 +99,41 @@ pub(super) fn heading(text: &str, at: Location<'_>, report: &mut FaultReport) ->
     let mut words = text.split_whitespace();
     let word = words.next().unwrap_or_default();
     let Some(kind) = PartKind::of(word) else {
-        let what = format!("a part cannot start with {}", quote(&format!("# {text}")));
-        let fix = format!(
-            "{}; a part starts with one # and a headline with two (## )",
-            did_you_mean(word, PartKind::ALL.map(PartKind::name))
-        );
-        report.fault(at, what, fix);
+        let suggestion = did_you_mean(word, PartKind::ALL.map(PartKind::name));
+        let unknown = messages::parts::unknown_heading(quote(&format!("# {text}")), suggestion);
+        report.fault(at, unknown);
         return None;
     };
     let id = words.next().unwrap_or_default().to_owned();
+    if kind != PartKind::Deck
+        && let Some(plain) = plain_id(&id).filter(|_| !id.is_ascii())
+    {
+        let foreign = Letters(id.chars().filter(|c| !c.is_ascii()).collect());
+        report.fault(at, messages::parts::foreign_heading(quote(&id), foreign, plain));
+        return None;
+    }
     let code = words.next();
     let country = code.and_then(Country::from_code);
     if let Some(code) = code.filter(|_| country.is_none() && kind != PartKind::Deck)
         && !looks_like_country(code)
     {
-        report.refuse(at, several_words(kind, text));
+        report.fault(at, several_words(kind, text));
         return None;
     }
     if words.next().is_some() {
-        report.fault(
-            at,
-            format!("{} has too many words", quote(text)),
-            "write # kind id, with a country where needed",
-        );
+        report.fault(at, messages::parts::long_heading(quote(text)));
         return None;
     }
     if let (Some(code), None) = (code, country) {
-        let (what, fix) = unknown_country(code);
-        report.fault(at, what, fix);
+        report.fault(at, unknown_country(code));
         return None;
     }
     if kind == PartKind::Deck && !id.is_empty() {
-        report.fault(at, "the heading # deck has no id", "write # deck and nothing else");
+        report.fault(at, messages::parts::deck_with_id());
         return None;
     }
     if kind != PartKind::Deck && id.is_empty() {
-        report.fault(
-            at,
-            format!("the heading # {word} needs an id"),
-            format!("write # {word} and its id from {}", kind.file()),
-        );
+        report.fault(at, messages::parts::heading_without_id(word, kind.file()));
         return None;
     }
     Some(Heading { kind, id, country })
@@ -158,8 +156,8 @@ fn several_words(kind: PartKind, text: &str) -> Message {
     let country = countries.first().map(|code| format!(" {code}")).unwrap_or_default();
     match ids.split_first() {
         Some((first, rest)) if kind == PartKind::Slide && SlideKind::from_name(first).is_some() => {
-            messages::kind_in_heading(quote(first), rest.join("-") + &country)
+            messages::parts::kind_in_heading(quote(first), rest.join("-") + &country)
         }
-        _ => messages::id_of_words(kind.name(), quote(&ids.join(" ")), ids.join("-") + &country),
+        _ => messages::parts::id_of_words(kind.name(), quote(&ids.join(" ")), ids.join("-") + &country),
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::Passage;
 use crate::fault::{FaultReport, Location};
+use crate::messages;
 use crate::quote::quote;
 
 /// A line with a name.
@@ -44,14 +45,10 @@ pub(crate) fn named_lines(
     for point in &named_lines {
         let at = at.line(point.words.line);
         if point.words.is_blank() {
-            report.fault(at, format!("({}) has no words", point.name), "write them after the bracket");
+            report.fault(at, messages::parts::name_without_words(&point.name));
         }
         if !seen.insert(point.name.as_str()) {
-            report.fault(
-                at,
-                format!("{} appears twice", quote(&format!("({})", point.name))),
-                "keep one of them",
-            );
+            report.fault(at, messages::parts::twice(quote(&format!("({})", point.name))));
         }
     }
     (named_lines, Passage::new(passage.line, rest.join("\n")))

@@ -4,6 +4,7 @@ use super::fields::{self, Field};
 use super::heading::{Heading, PartKind};
 use super::{NumberedLines, Passage};
 use crate::fault::{FaultReport, Location};
+use crate::messages;
 
 /// A section after the body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,8 +114,7 @@ impl Part {
 /// Reports braces outside of notes. Braces mark what the presenter says.
 fn report_braces(at: Location<'_>, text: &str, report: &mut FaultReport) {
     if text.contains(['{', '}']) {
-        let fix = "delete it; braces mark what the presenter says, and only in Notes:";
-        report.fault(at, "there is a brace outside of notes", fix);
+        report.fault(at, messages::speech::brace());
     }
 }
 
@@ -146,17 +146,13 @@ fn split<'a>(
         let at = at.line(*number);
         let text = passage(lines.get(section_start + 1..end).unwrap_or_default(), *number);
         if !section.belongs_to(heading.kind) {
-            let what = format!("a part of kind {} has no {}", heading.kind.name(), section.word());
-            report.fault(at, what, "delete it, or move it to the part it belongs to");
+            let (kind, word) = (heading.kind.name(), section.word());
+            report.fault(at, messages::parts::section_forbidden(kind, word));
         } else if sections.iter().any(|(kind, _)| kind == section) {
-            report.fault(at, format!("{} appears twice", section.word()), "put both texts below one of them");
+            report.fault(at, messages::parts::section_twice(section.word()));
         } else {
             if text.is_blank() {
-                report.fault(
-                    at,
-                    format!("{} is empty", section.word()),
-                    "write its text below it, or delete the line",
-                );
+                report.fault(at, messages::parts::section_empty(section.word()));
             }
             sections.push((*section, text));
         }
@@ -180,7 +176,7 @@ fn section_start(line: &str, at: Location<'_>, report: &mut FaultReport) -> Opti
             return Some(SectionStart::Of(section));
         }
         if line.starts_with(word) {
-            report.fault(at, format!("there is text after {word}"), format!("put the text below {word}"));
+            report.fault(at, messages::parts::text_after_section(word));
             return Some(SectionStart::Refused);
         }
     }

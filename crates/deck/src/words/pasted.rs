@@ -52,7 +52,7 @@ pub(super) fn repair(
         // The part before does not have the heading of the next one.
         let heading = place.heading.clone().filter(|_| !is_heading(line));
         let at = heading.as_deref().map_or(file, |heading| file.part(heading)).line(*number);
-        let mut repair = Repair { line: (*line).to_owned(), at, report: &mut *report };
+        let mut repair = Repair { line: (*line).to_owned(), written: line, at, report: &mut *report };
         repair.start();
         repair.point();
         repair.spaces();
@@ -112,11 +112,19 @@ impl Place {
 /// One line, and where to report.
 struct Repair<'a, 'r> {
     line: String,
+    /// The line as it was before any repair.
+    written: &'a str,
     at: Location<'a>,
     report: &'r mut FaultReport,
 }
 
-impl Repair<'_, '_> {
+impl<'a> Repair<'a, '_> {
+    /// Returns the place of a character in the line.
+    fn place_of(&self, sign: char) -> Location<'a> {
+        let place = self.written.chars().position(|c| c == sign);
+        place.map_or(self.at, |place| self.at.column(place + 1))
+    }
+
     /// Repairs what comes before the first sign.
     fn start(&mut self) {
         let rest = self.line.trim_start();
@@ -124,16 +132,16 @@ impl Repair<'_, '_> {
         let odd = lead.chars().find(|c| !matches!(c, ' ' | '\t'));
         if rest.is_empty() {
             if let Some(odd) = odd {
-                self.report.refuse(self.at, messages::not_empty(Sign(odd)));
+                self.report.fault(self.place_of(odd), messages::pasted::not_empty(Sign(odd)));
                 self.line.clear();
             }
         } else if rest.starts_with('#') && !lead.is_empty() {
             let signs: String = rest.chars().take_while(|c| *c == '#').collect();
             let first = odd.or_else(|| lead.chars().next()).unwrap_or(' ');
-            self.report.refuse(self.at, messages::space_before(signs, Sign(first)));
+            self.report.fault(self.place_of(first), messages::pasted::space_before(signs, Sign(first)));
             self.line = rest.to_owned();
         } else if let Some(odd) = odd {
-            self.report.refuse(self.at, messages::starts_with_space(Sign(odd)));
+            self.report.fault(self.place_of(odd), messages::pasted::starts_with_space(Sign(odd)));
             self.line = rest.to_owned();
         }
     }
@@ -147,19 +155,19 @@ impl Repair<'_, '_> {
         let after = |c: char| text.strip_prefix(c).unwrap_or_default().trim_start();
         let (message, rest) =
             if BULLETS.contains(first) || (LETTER_BULLETS.contains(first) && matches!(second, Some('\t'))) {
-                (messages::bullet(Sign(first)), after(first))
+                (messages::pasted::bullet(Sign(first)), after(first))
             } else if DASHES.contains(first)
                 && second.is_some_and(|c| c.is_whitespace() || c.is_alphabetic() || matches!(c, '(' | '*'))
             {
-                (messages::dash(Sign(first)), after(first))
+                (messages::pasted::dash(Sign(first)), after(first))
             } else if matches!(first, '-' | '+')
                 && second.is_some_and(|c| c.is_alphabetic() || (c == '(' && words.contains(')')))
             {
-                (messages::no_space(first), after(first))
+                (messages::pasted::no_space(first), after(first))
             } else {
                 return;
             };
-        self.report.refuse(self.at, message);
+        self.report.fault(self.place_of(first), message);
         let sign = if first == '+' { '+' } else { '-' };
         self.line = format!("{sign} {rest}");
     }
@@ -176,10 +184,11 @@ impl Repair<'_, '_> {
         let words = rest.trim_start();
         let spaces = rest.strip_suffix(words).unwrap_or_default();
         if let Some(odd) = spaces.chars().find(|c| *c != ' ') {
-            self.report.refuse(self.at, messages::other_space(marker, Sign(odd)));
+            let at = self.place_of(odd);
+            self.report.fault(at, messages::pasted::other_space(marker, Sign(odd)));
             self.line = format!("{}{marker} {words}", " ".repeat(lead));
         } else if spaces.is_empty() && is_number_without_space(marker, words) {
-            self.report.refuse(self.at, messages::no_space(marker));
+            self.report.fault(self.at, messages::pasted::no_space(marker));
             self.line = format!("{}{marker} {words}", " ".repeat(lead));
         }
         // The words of a part's heading are names, so any other space between them is a mistake.
@@ -187,7 +196,8 @@ impl Repair<'_, '_> {
             && let Some(odd) = heading.trim_end().chars().find(|c| c.is_whitespace() && *c != ' ')
         {
             let before = heading.split(odd).next().unwrap_or_default();
-            self.report.refuse(self.at, messages::other_space(quote(&format!("# {before}")), Sign(odd)));
+            let (at, before) = (self.place_of(odd), quote(&format!("# {before}")));
+            self.report.fault(at, messages::pasted::other_space(before, Sign(odd)));
             let words: Vec<&str> = heading.split_whitespace().collect();
             self.line = format!("# {}", words.join(" "));
         }
@@ -199,21 +209,21 @@ impl Repair<'_, '_> {
             let (seen, value) = colon(rest).unwrap_or((None, rest));
             let words = value.trim_start();
             let spaces = value.strip_suffix(words).unwrap_or_default();
-            let message = if let Some(seen) = seen {
-                messages::colon(name, Sign(seen))
+            let (at, message) = if let Some(seen) = seen {
+                (self.place_of(seen), messages::pasted::colon(name, Sign(seen)))
             } else if let Some(odd) = spaces.chars().find(|c| *c != ' ') {
-                messages::other_space(format!("{name}:"), Sign(odd))
+                (self.place_of(odd), messages::pasted::other_space(format!("{name}:"), Sign(odd)))
             } else if spaces.is_empty() && !words.is_empty() {
-                messages::no_space(format!("{name}:"))
+                (self.at, messages::pasted::no_space(format!("{name}:")))
             } else {
                 return None;
             };
-            self.report.refuse(self.at, message);
+            self.report.fault(at, message);
             self.line = format!("{name}: {words}");
         } else if place.has_sections()
             && let Some((seen, section, text)) = misspelt_section(&self.line)
         {
-            self.report.refuse(self.at, messages::section_name(quote(seen), section.word()));
+            self.report.fault(self.at, messages::pasted::section_name(quote(seen), section.word()));
             let below = (!text.is_empty()).then(|| text.to_owned());
             section.word().clone_into(&mut self.line);
             return below;
@@ -231,7 +241,7 @@ impl Repair<'_, '_> {
         let trim = |word: &str| word.trim_matches(|c: char| "()„“”\"'.,;:!?*{}".contains(c)).to_owned();
         let found = self.line.split_whitespace().map(trim).find(|word| is_start(&word.as_str()));
         if let Some(address) = found {
-            self.report.caution(self.at, messages::web_address(quote(&address)));
+            self.report.warn(self.at, messages::pasted::web_address(quote(&address)));
         }
     }
 }

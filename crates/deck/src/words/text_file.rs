@@ -9,7 +9,8 @@ use super::part::Part;
 use super::pasted;
 use crate::fault::{FaultReport, Location};
 use crate::messages;
-use crate::quote::{did_you_mean, quote};
+use crate::messages::words::did_you_mean;
+use crate::quote::quote;
 
 /// Limit for reported parts that belong to nothing: so many mean that it is the wrong file.
 const MOST_REPORTED: usize = 100;
@@ -41,7 +42,7 @@ impl TextFile {
                 open = Some((*number, found));
                 first = n + 1;
             } else if lacks_space(line) {
-                report.fault(at, format!("{} has no space after #", quote(line)), "put a space after it");
+                report.fault(at, messages::parts::no_space_after_hash(quote(line)));
                 if !line.starts_with("##") {
                     text_file.close_part(open.take(), lines.get(first..n).unwrap_or_default(), file, report);
                     text_file.complete = false;
@@ -49,8 +50,7 @@ impl TextFile {
                     first = n + 1;
                 }
             } else if open.is_none() && !line.trim().is_empty() {
-                let fix = "start with a line # deck; below it come title: and subtitle:";
-                report.fault(at, "there is text before the first part", fix);
+                report.fault(at, messages::parts::text_before_parts());
                 open = Some((*number, None));
             }
         }
@@ -68,8 +68,8 @@ impl TextFile {
         let Some((line, Some(heading))) = open else { return };
         if let Some(before) = self.parts.get(&heading) {
             let heading_text = heading.to_string();
-            let what = format!("this part is already in line {}", before.line);
-            report.fault(file.line(line).part(&heading_text), what, "keep one of them");
+            let twice = messages::parts::part_twice(before.line);
+            report.fault(file.line(line).part(&heading_text), twice);
             return;
         }
         let part = Part::read(heading.clone(), line, lines, file, report);
@@ -94,7 +94,7 @@ impl TextFile {
         };
         if part.is_none() && self.complete && !shape_is_wrong() {
             let heading_text = heading.to_string();
-            report.refuse(file.part(&heading_text), messages::words_missing(&heading));
+            report.fault(file.part(&heading_text), messages::parts::words_missing(&heading));
         }
         part
     }
@@ -111,21 +111,17 @@ impl TextFile {
             let heading_text = heading.to_string();
             let at = file.line(part.line).part(&heading_text);
             let same_id = |requested: &&Heading| requested.kind == heading.kind && requested.id == heading.id;
-            let what: String;
-            let fix;
-            if let Some(requested) = self.requested.iter().find(same_id) {
-                what = match requested.country {
-                    Some(_) => "it differs per country, but this heading names no country".to_owned(),
-                    None => "it does not differ per country".to_owned(),
-                };
-                fix = format!("write # {requested}");
+            let message = if let Some(requested) = self.requested.iter().find(same_id) {
+                match requested.country {
+                    Some(_) => messages::parts::differs(requested),
+                    None => messages::parts::does_not_differ(requested),
+                }
             } else {
-                what = format!("{} declares nothing with this id", heading.kind.file());
                 let known = self.requested.iter().filter(|requested| requested.kind == heading.kind);
                 let names: BTreeSet<&str> = known.map(|requested| requested.id.as_str()).collect();
-                fix = did_you_mean(&heading.id, names);
-            }
-            report.fault(at, what, fix);
+                messages::parts::undeclared(heading.kind.file(), did_you_mean(&heading.id, names))
+            };
+            report.fault(at, message);
         }
     }
 }

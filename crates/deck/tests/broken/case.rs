@@ -71,8 +71,8 @@ impl Case {
         files
     }
 
-    /// Returns what authors read, below each fault the line it names, and what is not as expected.
-    pub(crate) fn report(&self) -> (String, Option<String>) {
+    /// Returns what authors read, below each fault the line it names, what is not as expected, and the faults.
+    pub(crate) fn report(&self) -> (String, Option<String>, Vec<Fault>) {
         let files = self.files();
         let (served, faults): (_, Vec<Fault>) = match Deck::parse(&files) {
             Ok(deck) => (true, deck.warnings().to_vec()),
@@ -90,7 +90,7 @@ impl Case {
             let is_there = faults.iter().any(|fault| fault.file == self.file);
             (!is_there).then(|| format!("no fault is in {}", self.file))
         };
-        (said.collect::<Vec<_>>().join("\n"), problem)
+        (said.collect::<Vec<_>>().join("\n"), problem, faults)
     }
 }
 

@@ -8,7 +8,7 @@ const EN: &str = "text.en.md";
 const HOUSE: &str = "drawings/house.svg";
 
 pub(crate) fn cases() -> Vec<Case> {
-    [points(), spaces(), names(), toml(), unseen(), others()].concat()
+    [points(), spaces(), names(), toml(), unseen(), look_alikes(), files(), others()].concat()
 }
 
 fn points() -> Vec<Case> {
@@ -117,6 +117,60 @@ fn unseen() -> Vec<Case> {
         case("a zero width space as an escape", DECK).swap("\"small\"", "\"sm\\u200ball\"").faults(2),
         case("a zero width space in a drawing", HOUSE).swap("2014:", "2014\u{200b}:"),
         case("a zero width space as a reference in a drawing", HOUSE).swap("2014:", "2014&#x200b;:"),
+    ]
+}
+
+fn look_alikes() -> Vec<Case> {
+    let word = |name, word: &'static str| case(name, EN).swap("Thank them.", word);
+    vec![
+        word("a Cyrillic letter in a Latin word", "Thank th\u{435}m."),
+        word("a word in Cyrillic letters alone", "Thank \u{430} lot."),
+        word("a Greek letter in a Latin word", "Thank them n\u{3bf}w."),
+        word("a letter of Armenian", "Tha\u{578}k them."),
+        word("a full-width digit", "Thank them 3\u{ff12} times.").faults(2),
+        word("a digit of Arabic", "Thank them \u{663} times.").faults(2),
+        word("bold letters of a phone", "Thank 𝘁𝗵𝗲𝗺."),
+        word("a circled number", "Thank them, ①.").faults(2),
+        word("a line through a word", "Thank t\u{336}h\u{336}em."),
+        word("full-width brackets", "Thank them （all）."),
+        case("a full-width sign of a heading", EN)
+            .swap("## This is what the room", "＃＃ This is what the room"),
+        case("a Cyrillic letter in the id of a heading", EN).swap("# slide gain", "# slide g\u{430}in"),
+        case("a letter with a mark in the id of a heading", EN)
+            .swap("# slide gain", "# slide gàin")
+            .faults(1),
+        case("a Cyrillic letter in the name of a section", EN)
+            .swap("Notes:\nThank them.", "N\u{43e}tes:\nThank them."),
+        case("a Cyrillic letter in the name of a field", EN).swap("kicker: Welcome", "kick\u{435}r: Welcome"),
+        case("a Cyrillic letter in the id of a choice", EN).swap("- (unsure)", "- (un\u{455}ure)"),
+        case("a Cyrillic letter in the name of a drawing", EN)
+            .swap("(sprout.svg) Protection", "(spr\u{43e}ut.svg) Protection"),
+        case("a Cyrillic letter in the name of a TOML field", DECK)
+            .swap("minutes = 10", "minut\u{435}s = 10"),
+        case("a Cyrillic letter in facts.toml", "facts.toml")
+            .swap("mark = \"verified\"", "mark = \"verifi\u{435}d\""),
+        case("a Cyrillic letter in glossary.toml", "glossary.toml")
+            .put("glossary.toml", "latin = [\"AW\u{415}N\"]\n"),
+        case("a Cyrillic letter in words.sq-XK.toml", "words.sq-XK.toml")
+            .put("words.sq-XK.toml", "\"K\u{443}\" = \"Ai\"\n"),
+        case("full-width digits in TOML", DECK).swap("minutes = 10", "minutes = １０"),
+        case("a letter for a zero", DECK).swap("minutes = 10", "minutes = 1O"),
+        case("letters with marks in an id", DECK).swap("id = \"small\"", "id = \"kuća-1\""),
+        case("a no-break space in an id", DECK).swap("id = \"small\"", "id = \"small\u{a0}one\""),
+        case("curly quotes around a TOML name", DECK).swap("id = \"small\"", "“id” = \"small\""),
+    ]
+}
+
+fn files() -> Vec<Case> {
+    let text = |name, bytes: &[u8]| case(name, EN).put(EN, bytes.to_vec());
+    vec![
+        text("a file of Word", b"PK\x03\x04rest"),
+        text("an RTF file", b"{\\rtf1 # deck}"),
+        text("a PDF", b"%PDF-1.7 rest"),
+        text("a picture for a text", b"\x89PNG\r\n"),
+        text("UTF-16 with its mark", b"\xff\xfe#\0 \0d\0e\0c\0k\0"),
+        text("UTF-16 without its mark", b"#\0 \0d\0e\0c\0k\0"),
+        text("Windows-1250", b"# deck\ntitle: Nik\x9ai\xe6\n"),
     ]
 }
 

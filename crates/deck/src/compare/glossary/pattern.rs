@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use crate::compare::sentence::{LowercaseWord, words};
+use crate::compare::sentence::{LowercaseWord, folded, words};
 
 /// A word or a phrase.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,7 +27,7 @@ impl Pattern {
             .into_iter()
             .map(|(place, word)| {
                 let open = written.get(place + word.len()..).is_some_and(|rest| rest.starts_with('*'));
-                (word.to_lowercase(), open)
+                (folded(word), open)
             })
             .collect();
         let stars = found.iter().filter(|(_, open)| *open).count();

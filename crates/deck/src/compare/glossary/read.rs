@@ -7,8 +7,14 @@ use super::pattern::Pattern;
 use super::{Glossary, GlossaryTerm, TermWording};
 use crate::fault::{FaultReport, Location};
 use crate::line_index::LineIndex;
+use crate::message::Argument;
+use crate::message::Message;
+use crate::messages::plan;
+use crate::messages::tables;
+use crate::messages::translation;
+use crate::messages::words::{did_you_mean, rename_or_delete};
 use crate::names::written_languages;
-use crate::quote::{did_you_mean, quote, rename_or_delete};
+use crate::quote::quote;
 use crate::toml_file::{self, TomlValue};
 
 /// Limit for terms. Nobody remembers more, and they would make the check slow.
@@ -36,7 +42,7 @@ pub(super) fn read(text: &str, file: Location<'_>, report: &mut FaultReport) -> 
                 other => {
                     let at = file.line(lines.at(name.span().start));
                     let fix = rename_or_delete(other, ["untranslated", "latin", "term"]);
-                    reader.report.fault(at, format!("unknown field {}", quote(other)), fix);
+                    reader.report.fault(at, tables::unknown_field(quote(other), fix));
                 }
             }
         }
@@ -51,30 +57,29 @@ struct GlossaryReader<'a> {
 }
 
 impl GlossaryReader<'_> {
-    fn fault(&mut self, byte: usize, what: impl AsRef<str>, fix: impl AsRef<str>) {
-        self.report.fault(self.file.line(self.lines.at(byte)), what, fix);
+    fn fault(&mut self, byte: usize, message: Message) {
+        self.report.fault(self.file.line(self.lines.at(byte)), message);
     }
 
     fn table_of<'v>(
         &mut self,
         what: &str,
         value: &'v TomlValue<'v>,
-        example: &str,
+        example: impl Argument,
     ) -> Option<&'v DeTable<'v>> {
         let DeValue::Table(table) = value.get_ref() else {
-            self.fault(value.span().start, format!("{what} must be a table"), format!("write {example}"));
+            self.fault(value.span().start, translation::not_a_table(what, example));
             return None;
         };
         Some(table)
     }
 
     fn terms(&mut self, value: &TomlValue<'_>) -> Vec<GlossaryTerm> {
-        let Some(table) = self.table_of("term", value, "[term.survivor] and its languages below it") else {
+        let Some(table) = self.table_of("term", value, translation::all_terms()) else {
             return Vec::new();
         };
         if table.len() > MOST_TERMS {
-            let what = format!("there are {} terms, but at most {MOST_TERMS} are possible", table.len());
-            self.fault(value.span().start, what, "keep those that could be translated in several ways");
+            self.fault(value.span().start, translation::many_terms(table.len(), MOST_TERMS));
             return Vec::new();
         }
         let mut terms = Vec::new();
@@ -84,7 +89,7 @@ impl GlossaryReader<'_> {
                 line: self.lines.at(name.span().start),
                 in_language: std::collections::BTreeMap::new(),
             };
-            let example = "[term.survivor], and below it en = { use = [\"survivor*\"] }";
+            let example = translation::one_term();
             let Some(languages) = self.table_of(&format!("term {}", term.name), value, example) else {
                 continue;
             };
@@ -101,16 +106,15 @@ impl GlossaryReader<'_> {
     fn wording(&mut self, tag: &str, byte: usize, value: &TomlValue<'_>) -> Option<(Language, TermWording)> {
         let Some(language) = Language::from_tag(tag) else {
             let fix = did_you_mean(tag, written_languages().map(Language::tag));
-            self.fault(byte, format!("there is no language {}", quote(tag)), fix);
+            self.fault(byte, plan::unknown_language(quote(tag), fix));
             return None;
         };
         if let Some(origin) = language.transliterated_from() {
-            let what = format!("the text in {language} is generated from {origin}");
-            self.fault(byte, what, format!("give the words of {origin} only"));
+            self.fault(byte, translation::language_is_generated(language, origin));
             return None;
         }
         let example = format!("{tag} = {{ use = [\"word*\"], never = [\"other*\"] }}");
-        let table = self.table_of(tag, value, &example)?;
+        let table = self.table_of(tag, value, example)?;
         let mut wording = TermWording::default();
         for (name, value) in table {
             match name.get_ref().as_ref() {
@@ -118,7 +122,7 @@ impl GlossaryReader<'_> {
                 "never" => wording.never = self.patterns("never", value),
                 other => {
                     let fix = rename_or_delete(other, ["use", "never"]);
-                    self.fault(name.span().start, format!("unknown field {}", quote(other)), fix);
+                    self.fault(name.span().start, tables::unknown_field(quote(other), fix));
                 }
             }
         }
@@ -131,9 +135,7 @@ impl GlossaryReader<'_> {
             if let Some(pattern) = Pattern::new(&text) {
                 patterns.push(pattern);
             } else {
-                let what =
-                    format!("{} is not a word or a phrase with stars at the ends of words", quote(&text));
-                self.fault(byte, what, "write whole words; a star at the end of a word means any ending");
+                self.fault(byte, translation::not_a_pattern(quote(&text)));
             }
         }
         patterns
@@ -141,14 +143,12 @@ impl GlossaryReader<'_> {
 
     /// Reads a list of texts, each with its byte position.
     fn texts(&mut self, key: &str, value: &TomlValue<'_>) -> Vec<(String, usize)> {
-        let fix = format!("write {key} = [\"word\", \"another\"]");
         let DeValue::Array(array) = value.get_ref() else {
-            self.fault(value.span().start, format!("{key} must be a list in square brackets"), fix);
+            self.fault(value.span().start, translation::not_a_list(key));
             return Vec::new();
         };
         if array.len() > MOST_WORDS {
-            let what = format!("{key} has {} words, but at most {MOST_WORDS} are possible", array.len());
-            self.fault(value.span().start, what, "shorten the list");
+            self.fault(value.span().start, translation::many_words(key, array.len(), MOST_WORDS));
             return Vec::new();
         }
         let mut texts = Vec::new();
@@ -158,7 +158,7 @@ impl GlossaryReader<'_> {
                 DeValue::String(text) if !text.trim().is_empty() => {
                     texts.push((text.trim().to_owned(), byte));
                 }
-                _ => self.fault(byte, format!("{key} has an entry that is not a word in quotes"), &fix),
+                _ => self.fault(byte, translation::not_a_word(key)),
             }
         }
         texts
