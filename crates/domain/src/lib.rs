@@ -53,6 +53,7 @@ mod page_date;
 pub mod problem;
 pub mod quiz;
 pub mod reconciler;
+pub mod rounding;
 pub mod scoring;
 pub mod shares;
 pub mod show;

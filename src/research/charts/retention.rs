@@ -94,8 +94,8 @@ pub(in crate::research) fn means(found: &Retention, numbers: &Numbers) -> Table 
             mean(t.research_later(), found.later),
             row(
                 t.research_retention_difference(),
-                numbers.figure(difference.mean, Numbers::points),
-                numbers.interval((difference.ci_low, difference.ci_high), Numbers::points),
+                numbers.change(found.post, found.later),
+                numbers.interval((difference.ci_low, difference.ci_high), Numbers::exact_points),
             ),
         ],
     }

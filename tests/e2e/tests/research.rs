@@ -49,22 +49,22 @@ async fn the_report_is_filtered_read_and_downloaded() -> Result<(), Failure> {
         submit_two_countries(context).await?;
         let (browser, research) = (&context.browser, Research(&context.browser));
         research.open().await?;
-        ensure_eq("all", &research.sentence().await?, &[24, 38, 88])?;
+        ensure_eq("all", &research.sentence().await?, &[24.0, 37.5, 87.5])?;
         research.choose("country", "XK").await?;
-        ensure_eq("Kosovo", &research.sentence().await?, &[12, 25, 100])?;
+        ensure_eq("Kosovo", &research.sentence().await?, &[12.0, 25.0, 100.0])?;
         ensure_eq("the address", &browser.url().await?.contains("country=XK"), &true)?;
         // The address works as a bookmark, and a change of the language keeps the filter.
         browser.reload().await?;
-        ensure_eq("Kosovo again", &research.sentence().await?, &[12, 25, 100])?;
+        ensure_eq("Kosovo again", &research.sentence().await?, &[12.0, 25.0, 100.0])?;
         tour::choose_language(browser, Language::Albanian).await?;
-        ensure_eq("Kosovo in Albanian", &research.sentence().await?, &[12, 25, 100])?;
+        ensure_eq("Kosovo in Albanian", &research.sentence().await?, &[12.0, 25.0, 100.0])?;
         tour::choose_language(browser, Language::English).await?;
         let caveats = browser.see("caveats").await?.text;
         ensure_eq("few", &caveats.contains("Fewer than 30"), &true)?;
         ensure_eq("ceiling", &caveats.contains("everything right after"), &true)?;
 
         research.show_all().await?;
-        ensure_eq("all again", &research.sentence().await?, &[24, 38, 88])?;
+        ensure_eq("all again", &research.sentence().await?, &[24.0, 37.5, 87.5])?;
         // The tables show what the server reports.
         let report = context.api.report().await?;
         let rows = research.table("items").await?;
@@ -110,7 +110,7 @@ async fn an_address_with_unknown_filters_shows_all() -> Result<(), Failure> {
         // From now on the tab stores the key.
         research.sentence().await?;
         context.browser.open("/research?deck=istanbul-convention&country=ZZ&shoe=42").await?;
-        ensure_eq("all", &research.sentence().await?, &[24, 38, 88])
+        ensure_eq("all", &research.sentence().await?, &[24.0, 37.5, 87.5])
     })
     .await
 }
