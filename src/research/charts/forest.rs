@@ -84,6 +84,7 @@ pub(in crate::research) fn chart(report: &Arc<Report>, numbers: &Numbers) -> Any
         name: "forest",
         title: t.research_forest(),
         help: format!("{}{most}", t.research_forest_help()),
+        n: numbers.short(report.n.paired, Numbers::whole),
         height: bottom + 26.0,
         drawing: view! {
             {scale}

@@ -29,6 +29,7 @@ pub(in crate::research) fn chart(
         name: "items",
         title: t.research_items(),
         help: t.research_items_help().to_owned(),
+        n: numbers.short(report.n.paired, Numbers::whole),
         height: ROWS.bottom(names.len()) + 26.0,
         drawing: view! { {scale} {rows} },
     };

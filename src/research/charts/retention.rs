@@ -34,6 +34,7 @@ pub(in crate::research) fn chart(
         name: "retention",
         title: t.research_retention_items(),
         help: t.research_retention_items_help().to_owned(),
+        n: numbers.short(report.retention.n, Numbers::whole),
         height: ROWS.bottom(names.len()) + 26.0,
         drawing: view! { {scale} {rows} },
     };

@@ -86,6 +86,9 @@ async fn the_report_is_filtered_read_and_downloaded() -> Result<(), Failure> {
         let svg = String::from_utf8(research.file("svg-items", "items.svg").await?)?;
         let is_drawing = svg.starts_with("<svg") && svg.contains("http://www.w3.org/2000/svg");
         ensure_eq("a drawing", &is_drawing, &true)?;
+        let has_caption =
+            svg.contains("Each question, before and after</title>") && svg.contains("n\u{a0}=\u{a0}24");
+        ensure_eq("title and number of students", &has_caption, &true)?;
         let png = research.file("png-forest", "forest.png").await?;
         ensure_eq("a picture", &png.starts_with(b"\x89PNG"), &true)?;
         let csv = String::from_utf8(research.file("export-csv", "records.csv").await?)?;
