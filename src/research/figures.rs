@@ -118,9 +118,12 @@ fn rows(report: &Report, numbers: &Numbers) -> Vec<Row> {
     vec![
         Row {
             name: t.research_mean_difference(),
-            value: numbers.figure(report.difference.mean, Numbers::points),
+            value: match report.difference.mean {
+                Figure::Value(_) => numbers.change(report.score.pre.mean, report.score.post.mean),
+                undefined @ Figure::Undefined(_) => numbers.figure(undefined, Numbers::exact_points),
+            },
             interval: numbers
-                .interval((report.difference.ci_low, report.difference.ci_high), Numbers::points),
+                .interval((report.difference.ci_low, report.difference.ci_high), Numbers::exact_points),
         },
         plain(t.research_paired_t(), paired_t(report, numbers)),
         plain(t.research_wilcoxon(), wilcoxon_said(report, numbers)),

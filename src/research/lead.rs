@@ -15,7 +15,7 @@ pub(super) fn lead(report: &Report, numbers: &Numbers) -> AnyView {
         let words = if nobody { t.research_nobody() } else { t.research_withheld() };
         return view! { <p class="research-sentence" data-testid="report-withheld">{words}</p> }.into_any();
     };
-    let [from, to] = [before, after].map(|share| numbers.hundredths(share));
+    let [from, to] = [before, after].map(|share| numbers.exact_hundredths(share));
     let students = numbers.whole(n);
     let rose = after > before && from != to;
     let sentence = if rose {
@@ -30,7 +30,7 @@ pub(super) fn lead(report: &Report, numbers: &Numbers) -> AnyView {
     });
     let both = |low: Figure, high: Figure| low.value().zip(high.value());
     let of_difference = both(report.difference.ci_low, report.difference.ci_high)
-        .map(|ends| numbers.ends(ends, Numbers::points, Numbers::exact_points));
+        .map(|(low, high)| (numbers.exact_points(low), numbers.exact_points(high)));
     let of_gain = both(report.gain.class_g_ci_low, report.gain.class_g_ci_high)
         .map(|ends| numbers.ends(ends, Numbers::percent, Numbers::exact_percent));
     let between = of_difference
@@ -52,17 +52,18 @@ pub(super) fn lead(report: &Report, numbers: &Numbers) -> AnyView {
                 </div>
             }
         };
-    let percent = |figure: Figure| numbers.short(figure, Numbers::percent);
-    let difference = numbers.short(report.difference.mean, Numbers::points);
+    let exact = |figure: Figure| numbers.short(figure, Numbers::exact_percent);
+    let gain = numbers.short(report.gain.class_g, Numbers::percent);
+    let difference = numbers.change(pre, post);
     view! {
         <p class="research-sentence">{sentence}</p>
         <p class="research-more">{more}" "{between}</p>
         <dl class="research-figures">
             {figure("report-n", t.research_n(), students, t.research_n_note(), String::new())}
-            {figure("report-before", t.research_before(), percent(pre), t.research_before_note(), String::new())}
-            {figure("report-after", t.research_after(), percent(post), t.research_after_note(), String::new())}
+            {figure("report-before", t.research_before(), exact(pre), t.research_before_note(), String::new())}
+            {figure("report-after", t.research_after(), exact(post), t.research_after_note(), String::new())}
             {figure("report-difference", t.research_difference(), difference, t.research_difference_note(), interval(of_difference))}
-            {figure("report-gain", t.research_gain(), percent(report.gain.class_g), t.research_gain_note(), interval(of_gain))}
+            {figure("report-gain", t.research_gain(), gain, t.research_gain_note(), interval(of_gain))}
         </dl>
     }
     .into_any()

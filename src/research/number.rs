@@ -1,12 +1,18 @@
 //! Numbers as the reader's language writes them.
 
 use konventa_domain::gain::{Figure, UndefinedReason};
+use konventa_domain::rounding::{RoundedChange, Unit};
 
 use crate::browser::Decimals;
 use crate::i18n::{Texts, args};
 
 /// The text in place of a number that does not exist.
 pub(super) const NONE: &str = "–";
+
+#[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
+const fn real(units: i64) -> f64 {
+    units as f64
+}
 
 /// Writes numbers in one language.
 #[derive(Clone)]
@@ -48,9 +54,19 @@ impl Numbers {
         self.two.write(value)
     }
 
-    /// A share in percent, without the sign.
+    /// A share in whole percent, without the sign.
     pub(super) fn hundredths(&self, share: f64) -> String {
-        self.whole.write(share * 100.0)
+        self.whole.write(real(Unit::Percent.round(share)))
+    }
+
+    /// A number of tenths, with one decimal place.
+    fn tenths(&self, tenths: i64) -> String {
+        self.one.write(real(tenths) / 10.0)
+    }
+
+    /// A share in percent with one decimal place, without the sign.
+    pub(super) fn exact_hundredths(&self, share: f64) -> String {
+        self.tenths(Unit::TenthOfPercent.round(share))
     }
 
     /// A share in percent.
@@ -60,7 +76,7 @@ impl Numbers {
 
     /// A share in percent with one decimal place.
     pub(super) fn exact_percent(&self, share: f64) -> String {
-        format!("{}\u{a0}%", self.one.write(share * 100.0))
+        format!("{}\u{a0}%", self.exact_hundredths(share))
     }
 
     /// A difference of shares in percentage points, always with plus or minus.
@@ -72,8 +88,27 @@ impl Numbers {
 
     /// A difference of shares in percentage points with one decimal place.
     pub(super) fn exact_points(&self, difference: f64) -> String {
-        let written = self.one.write(difference * 100.0);
-        if difference > 0.0 && written != self.one.write(0.0) { format!("+{written}") } else { written }
+        self.signed(Unit::TenthOfPercent.round(difference))
+    }
+
+    /// Tenths of a percentage point, always with plus or minus.
+    fn signed(&self, tenths: i64) -> String {
+        let written = self.tenths(tenths);
+        if tenths > 0 { format!("+{written}") } else { written }
+    }
+
+    /// The difference of two shares in percentage points: that of the shares as [`exact_percent`]
+    /// shows them, so that they can be subtracted. A dash if one of them does not exist.
+    ///
+    /// [`exact_percent`]: Self::exact_percent
+    pub(super) fn change(&self, before: Figure, after: Figure) -> String {
+        let both = before.value().zip(after.value());
+        both.map_or_else(
+            || NONE.to_owned(),
+            |(before, after)| {
+                self.signed(RoundedChange::of(before, after, Unit::TenthOfPercent).difference())
+            },
+        )
     }
 
     /// Both ends of an interval, with one decimal place more if they would look the same without.

@@ -8,6 +8,7 @@ use konventa_domain::id::ItemId;
 use leptos::prelude::*;
 
 use super::caveats::caveats;
+use super::charts::frame::Source;
 use super::charts::{bias, forest, items, pairs, transitions};
 use super::data::Data;
 use super::figures::figures;
@@ -40,6 +41,10 @@ pub(super) fn ReportView(
         }
     });
     let shown = counts.is_some();
+    provide_context(Source {
+        scope: scope_in_words(&report, t, &title),
+        warning: report.synthetic.then(|| t.research_caveat_synthetic()),
+    });
     view! {
         <p class="print-only research-scope">{scope_in_words(&report, t, &title)}</p>
         {lead(&report, &numbers)}

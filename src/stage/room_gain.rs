@@ -3,6 +3,7 @@
 
 use konventa_domain::invariant::assert_fits;
 use konventa_domain::lecture::RoomGain;
+use konventa_domain::rounding::{RoundedChange, Unit};
 use leptos::prelude::*;
 
 use super::own_result::OwnResult;
@@ -102,7 +103,7 @@ fn place(share: f64) -> String {
 
 /// Whole percent.
 fn percent(share: f64) -> String {
-    format!("{:.0}", share * 100.0)
+    Unit::Percent.round(share).to_string()
 }
 
 /// The headline: how many answers are right now, and how many were before.
@@ -113,14 +114,13 @@ fn headline(t: Texts, before: f64, after: f64) -> String {
 
 /// Of how many answers it is told, and how many of them were right before and after: of 10, or of 100
 /// if 10 would show a change as much larger or smaller than it is.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 100")]
 fn of_ten(before: f64, after: f64) -> [u32; 3] {
-    let of = |whole: f64| ((before * whole).round(), (after * whole).round());
-    let (ten_before, ten_after) = of(10.0);
-    let exact = ((after - before) * 10.0 - (ten_after - ten_before)).abs() <= 0.7;
-    let whole = if exact { 10.0 } else { 100.0 };
-    let (before, after) = of(whole);
-    [whole, before, after].map(|count| count as u32)
+    let of = |unit| RoundedChange::of(before, after, unit);
+    #[expect(clippy::cast_precision_loss, reason = "at most 10")]
+    let told = of(Unit::Tenth).difference() as f64;
+    let unit = if ((after - before) * 10.0 - told).abs() <= 0.7 { Unit::Tenth } else { Unit::Percent };
+    let shown = of(unit);
+    [u32::from(unit.per_whole()), assert_fits(shown.before), assert_fits(shown.after)]
 }
 
 #[cfg(test)]

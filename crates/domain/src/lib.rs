@@ -55,6 +55,7 @@ mod page_date;
 pub mod problem;
 pub mod quiz;
 pub mod reconciler;
+pub mod rounding;
 pub mod scoring;
 pub mod shares;
 pub mod show;

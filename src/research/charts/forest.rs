@@ -13,7 +13,7 @@ use crate::research::number::Numbers;
 
 const LEFT: f64 = 250.0;
 /// Room for a million students on the right.
-const RIGHT: f64 = WIDTH - 172.0;
+const RIGHT: f64 = WIDTH - 186.0;
 const ROW: f64 = 26.0;
 const TOP: f64 = 6.0;
 /// More lectures than these are in the table only.
@@ -84,6 +84,7 @@ pub(in crate::research) fn chart(report: &Arc<Report>, numbers: &Numbers) -> Any
         name: "forest",
         title: t.research_forest(),
         help: format!("{}{most}", t.research_forest_help()),
+        n: numbers.short(report.n.paired, Numbers::whole),
         height: bottom + 26.0,
         drawing: view! {
             {scale}
@@ -134,11 +135,8 @@ fn called(lecture: &LectureGain) -> String {
 #[expect(clippy::cast_precision_loss, reason = "counts of people stay far below 2^53")]
 fn draw(row: &Row, y: f64, across: &impl Fn(f64) -> f64, numbers: &Numbers) -> AnyView {
     let ends = row.ends.0.value().zip(row.ends.1.value());
-    let said = format!(
-        "{} (n\u{a0}=\u{a0}{})",
-        numbers.short(row.mean, Numbers::points),
-        numbers.whole(row.n as f64)
-    );
+    let said =
+        format!("{} (n\u{a0}=\u{a0}{})", numbers.change(row.pre, row.post), numbers.whole(row.n as f64));
     view! {
         {text(LEFT - 16.0, y, From::End, Ink::Text, fitting(&row.name))}
         {ends.map(|(low, high)| line((across(low), y), (across(high), y), 2.0, Ink::Voice))}
@@ -167,8 +165,8 @@ fn table(rows: &[Row], numbers: &Numbers) -> Table {
             n,
             numbers.short(row.pre, Numbers::exact_percent),
             numbers.short(row.post, Numbers::exact_percent),
-            numbers.short(row.mean, Numbers::points),
-            numbers.interval(row.ends, Numbers::points),
+            numbers.change(row.pre, row.post),
+            numbers.interval(row.ends, Numbers::exact_points),
             numbers.short(row.class_g, Numbers::percent),
         ]
     };

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::WIDTH;
+use super::file::{ChartFile, with_caption};
 use super::shape::at;
 use crate::browser;
 use crate::i18n::Texts;
@@ -16,9 +17,20 @@ pub(super) struct Chart<D> {
     pub(super) title: &'static str,
     /// How to read it.
     pub(super) help: String,
+    /// The number of students that it shows, in words.
+    pub(super) n: String,
     /// The height of the drawing in its own units.
     pub(super) height: f64,
     pub(super) drawing: D,
+}
+
+/// What the caption of every file says: whom the report is about, and where it comes from.
+#[derive(Debug, Clone)]
+pub(in crate::research) struct Source {
+    /// The lecture, the choice of students and the day.
+    pub(in crate::research) scope: String,
+    /// Said if the records were made up by a program.
+    pub(in crate::research) warning: Option<&'static str>,
 }
 
 /// The heading of a table and its rows, which are made when the table is opened: there may be thousands of
@@ -53,21 +65,30 @@ impl Table {
 impl<D: IntoView + 'static> Chart<D> {
     /// The chart on the page.
     pub(super) fn framed(self, t: Texts, table: impl Fn() -> Table + Send + Sync + 'static) -> AnyView {
-        let Self { name, title, help, height, drawing } = self;
+        let Self { name, title, help, n, height, drawing } = self;
         let place = NodeRef::<Div>::new();
         let opened = RwSignal::new(false);
-        let svg = move || place.get_untracked().and_then(|place| browser::first_drawing(&place));
+        let source = expect_context::<Source>();
+        let about =
+            format!("{} · n\u{a0}=\u{a0}{n} · Konventa\u{a0}{}", source.scope, env!("CARGO_PKG_VERSION"));
+        let caption: StoredValue<Vec<String>> = StoredValue::new(
+            source.warning.map(ToOwned::to_owned).into_iter().chain([help.clone(), about]).collect(),
+        );
+        let file = move || {
+            let drawing = place.get_untracked().and_then(|place| browser::first_drawing(&place))?;
+            Some(caption.with_value(|caption| with_caption(&drawing, height, title, caption)))
+        };
         let save_svg = move |_| {
-            if let Some(svg) = svg() {
-                browser::save_file(&format!("{name}.svg"), "image/svg+xml", svg.as_bytes());
+            if let Some(file) = file() {
+                browser::save_file(&format!("{name}.svg"), "image/svg+xml", file.svg.as_bytes());
             }
         };
         let save_png = move |_| {
-            let svg = svg();
+            let file = file();
             spawn_local(async move {
-                if let Some(svg) = svg {
+                if let Some(ChartFile { svg, width, height }) = file {
                     // A browser that cannot draw the image still offers the other file.
-                    let _ = browser::save_as_png(&format!("{name}.png"), &svg, WIDTH, height).await;
+                    let _ = browser::save_as_png(&format!("{name}.png"), &svg, width, height).await;
                 }
             });
         };

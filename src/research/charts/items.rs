@@ -29,6 +29,7 @@ pub(in crate::research) fn chart(
         name: "items",
         title: t.research_items(),
         help: t.research_items_help().to_owned(),
+        n: numbers.short(report.n.paired, Numbers::whole),
         height: ROWS.bottom(names.len()) + 26.0,
         drawing: view! { {scale} {rows} },
     };
@@ -95,8 +96,8 @@ fn rows_of(items: &[ItemGain], names: &[String], numbers: &Numbers) -> Table {
             ends(item.pre_right_ci_low, item.pre_right_ci_high),
             share(item.post_right),
             ends(item.post_right_ci_low, item.post_right_ci_high),
-            numbers.short(item.difference, Numbers::points),
-            numbers.interval((item.difference_ci_low, item.difference_ci_high), Numbers::points),
+            numbers.change(item.pre_right, item.post_right),
+            numbers.interval((item.difference_ci_low, item.difference_ci_high), Numbers::exact_points),
             numbers.short(item.mcnemar_p_holm, Numbers::p),
             numbers.short(item.discrimination_pre, Numbers::two),
             numbers.short(item.discrimination_post, Numbers::two),

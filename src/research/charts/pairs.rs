@@ -55,6 +55,7 @@ pub(in crate::research) fn chart(report: &Arc<Report>, numbers: &Numbers) -> Any
         name: "pairs",
         title: t.research_pairs(),
         help: t.research_pairs_help().to_owned(),
+        n: numbers.short(report.n.paired, Numbers::whole),
         height: TOP + SIDE + 56.0,
         drawing,
     };

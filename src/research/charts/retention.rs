@@ -34,6 +34,7 @@ pub(in crate::research) fn chart(
         name: "retention",
         title: t.research_retention_items(),
         help: t.research_retention_items_help().to_owned(),
+        n: numbers.short(report.retention.n, Numbers::whole),
         height: ROWS.bottom(names.len()) + 26.0,
         drawing: view! { {scale} {rows} },
     };
@@ -94,8 +95,8 @@ pub(in crate::research) fn means(found: &Retention, numbers: &Numbers) -> Table 
             mean(t.research_later(), found.later),
             row(
                 t.research_retention_difference(),
-                numbers.figure(difference.mean, Numbers::points),
-                numbers.interval((difference.ci_low, difference.ci_high), Numbers::points),
+                numbers.change(found.post, found.later),
+                numbers.interval((difference.ci_low, difference.ci_high), Numbers::exact_points),
             ),
         ],
     }

@@ -65,6 +65,7 @@ pub(in crate::research) fn chart(
         name: "transitions",
         title: t.research_transitions(),
         help: t.research_transitions_help().to_owned(),
+        n: numbers.short(report.n.paired, Numbers::whole),
         height: ROWS.bottom(names.len()),
         drawing: view! { {legend} {rows} },
     };

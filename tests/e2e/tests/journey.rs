@@ -52,7 +52,7 @@ async fn a_whole_journey_sends_exactly_what_was_shown_and_changes_the_report() -
 
         research.open().await?;
         ensure_eq("students", &research.figure("n").await?, &"10")?;
-        ensure_eq("the sentence", &research.sentence().await?, &[10, 5, 53])?;
+        ensure_eq("the sentence", &research.sentence().await?, &[10.0, 5.0, 52.5])?;
         // Before: 6 of 120 correct. After: 9 times 6, and 9.
         let report = api.report().await?;
         close("before", report.score.pre.mean.value(), 6.0 / 120.0)?;

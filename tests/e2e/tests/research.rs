@@ -49,22 +49,22 @@ async fn the_report_is_filtered_read_and_downloaded() -> Result<(), Failure> {
         submit_two_countries(context).await?;
         let (browser, research) = (&context.browser, Research(&context.browser));
         research.open().await?;
-        ensure_eq("all", &research.sentence().await?, &[24, 38, 88])?;
+        ensure_eq("all", &research.sentence().await?, &[24.0, 37.5, 87.5])?;
         research.choose("country", "XK").await?;
-        ensure_eq("Kosovo", &research.sentence().await?, &[12, 25, 100])?;
+        ensure_eq("Kosovo", &research.sentence().await?, &[12.0, 25.0, 100.0])?;
         ensure_eq("the address", &browser.url().await?.contains("country=XK"), &true)?;
         // The address works as a bookmark, and a change of the language keeps the filter.
         browser.reload().await?;
-        ensure_eq("Kosovo again", &research.sentence().await?, &[12, 25, 100])?;
+        ensure_eq("Kosovo again", &research.sentence().await?, &[12.0, 25.0, 100.0])?;
         tour::choose_language(browser, Language::Albanian).await?;
-        ensure_eq("Kosovo in Albanian", &research.sentence().await?, &[12, 25, 100])?;
+        ensure_eq("Kosovo in Albanian", &research.sentence().await?, &[12.0, 25.0, 100.0])?;
         tour::choose_language(browser, Language::English).await?;
         let caveats = browser.see("caveats").await?.text;
         ensure_eq("few", &caveats.contains("Fewer than 30"), &true)?;
         ensure_eq("ceiling", &caveats.contains("everything right after"), &true)?;
 
         research.show_all().await?;
-        ensure_eq("all again", &research.sentence().await?, &[24, 38, 88])?;
+        ensure_eq("all again", &research.sentence().await?, &[24.0, 37.5, 87.5])?;
         // The tables show what the server reports.
         let report = context.api.report().await?;
         let rows = research.table("items").await?;
@@ -86,10 +86,21 @@ async fn the_report_is_filtered_read_and_downloaded() -> Result<(), Failure> {
         let svg = String::from_utf8(research.file("svg-items", "items.svg").await?)?;
         let is_drawing = svg.starts_with("<svg") && svg.contains("http://www.w3.org/2000/svg");
         ensure_eq("a drawing", &is_drawing, &true)?;
+        let has_caption =
+            svg.contains("Each question, before and after</title>") && svg.contains("n\u{a0}=\u{a0}24");
+        ensure_eq("title and number of students", &has_caption, &true)?;
         let png = research.file("png-forest", "forest.png").await?;
         ensure_eq("a picture", &png.starts_with(b"\x89PNG"), &true)?;
         let csv = String::from_utf8(research.file("export-csv", "records.csv").await?)?;
         ensure_eq("a row for each record and one for the heading", &csv.lines().count(), &25)?;
+        let methods = String::from_utf8(research.file("methods", "konventa-methods.md").await?)?;
+        ensure_eq(
+            "the result",
+            &methods.contains("37.5 %") && methods.contains("50.0 percentage points"),
+            &true,
+        )?;
+        let workbook = research.file("export-xlsx", "konventa-records.xlsx").await?;
+        ensure_eq("a workbook", &workbook.starts_with(b"PK"), &true)?;
         let items = String::from_utf8(research.file("pilot", "konventa-items.csv").await?)?;
         ensure_eq("a row for each item and one for the heading", &items.lines().count(), &13)?;
         ensure_eq("of all 24", &items.lines().skip(1).all(|line| line.contains(",24,")), &true)?;
@@ -110,7 +121,7 @@ async fn an_address_with_unknown_filters_shows_all() -> Result<(), Failure> {
         // From now on the tab stores the key.
         research.sentence().await?;
         context.browser.open("/research?deck=istanbul-convention&country=ZZ&shoe=42").await?;
-        ensure_eq("all", &research.sentence().await?, &[24, 38, 88])
+        ensure_eq("all", &research.sentence().await?, &[24.0, 37.5, 87.5])
     })
     .await
 }

@@ -48,10 +48,11 @@ impl Research<'_> {
 
     /// The numbers in the report's sentence, in their order: students, percent before, percent
     /// after.
-    pub async fn sentence(&self) -> anyhow::Result<Vec<u32>> {
+    pub async fn sentence(&self) -> anyhow::Result<Vec<f64>> {
         self.figure("n").await?;
-        let script =
-            r"return document.querySelector('.research-sentence').textContent.match(/\d+/g).map(Number);";
+        let script = r"
+            const numbers = document.querySelector('.research-sentence').textContent.match(/\d+(?:[.,]\d+)?/g);
+            return numbers.map(number => Number(number.replace(',', '.')));";
         self.0.eval(script, Vec::new()).await
     }
 
