@@ -5,6 +5,7 @@
 
 use konventa_domain::deck::{Face, Html, Sitting, Slide, SlideKind};
 use konventa_domain::lecture::AgendaKind;
+use leptos::context::Provider;
 use leptos::prelude::*;
 
 use super::emblem::emblem;
@@ -17,7 +18,7 @@ use super::quiz_call::{LiveQuizCall, QuizCall};
 use super::room_gain::GainBoard;
 use super::session::PresenterSession;
 use super::slideshow::Slideshow;
-use crate::i18n::{Texts, use_texts};
+use crate::i18n::{Texts, use_locale, use_texts};
 use crate::ui::{SlideFace, steps};
 
 /// A slide of the flow.
@@ -32,42 +33,42 @@ pub fn Canvas(
     step: Signal<u8>,
 ) -> impl IntoView {
     let session = use_context::<PresenterSession>();
-    use_projector_locale();
-    let t = use_texts();
-    slideshow.with_value(|p| {
-        let slide = p.slide(index);
-        let mut face = p.face(index).clone();
-        // One source, which fits in a line: the Convention if the slide is based on it. The others are
-        // on the console and on the phones.
-        let (articles, first) = (face.convention(), face.sources.first().cloned().unwrap_or_default());
-        let source =
-            move || if articles.is_empty() { first.clone() } else { t().journey_articles(&articles) };
-        let (kind, total) = (slide.kind, p.slides.len());
-        let extra = match session {
-            None => extra(p, slide),
-            Some(session) => live_content(session, p, index, &mut face, step).or_else(|| extra(p, slide)),
-        };
-        view! {
-            <div class="canvas" lang=p.language.tag()>
-                <SlideFace face kind step>
-                    {extra}
-                </SlideFace>
-                <footer class="foot">
-                    <p class="source">{source}</p>
-                    {session.map(|session| view! { <CornerCode session /> })}
-                    <p class="number">{index + 1}" / "{total}</p>
-                </footer>
-            </div>
-        }
+    projected(move || {
+        slideshow.with_value(|p| {
+            let t = use_texts();
+            let slide = p.slide(index);
+            let mut face = p.face(index).clone();
+            // One source, which fits in a line: the Convention if the slide is based on it. The others are
+            // on the console and on the phones.
+            let (articles, first) = (face.convention(), face.sources.first().cloned().unwrap_or_default());
+            let source =
+                move || if articles.is_empty() { first.clone() } else { t().journey_articles(&articles) };
+            let (kind, total) = (slide.kind, p.slides.len());
+            let extra = match session {
+                None => extra(p, slide),
+                Some(session) => live_content(session, p, index, &mut face, step).or_else(|| extra(p, slide)),
+            };
+            view! {
+                <div class="canvas" lang=p.language.tag()>
+                    <SlideFace face kind step>
+                        {extra}
+                    </SlideFace>
+                    <footer class="foot">
+                        <p class="source">{source}</p>
+                        {session.map(|session| view! { <CornerCode session /> })}
+                        <p class="number">{index + 1}" / "{total}</p>
+                    </footer>
+                </div>
+            }
+        })
     })
 }
 
-/// On the console a slide is in the language of the projector, and everything around it in the
-/// presenter's.
-pub fn use_projector_locale() {
-    if let Some(ProjectorLocale(locale)) = use_context() {
-        provide_context(locale);
-    }
+/// Shows something in the language of the projector: on the console, everything around it may be in
+/// another one. The language is provided for it alone, and not for what is shown after it.
+pub fn projected<V: IntoView + 'static>(show: impl FnOnce() -> V + Send + 'static) -> impl IntoView {
+    let locale = use_context().map_or_else(use_locale, |ProjectorLocale(locale)| locale);
+    view! { <Provider value=locale>{show()}</Provider> }
 }
 
 /// What a kind of slide shows besides its text.
@@ -123,19 +124,22 @@ pub fn PauseCanvas(
     /// All slides.
     slideshow: StoredValue<Slideshow>,
 ) -> impl IntoView {
-    use_projector_locale();
-    let t = use_texts();
-    slideshow.with_value(|p| {
-        let face =
-            p.pause.as_ref().map_or_else(|| default_pause(t()), |slide| slide.face.get(p.country).clone());
-        let lines = p.help.clone();
-        view! {
-            <div class="canvas" lang=p.language.tag()>
-                <SlideFace face kind=SlideKind::Pause step=Signal::stored(0)>
-                    <HelpLines lines />
-                </SlideFace>
-            </div>
-        }
+    projected(move || {
+        slideshow.with_value(|p| {
+            let t = use_texts();
+            let face = p
+                .pause
+                .as_ref()
+                .map_or_else(|| default_pause(t()), |slide| slide.face.get(p.country).clone());
+            let lines = p.help.clone();
+            view! {
+                <div class="canvas" lang=p.language.tag()>
+                    <SlideFace face kind=SlideKind::Pause step=Signal::stored(0)>
+                        <HelpLines lines />
+                    </SlideFace>
+                </div>
+            }
+        })
     })
 }
 

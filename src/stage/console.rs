@@ -91,7 +91,7 @@ pub fn Console(
     view! {
         <main class="console" data-live=session.map(|_| "")>
             <h1 class="unseen">{slideshow.with_value(|p| p.title.clone())}</h1>
-            <Status model slideshow show now>
+            <Status model slideshow index now>
                 {session.map(|session| view! { <Room session now /> <StoreSign now /> })}
             </Status>
             <Now slideshow show />

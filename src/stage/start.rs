@@ -107,22 +107,25 @@ fn StartViews(
                 <p class="kicker">{move || t().live_kicker()}</p>
                 <h1>{move || t().live_title()}</h1>
             </header>
+            // First, because a presenter who takes over is in a hurry: on a phone the rest is long.
+            <div class="lectures">
+                {move || match lectures.get() {
+                    Lectures::Locked { refused } => view! { <KeyForm words=KEY_WORDS refused unlock /> <DrivenLectures /> }.into_any(),
+                    Lectures::Loading => view! { <p class="quiet" aria-busy="true">{t().app_loading()}</p> }.into_any(),
+                    Lectures::Failed => {
+                        view! {
+                            <div role="alert" class="card">
+                                <p>{t().app_unreachable()}". "{t().app_unreachable_advice()}</p>
+                                <button class="button" on:click=move |_| retry.run(())>{t().app_retry()}</button>
+                            </div>
+                        }
+                        .into_any()
+                    }
+                    Lectures::Open { key, listed } => view! { <RunningLectures key listed /> }.into_any(),
+                }}
+            </div>
             <BeforeYouBegin country />
             <StartForm decks key chosen_country=country />
-            {move || match lectures.get() {
-                Lectures::Locked { refused } => view! { <KeyForm words=KEY_WORDS refused unlock /> <DrivenLectures /> }.into_any(),
-                Lectures::Loading => view! { <p class="quiet" aria-busy="true">{t().app_loading()}</p> }.into_any(),
-                Lectures::Failed => {
-                    view! {
-                        <div role="alert" class="card">
-                            <p>{t().app_unreachable()}". "{t().app_unreachable_advice()}</p>
-                            <button class="button" on:click=move |_| retry.run(())>{t().app_retry()}</button>
-                        </div>
-                    }
-                    .into_any()
-                }
-                Lectures::Open { key, listed } => view! { <RunningLectures key listed /> }.into_any(),
-            }}
         </main>
     }
 }

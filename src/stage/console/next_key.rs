@@ -1,4 +1,5 @@
-//! What the next key will do, in words, and the buttons of a slide with a poll.
+//! What the next key will do, in words, the progress of the quizzes, and the buttons of a slide with a
+//! poll.
 
 use konventa_domain::deck::{AfterVote, Sitting};
 use konventa_domain::lecture::AgendaKind;
@@ -7,7 +8,7 @@ use konventa_domain::show::{Position, Show};
 use leptos::prelude::*;
 
 use super::poll::PollControls;
-use crate::i18n::{Texts, use_texts};
+use crate::i18n::{Texts, args, use_texts};
 use crate::stage::session::PresenterSession;
 use crate::stage::slideshow::Slideshow;
 
@@ -31,9 +32,14 @@ pub fn NextKey(
             n => [words, t().live_still_answer(n)].join(" "),
         }
     };
+    let answered = move || {
+        let (pre, post) = session.counts().with(|counts| (counts.pre.to_string(), counts.post.to_string()));
+        t().live_answered(args::LiveAnswered { pre: &pre, post: &post })
+    };
     view! {
         <section class="does">
             <p class="does-words" data-testid="next-does">{words}</p>
+            <p class="answered" data-testid="answered">{answered}</p>
             <PollControls session slideshow position />
         </section>
     }

@@ -38,7 +38,13 @@ pub fn Now(slideshow: StoredValue<Slideshow>, show: Memo<Shown>) -> impl IntoVie
     let running = move || section.is_none_or(|(_, section)| section.get() == Section::Running);
     view! {
         <section class="now">
-            <h2 class="over">{move || t().stage_on_projector()}</h2>
+            <header>
+                <h2 class="over">{move || t().stage_on_projector()}</h2>
+                <ScreenSign screen />
+                {section
+                    .filter(|(session, _)| session.is_rehearsal())
+                    .map(|_| view! { <p class="sign rehearsed" data-testid="rehearsal">{move || t().live_rehearsal()}</p> })}
+            </header>
             <div class="frame">
                 {shown}
                 {move || {
@@ -49,4 +55,17 @@ pub fn Now(slideshow: StoredValue<Slideshow>, show: Memo<Shown>) -> impl IntoVie
             </div>
         </section>
     }
+}
+
+/// What the room sees instead of the slide, if anything.
+#[component]
+fn ScreenSign(screen: Memo<Screen>) -> impl IntoView {
+    let t = use_texts();
+    let words = move || match screen.get() {
+        Screen::Slide => None,
+        Screen::Black => Some(t().stage_is_black()),
+        Screen::Overview => Some(t().stage_is_overview()),
+        Screen::Pause => Some(t().stage_is_paused()),
+    };
+    view! { <div role="status">{move || words().map(|words| view! { <p class="sign" data-mark="screen">{words}</p> })}</div> }
 }

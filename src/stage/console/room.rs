@@ -1,34 +1,27 @@
-//! The state of the connection, the number of phones, and the progress of the quizzes.
+//! The state of the connection, and the number of phones.
 
 use konventa_domain::Timestamp;
 use leptos::prelude::*;
 
 use super::clock::{clock, seconds_since};
-use crate::i18n::{args, use_texts};
+use crate::i18n::use_texts;
 use crate::lecture_stream::{Link, Refused};
 use crate::stage::control_lease::Takeover;
 use crate::stage::keys_help::Key;
 use crate::stage::session::PresenterSession;
 
-/// The second line at the top.
+/// What a live lecture adds to the line at the top.
 #[component]
 pub fn Room(session: PresenterSession, now: Signal<Timestamp>) -> impl IntoView {
     let t = use_texts();
     let counts = session.counts();
-    let answered = move || {
-        let (pre, post) = counts.with(|counts| (counts.pre.to_string(), counts.post.to_string()));
-        t().live_answered(args::LiveAnswered { pre: &pre, post: &post })
-    };
+    // What was counted last is no news while the server is away.
+    let mark = move || if session.is_offline() { "waiting" } else { "on-time" };
     view! {
         <div class="room">
             <Line session now />
-            {if session.is_rehearsal() {
-                view! { <p class="sign rehearsed" data-testid="rehearsal">{move || t().live_rehearsal()}</p> }.into_any()
-            } else {
-                view! { <p class="room-code">{session.code().in_groups()}</p> }.into_any()
-            }}
-            <p data-testid="follow">{move || t().live_follow(counts.get().here)}</p>
-            <p data-testid="answered">{answered}</p>
+            <p class="sign" data-testid="follow" data-mark=mark>{move || t().live_follow(counts.get().here)}</p>
+            {(!session.is_rehearsal()).then(|| view! { <p class="room-code">{session.code().in_groups()}</p> })}
         </div>
     }
 }
@@ -64,7 +57,15 @@ fn Line(session: PresenterSession, now: Signal<Timestamp>) -> impl IntoView {
         _ => t().live_connected().to_owned(),
     };
     view! {
-        <p class="sign" role="status" data-testid="line" data-state=move || state.get() data-mark=mark>
+        // That phones follow says that the server is connected, so this is for screen readers only then.
+        <p
+            class="sign"
+            class:unseen=move || state.get() == "connected"
+            role="status"
+            data-testid="line"
+            data-state=move || state.get()
+            data-mark=mark
+        >
             {words}
         </p>
         {move || {

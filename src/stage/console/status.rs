@@ -2,7 +2,7 @@
 
 use konventa_domain::Timestamp;
 use konventa_domain::lecture::ClockReading;
-use konventa_domain::show::{Pace, Screen, Show, pace};
+use konventa_domain::show::{Pace, pace};
 use leptos::prelude::*;
 
 use super::clock::clock;
@@ -17,7 +17,8 @@ use crate::stage::slideshow::Slideshow;
 pub fn Status(
     model: StageModel,
     slideshow: StoredValue<Slideshow>,
-    show: Memo<Show>,
+    /// The index of the slide.
+    index: Memo<usize>,
     now: Signal<Timestamp>,
     /// What a live lecture adds.
     children: Children,
@@ -27,7 +28,6 @@ pub fn Status(
         Some(session) => session.clock_at(now.get()),
         None => state.with(|state| state.clock.at(now.get().unix_seconds())),
     });
-    let index = Memo::new(move |_| show.get().position.slide);
     view! {
         <header class="status">
             <p class="clock" role="timer" data-testid="clock">
@@ -36,10 +36,11 @@ pub fn Status(
             <PaceSign slideshow reading index />
             // The clock of a live lecture is that of all its devices.
             {session.is_none().then(|| view! { <ResetClock model reading /> })}
-            <PlaceSign slideshow index />
-            <ScreenSign show />
-            <StageSign model now />
-            {children()}
+            <PlaceSign slideshow index reading />
+            <div class="links">
+                {children()}
+                <StageSign model now />
+            </div>
         </header>
     }
 }
@@ -77,15 +78,10 @@ fn PaceSign(
         };
         [place, left].join(", ")
     };
-    let pauses = move || {
-        let paused = reading.get().map_or(0, |reading| reading.paused);
-        (paused > 0).then(|| t().stage_left_out(&clock(paused)))
-    };
     view! {
         <p class="sign" data-testid="pace" data-mark=mark>
             {words}
         </p>
-        {move || pauses().map(|words| view! { <p class="place" data-testid="paused">{words}</p> })}
     }
 }
 
@@ -101,9 +97,13 @@ fn ResetClock(model: StageModel, reading: Memo<Option<ClockReading>>) -> impl In
     }
 }
 
-/// The slide number, and the time planned for it.
+/// The slide number with the time planned for it, and below them the pauses so far.
 #[component]
-fn PlaceSign(slideshow: StoredValue<Slideshow>, index: Memo<usize>) -> impl IntoView {
+fn PlaceSign(
+    slideshow: StoredValue<Slideshow>,
+    index: Memo<usize>,
+    reading: Memo<Option<ClockReading>>,
+) -> impl IntoView {
     let t = use_texts();
     let words = move || {
         slideshow.with_value(|p| {
@@ -116,20 +116,16 @@ fn PlaceSign(slideshow: StoredValue<Slideshow>, index: Memo<usize>) -> impl Into
             [slide, t().stage_planned(&planned)].join(", ")
         })
     };
-    view! { <p class="place">{words}</p> }
-}
-
-/// What the room sees instead of the slide, if anything.
-#[component]
-fn ScreenSign(show: Memo<Show>) -> impl IntoView {
-    let t = use_texts();
-    let words = move || match show.get().screen {
-        Screen::Slide => None,
-        Screen::Black => Some(t().stage_is_black()),
-        Screen::Overview => Some(t().stage_is_overview()),
-        Screen::Pause => Some(t().stage_is_paused()),
+    let pauses = move || {
+        let paused = reading.get().map_or(0, |reading| reading.paused);
+        (paused > 0).then(|| t().stage_left_out(&clock(paused)))
     };
-    view! { <div role="status">{move || words().map(|words| view! { <p class="sign" data-mark="screen">{words}</p> })}</div> }
+    view! {
+        <div>
+            <p class="place">{words}</p>
+            {move || pauses().map(|words| view! { <p class="place" data-testid="paused">{words}</p> })}
+        </div>
+    }
 }
 
 /// Whether a stage answers.
