@@ -10,7 +10,7 @@ messages! {
         cnr: "ovdje je znak koji se ne vidi: {code} ({name})"
             => "obrišite ga ili ponovo otkucajte te riječi",
         sq: "këtu ka një shenjë që nuk shihet: {code} ({name})"
-            => "fshijeni ose shtypni përsëri këto fjalë",
+            => "fshijeni, ose shkruajini përsëri këto fjalë",
         sr: "ovde je znak koji se ne vidi: {code} ({name})"
             => "obrišite ga ili ponovo otkucajte te reči",
     }
@@ -18,34 +18,34 @@ messages! {
     hidden_in_code(code) {
         en: "there is a code for a character that nobody can see or that belongs to the letter before it: {code}"
             => "delete the code, or type the letter itself",
-        cnr: "ovdje je kod znaka koji se ne vidi ili koji pripada slovu ispred: {code}"
-            => "obrišite kod ili otkucajte samo slovo",
+        cnr: "ovdje je kod za znak koji se ne vidi ili koji pripada slovu ispred njega: {code}"
+            => "obrišite kod ili umjesto njega otkucajte slovo",
         sq: "këtu ka një kod për një shenjë që nuk shihet ose që i takon shkronjës para saj: {code}"
-            => "fshijeni kodin ose shtypni vetë shkronjën",
-        sr: "ovde je kod znaka koji se ne vidi ili koji pripada slovu ispred: {code}"
-            => "obrišite kod ili otkucajte samo slovo",
+            => "fshijeni kodin, ose shkruani vetë shkronjën",
+        sr: "ovde je kod za znak koji se ne vidi ili koji pripada slovu ispred njega: {code}"
+            => "obrišite kod ili umesto njega otkucajte slovo",
     }
     /// A bullet from a word processor.
     bullet(sign) {
         en: "the line starts with {sign}, which makes no point of a list"
             => "type \"- \" for points that appear together, or \"+ \" for one after the other",
-        cnr: "red počinje znakom {sign}, a on ne pravi tačku nabrajanja"
-            => "otkucajte \"- \" za tačke koje se pojavljuju zajedno ili \"+ \" za jednu po jednu",
-        sq: "rreshti fillon me {sign}, që nuk bën pikë liste"
-            => "shtypni \"- \" për pika që shfaqen bashkë ose \"+ \" për një nga një",
-        sr: "red počinje znakom {sign}, a on ne pravi tačku nabrajanja"
-            => "otkucajte \"- \" za tačke koje se pojavljuju zajedno ili \"+ \" za jednu po jednu",
+        cnr: "red počinje znakom {sign}, a on ne pravi stavku nabrajanja"
+            => "otkucajte \"- \" za stavke koje se pojavljuju zajedno ili \"+ \" za stavke koje se pojavljuju jedna po jedna",
+        sq: "rreshti fillon me {sign}, por kjo shenjë nuk krijon pikë në listë"
+            => "shkruani \"- \" për pika që shfaqen bashkë, ose \"+ \" për pika që shfaqen një nga një",
+        sr: "red počinje znakom {sign}, a on ne pravi stavku nabrajanja"
+            => "otkucajte \"- \" za stavke koje se pojavljuju zajedno ili \"+ \" za stavke koje se pojavljuju jedna po jedna",
     }
     /// A dash from a word processor.
     dash(sign) {
         en: "the line starts with a dash, {sign}, which makes no point of a list"
             => "type \"- \" with the hyphen of the keyboard, or \"+ \" for points one after the other; a dash of a sentence goes to the end of the line before",
-        cnr: "red počinje crtom {sign}, a ona ne pravi tačku nabrajanja"
-            => "otkucajte \"- \" crticom sa tastature ili \"+ \" za tačke jednu po jednu; crta iz rečenice ide na kraj prethodnog reda",
-        sq: "rreshti fillon me vizën {sign}, që nuk bën pikë liste"
-            => "shtypni \"- \" me vizën e tastierës ose \"+ \" për pika një nga një; viza e një fjalie shkon në fund të rreshtit para",
-        sr: "red počinje crtom {sign}, a ona ne pravi tačku nabrajanja"
-            => "otkucajte \"- \" crticom sa tastature ili \"+ \" za tačke jednu po jednu; crta iz rečenice ide na kraj prethodnog reda",
+        cnr: "red počinje crtom {sign}, a ona ne pravi stavku nabrajanja"
+            => "otkucajte \"- \" crticom sa tastature ili \"+ \" za stavke koje se pojavljuju jedna po jedna; crta iz rečenice ide na kraj prethodnog reda",
+        sq: "rreshti fillon me vizën {sign}, por ajo nuk krijon pikë në listë"
+            => "shkruani \"- \" me vizën lidhëse të tastierës, ose \"+ \" për pika që shfaqen një nga një; viza e një fjalie shkon në fund të rreshtit të mëparshëm",
+        sr: "red počinje crtom {sign}, a ona ne pravi stavku nabrajanja"
+            => "otkucajte \"- \" crticom sa tastature ili \"+ \" za stavke koje se pojavljuju jedna po jedna; crta iz rečenice ide na kraj prethodnog reda",
     }
     /// A space that is no plain space after a sign of the format.
     other_space(marker, sign) {
@@ -54,7 +54,7 @@ messages! {
         cnr: "iza {marker} nije običan razmak, nego {sign}"
             => "obrišite ga i otkucajte jedan razmak iza {marker}",
         sq: "pas {marker} nuk ka hapësirë të zakonshme, por {sign}"
-            => "fshijeni dhe shtypni një hapësirë pas {marker}",
+            => "fshijeni dhe vendosni një hapësirë të zakonshme pas {marker}",
         sr: "iza {marker} nije običan razmak, nego {sign}"
             => "obrišite ga i otkucajte jedan razmak iza {marker}",
     }
@@ -62,7 +62,7 @@ messages! {
     no_space(marker) {
         en: "there is no space after {marker}" => "type one space after {marker}",
         cnr: "iza {marker} nema razmaka" => "otkucajte jedan razmak iza {marker}",
-        sq: "pas {marker} nuk ka hapësirë" => "shtypni një hapësirë pas {marker}",
+        sq: "pas {marker} nuk ka hapësirë" => "vendosni një hapësirë pas {marker}",
         sr: "iza {marker} nema razmaka" => "otkucajte jedan razmak iza {marker}",
     }
     /// A space before a sign of the format.
@@ -83,19 +83,19 @@ messages! {
     not_empty(sign) {
         en: "this line looks empty but has {sign}, so the texts around it are one paragraph"
             => "delete everything in the line",
-        cnr: "ovaj red izgleda prazno, ali je u njemu {sign}, pa je tekst oko njega jedan pasus"
+        cnr: "ovaj red izgleda prazno, ali je u njemu {sign}, pa su tekst iznad njega i tekst ispod njega jedan pasus"
             => "obrišite sve iz reda",
-        sq: "ky rresht duket bosh, por ka {sign}, prandaj teksti rreth tij është një paragraf"
-            => "fshini gjithçka në rresht",
-        sr: "ovaj red izgleda prazno, ali je u njemu {sign}, pa je tekst oko njega jedan pasus"
+        sq: "ky rresht duket bosh, por në të ka {sign}, prandaj teksti para dhe pas tij bëhet një paragraf i vetëm"
+            => "fshini gjithçka në këtë rresht",
+        sr: "ovaj red izgleda prazno, ali je u njemu {sign}, pa su tekst iznad njega i tekst ispod njega jedan pasus"
             => "obrišite sve iz reda",
     }
     /// A colon that is another sign, or is not right after its word.
     colon(name, seen) {
         en: "after {name} comes {seen} instead of a colon" => "write {name}: with the colon of the keyboard right after it",
-        cnr: "iza {name} stoji {seen} umjesto dvotačke" => "napišite {name}: sa dvotačkom sa tastature odmah iza riječi",
+        cnr: "iza {name} stoji {seen} umjesto dvotačke" => "napišite {name}: tako da dvotačka sa tastature bude odmah iza riječi",
         sq: "pas {name} vjen {seen} në vend të dy pikave" => "shkruani {name}: me dy pikat e tastierës menjëherë pas fjalës",
-        sr: "iza {name} stoji {seen} umesto dvotačke" => "napišite {name}: sa dvotačkom sa tastature odmah iza reči",
+        sr: "iza {name} stoji {seen} umesto dvotačke" => "napišite {name}: tako da dvotačka sa tastature bude odmah iza reči",
     }
     /// The name of a section with a slip.
     section_name(seen, word) {
@@ -108,12 +108,12 @@ messages! {
     web_address(address) {
         en: "there is a web address in the text, and nobody can follow it here: {address}"
             => "delete it; if it is the source of a fact, it belongs into facts.toml as address",
-        cnr: "u tekstu je internet adresa, a ovdje je niko ne može otvoriti: {address}"
-            => "obrišite je; ako je izvor neke činjenice, ide u facts.toml kao address",
+        cnr: "u tekstu je internet-adresa, a ovdje je niko ne može otvoriti: {address}"
+            => "obrišite je; ako je to izvor neke činjenice, upišite je u facts.toml kao address",
         sq: "në tekst ka një adresë interneti, dhe këtu askush nuk mund ta hapë: {address}"
-            => "fshijeni; nëse është burimi i një fakti, shkon në facts.toml si address",
-        sr: "u tekstu je internet adresa, a ovde niko ne može da je otvori: {address}"
-            => "obrišite je; ako je izvor neke činjenice, ide u facts.toml kao address",
+            => "fshijeni; nëse është burimi i një fakti, shkruajeni në facts.toml te address",
+        sr: "u tekstu je internet-adresa, a ovde niko ne može da je otvori: {address}"
+            => "obrišite je; ako je to izvor neke činjenice, upišite je u facts.toml kao address",
     }
     /// A mark that forms no letter with the one before it.
     mark(sign) {
