@@ -20,8 +20,7 @@ pub(super) fn warnings() -> AnyView {
         let warning = el("p").class("warning").attr("role", "status").testid("storage-warning");
         Some(warning.child(words).into_any())
     });
-    let unreadable = dynamic(move || {
-        model.had_unreadable().then(|| status("warning", t().journey_unreadable()))
-    });
+    let unreadable =
+        dynamic(move || model.had_unreadable().then(|| status("warning", t().journey_unreadable())));
     vec![not_kept, unreadable].into_any()
 }

@@ -206,7 +206,11 @@ impl Shell<'_> {
 
     fn exit(&mut self, language: Language) -> Result<(), LocalesError> {
         self.text("h3", language, "safety_exit_help")?;
-        self.texts("p", language, &["safety_exit_does", "safety_exit_does_not"])
+        self.texts("p", language, &["safety_exit_does", "safety_exit_does_not"])?;
+        self.html += "<noscript>";
+        self.text("p", language, "shell_exit_no_script")?;
+        self.html += "</noscript>";
+        Ok(())
     }
 }
 
@@ -243,7 +247,9 @@ mod tests {
     #[test]
     fn help_and_privacy_have_all_their_words() {
         for content in [ShellContent::Help, ShellContent::Privacy] {
-            assert!(texts().fill_shell(EMPTY, content).unwrap().is_some());
+            let page = texts().fill_shell(EMPTY, content).unwrap().unwrap();
+            // Without a script the exit is a link, so it must not promise to delete anything.
+            assert_eq!(page.matches("<noscript><p>").count(), Language::ALL.len());
         }
         assert_eq!(texts().fill_shell("<body></body>", ShellContent::Help).unwrap(), None);
     }
