@@ -1,6 +1,7 @@
 //! Loads decks: those inside the program, or those in a folder.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::path::{Path, PathBuf};
 
 use konventa_deck::{AuthorText, Deck, DeckFiles, Faults};
@@ -15,26 +16,20 @@ use super::{Decks, ServedDeck};
 struct Authored;
 
 /// Why no deck can be served.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 #[expect(missing_docs, reason = "the messages say what the fields are")]
 pub enum LoadError {
     /// The folder does not exist.
-    #[error("there is no folder {path}: with --decks, name a folder that is a deck or contains decks", path = .0.display())]
     NoFolder(PathBuf),
     /// The path is not a folder, or may not be read.
-    #[error("the folder of decks {path} cannot be read", path = .path.display())]
     Folder { path: PathBuf, source: std::io::Error },
     /// The folder contains no deck.
-    #[error("there is no deck in {path}: a deck is a folder with a file deck.toml", path = .0.display())]
     NoDeck(PathBuf),
     /// The program was built without decks.
-    #[error("there is no deck in this build: name a folder of decks with --decks DIR")]
     NoneEmbedded,
     /// Two folders contain the same deck.
-    #[error("two folders contain the deck “{0}”: give one of them another id in its deck.toml")]
     Twice(String),
     /// A deck does not compile.
-    #[error("the deck in {folder} has faults:\n{faults}")]
     Faulty {
         /// The folder of the deck.
         folder: String,
@@ -42,6 +37,14 @@ pub enum LoadError {
         faults: Faults,
     },
 }
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.in_language(Language::English))
+    }
+}
+
+impl std::error::Error for LoadError {}
 
 impl LoadError {
     /// Returns what the author of the decks reads.
@@ -59,7 +62,9 @@ impl LoadError {
                     .in_language(language)
             }
             // Nobody who writes decks builds a program without any.
-            Self::NoneEmbedded => self.to_string(),
+            Self::NoneEmbedded => {
+                "there is no deck in this build: name a folder of decks with --decks DIR".to_owned()
+            }
         }
     }
 }

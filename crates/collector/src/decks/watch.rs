@@ -101,6 +101,10 @@ impl Reading<'_> {
             Ok(Err(error)) => {
                 held.clear();
                 let reason = error.in_language(self.language);
+                // One save may be several changes of the folder.
+                if self.current.faults().as_ref() == Some(&reason) {
+                    return Vec::new();
+                }
                 self.current.set_faults(Some(reason.clone()));
                 return vec![self.say(AuthorText::StillServing { reason: &reason })];
             }
