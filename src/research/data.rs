@@ -15,12 +15,30 @@ struct Download {
     path: &'static str,
     name: &'static str,
     kind: &'static str,
+    /// Whether it is a text in the language of the page.
+    words: bool,
 }
 
-const PACKAGE: Download =
-    Download { path: "/api/research/export.zip", name: "konventa-export.zip", kind: "application/zip" };
+const PACKAGE: Download = Download {
+    path: "/api/research/export.zip",
+    name: "konventa-export.zip",
+    kind: "application/zip",
+    words: false,
+};
+const WORKBOOK: Download = Download {
+    path: "/api/research/export.xlsx",
+    name: "konventa-records.xlsx",
+    kind: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    words: false,
+};
 const RECORDS: Download =
-    Download { path: "/api/research/export.csv", name: "records.csv", kind: "text/csv" };
+    Download { path: "/api/research/export.csv", name: "records.csv", kind: "text/csv", words: false };
+const METHODS: Download = Download {
+    path: "/api/research/methods.md",
+    name: "konventa-methods.md",
+    kind: "text/markdown",
+    words: true,
+};
 
 /// The buttons. The key goes into a header, so a plain link is not enough.
 #[component]
@@ -30,7 +48,8 @@ pub(super) fn Data(scope: RwSignal<Scope>) -> impl IntoView {
     let failed = RwSignal::new(false);
     let start = move |download: Download| {
         let Some(key) = key_of_this_tab() else { return };
-        let address = format!("{}{}", download.path, scope.with_untracked(query_of));
+        let words = if download.words { format!("&words={}", t.language()) } else { String::new() };
+        let address = format!("{}{}{words}", download.path, scope.with_untracked(query_of));
         busy.set(true);
         failed.set(false);
         spawn_local(async move {
@@ -54,7 +73,9 @@ pub(super) fn Data(scope: RwSignal<Scope>) -> impl IntoView {
             <p class="quiet">{t.research_data_help()}</p>
             <p class="chart-files">
                 {button("export-zip", t.research_export_zip(), PACKAGE)}
+                {button("export-xlsx", t.research_export_xlsx(), WORKBOOK)}
                 {button("export-csv", t.research_export_csv(), RECORDS)}
+                {button("methods", t.research_methods(), METHODS)}
             </p>
             <p role="status" aria-live="polite">{move || failed.get().then(|| t.research_export_failed())}</p>
         </section>

@@ -3,12 +3,17 @@
 //!
 //! | Module | Writes |
 //! |---|---|
-//! | `columns` | the columns of a row besides its outcomes |
-//! | `tables` | `records.csv`, `records_long.csv` |
+//! | `columns` | the columns of all tables of records |
+//! | `variables` | their names in SPSS, Stata and R |
+//! | `spreadsheet` | what a spreadsheet must not change |
+//! | `tables` | `records.csv`, `records_long.csv`, `records_coded.csv` |
+//! | `workbook` | `records.xlsx` |
+//! | `syntax` | `records.sps`, `records.do` |
 //! | `statements` | `xapi.jsonl` |
 //! | `codebook` | `codebook.json`, `codebook.md` |
 //! | `describe` | `datapackage.json` |
 //! | `deck_texts` | `deck/`: what students saw |
+//! | `methods` | `methods/`: a text for the methods section of a paper |
 //! | `readme` | `README.md` |
 //! | `archive`, `folder`, `pipe` | all files: as a zip, into a folder, into an HTTP response |
 
@@ -18,16 +23,22 @@ mod columns;
 mod deck_texts;
 mod describe;
 mod folder;
+mod methods;
 mod pipe;
 mod plain;
 mod readme;
+pub(crate) mod spreadsheet;
 mod statements;
+mod syntax;
 mod tables;
+mod variables;
+mod workbook;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::sync::Arc;
 
+use konventa_domain::Language;
 use konventa_domain::gain::{DeckCounts, ExportRow, ExportRows, Report, Scope, Stratum};
 use konventa_domain::id::DeckId;
 use konventa_domain::submission::QuizOutcomes;
@@ -74,6 +85,8 @@ pub struct Package {
     /// The columns of rows besides outcomes, as text.
     cells: Vec<columns::Cells>,
     deck_texts: Option<DeckTexts>,
+    /// Whether the caller asked for statements.
+    statements_wanted: bool,
 }
 
 /// The content of a file.
@@ -85,6 +98,10 @@ pub enum Content {
     Records,
     /// A row per record and item.
     RecordsLong,
+    /// A row per record, with codes.
+    RecordsCoded,
+    /// The records as a workbook.
+    Workbook,
     /// Statements for a learning record store.
     Statements,
 }
@@ -100,7 +117,14 @@ impl Package {
         let report = Report::of(scope, &counts);
         let rows = ExportRows::of(&report.scope, &report.versions, &counts, outcomes);
         let cells = rows.labels.iter().map(columns::cells).collect();
-        Self { report, rows, cells, deck_texts }
+        Self { report, rows, cells, deck_texts, statements_wanted: false }
+    }
+
+    /// The same with xAPI statements, which hardly anybody needs and which are larger than
+    /// everything else, or without.
+    #[must_use]
+    pub fn with_statements(self, wanted: bool) -> Self {
+        Self { statements_wanted: wanted, ..self }
     }
 
     /// Returns all files by name.
@@ -111,7 +135,12 @@ impl Package {
         let mut files = BTreeMap::from([
             ("records.csv".to_owned(), Content::Records),
             ("records_long.csv".to_owned(), Content::RecordsLong),
+            ("records_coded.csv".to_owned(), Content::RecordsCoded),
         ]);
+        if self.has_workbook() {
+            files.insert("records.xlsx".to_owned(), Content::Workbook);
+        }
+        let source = syntax::Source::of(self, &codebook);
         if self.has_statements() {
             files.insert("xapi.jsonl".to_owned(), Content::Statements);
         }
@@ -122,9 +151,14 @@ impl Package {
             ("codebook.json", json(&codebook)?),
             ("codebook.md", codebook.markdown()),
             ("datapackage.json", json(&describe::package(&codebook))?),
+            ("records.do", syntax::stata::syntax(&source)),
+            ("records.sps", syntax::spss::syntax(&source)),
             ("report.json", json(&self.report)?),
         ];
         files.extend(texts.map(|(name, text)| (name.to_owned(), Content::Text(text))));
+        for language in Language::ALL {
+            files.insert(format!("methods/{language}.md"), Content::Text(self.methods(language)));
+        }
         for (language, text) in self.deck_texts.iter().flat_map(DeckTexts::texts) {
             files.insert(format!("deck/{language}.md"), Content::Text(text));
         }
@@ -143,6 +177,8 @@ impl Package {
             Content::Text(text) => to.write_all(text.as_bytes()),
             Content::Records => tables::records(self, to),
             Content::RecordsLong => tables::records_long(self, to),
+            Content::RecordsCoded => tables::records_coded(self, &self.codebook().records_csv, to),
+            Content::Workbook => workbook::write(self, &self.codebook(), to),
             Content::Statements => statements::write(self, to),
         }
     }
@@ -157,9 +193,20 @@ impl Package {
         folder::write(self, dir)
     }
 
-    /// Returns whether statements are written for this number of records.
+    /// Returns whether statements are written: if they are wanted, and not for too many records.
     fn has_statements(&self) -> bool {
-        self.rows.rows.len() <= statements::MOST_RECORDS
+        self.statements_wanted && self.rows.rows.len() <= statements::MOST_RECORDS
+    }
+
+    /// Returns whether a workbook is written for this number of records.
+    fn has_workbook(&self) -> bool {
+        self.rows.rows.len() <= spreadsheet::MOST_RECORDS
+    }
+
+    /// Returns the largest number of records that a workbook can have, if there are more.
+    #[must_use]
+    pub fn too_many_for_workbook(&self) -> Option<usize> {
+        (!self.has_workbook()).then_some(spreadsheet::MOST_RECORDS)
     }
 
     /// Each row with its number and its columns besides outcomes.

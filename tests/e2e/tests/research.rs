@@ -93,6 +93,14 @@ async fn the_report_is_filtered_read_and_downloaded() -> Result<(), Failure> {
         ensure_eq("a picture", &png.starts_with(b"\x89PNG"), &true)?;
         let csv = String::from_utf8(research.file("export-csv", "records.csv").await?)?;
         ensure_eq("a row for each record and one for the heading", &csv.lines().count(), &25)?;
+        let methods = String::from_utf8(research.file("methods", "konventa-methods.md").await?)?;
+        ensure_eq(
+            "the result",
+            &(methods.contains("37.5 %") && methods.contains("50.0 percentage points")),
+            &true,
+        )?;
+        let workbook = research.file("export-xlsx", "konventa-records.xlsx").await?;
+        ensure_eq("a workbook", &workbook.starts_with(b"PK"), &true)?;
         let items = String::from_utf8(research.file("pilot", "konventa-items.csv").await?)?;
         ensure_eq("a row for each item and one for the heading", &items.lines().count(), &13)?;
         ensure_eq("of all 24", &items.lines().skip(1).all(|line| line.contains(",24,")), &true)?;

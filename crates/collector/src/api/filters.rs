@@ -1,5 +1,7 @@
 //! The filters of report and exports, as the query of an address.
 
+use std::str::FromStr;
+
 use axum::extract::{FromRequestParts, Query};
 use axum::http::request::Parts;
 use konventa_domain::gain::Scope;
@@ -35,6 +37,23 @@ impl<S: Send + Sync> FromRequestParts<S> for FilterQuery {
 }
 
 impl FilterQuery {
+    /// Takes out a parameter that is no filter, if it is there.
+    pub(super) fn take<T: FromStr>(&mut self, name: &str, expected: &str) -> Result<Option<T>, ApiError> {
+        let (taken, filters) = std::mem::take(&mut self.0).into_iter().partition(|(found, _)| found == name);
+        self.0 = filters;
+        let taken: Vec<(String, String)> = taken;
+        let refused =
+            |detail: String| Err(ApiError::InvalidQuery(vec![Violation::at(format!("/{name}"), detail)]));
+        match taken.as_slice() {
+            [] => Ok(None),
+            [(_, value)] => match value.parse() {
+                Ok(value) => Ok(Some(value)),
+                Err(_) => refused(format!("is not {expected}")),
+            },
+            _ => refused("is given twice".to_owned()),
+        }
+    }
+
     pub(super) async fn scope(&self, app: &App) -> Result<Scope, ApiError> {
         let known = app.store.known_deck_items().await?;
         let pairs = self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()));

@@ -3,6 +3,7 @@
 //! Downloads accept the filters of the report, and have rows of whole groups only. docs/export.md
 //! describes their content.
 
+use std::str::FromStr;
 use std::sync::Arc;
 
 use axum::Json;
@@ -10,8 +11,10 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
+use konventa_domain::Language;
 use konventa_domain::gain::{Report, Scope};
-use utoipa::ToSchema;
+use konventa_domain::problem::Violation;
+use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -24,13 +27,18 @@ use crate::export::{self, Codebook, Content, DeckTexts, Gathered, Package};
 
 const CSV: HeaderValue = HeaderValue::from_static("text/csv; charset=utf-8");
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
+const MARKDOWN: HeaderValue = HeaderValue::from_static("text/markdown; charset=utf-8");
+const XLSX: HeaderValue =
+    HeaderValue::from_static("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 const ZIP: HeaderValue = HeaderValue::from_static("application/zip");
 
 pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new()
         .routes(routes!(report))
         .routes(routes!(records))
+        .routes(routes!(workbook))
         .routes(routes!(codebook))
+        .routes(routes!(methods))
         .routes(routes!(archive))
 }
 
@@ -111,6 +119,41 @@ async fn records(
     Ok(file(CSV, "attachment; filename=\"export.csv\"", written))
 }
 
+/// Returns the records as a workbook for Excel, LibreOffice and jamovi, with sheets that explain
+/// them. It has at most 20,000 records.
+#[utoipa::path(
+    get,
+    path = "/api/research/export.xlsx",
+    tag = "research",
+    params(Scope),
+    responses(
+        (
+            status = 200,
+            description = "A workbook",
+            body = Archive,
+            content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        ),
+        KeyRefusals,
+        FilterRefusals,
+        StoreRefusals,
+    ),
+    security(("research_key" = []))
+)]
+async fn workbook(
+    State(app): State<Arc<App>>,
+    _: Researcher,
+    query: FilterQuery,
+) -> Result<Response, ApiError> {
+    let package = package(&app, &query).await?;
+    if let Some(most) = package.too_many_for_workbook() {
+        let detail =
+            format!("a workbook has at most {most} records: select months or countries, or get export.csv");
+        return Err(ApiError::InvalidQuery(vec![Violation::at("", detail)]));
+    }
+    let written = export::body(move |to| package.write(&Content::Workbook, to));
+    Ok(file(XLSX, "attachment; filename=\"export.xlsx\"", written))
+}
+
 /// Returns the meaning of every column and every value of the export.
 #[utoipa::path(
     get,
@@ -135,13 +178,68 @@ async fn codebook(
     Ok(file(JSON, "attachment; filename=\"codebook.json\"", Body::from(written)))
 }
 
+/// The language of a text.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "only described")]
+struct WordsParameter {
+    /// The language of the text; English if it is not given. (`language` selects records.)
+    words: Option<Language>,
+}
+
+/// Returns a text for the methods section of a paper, with the main result and how to cite both.
+#[utoipa::path(
+    get,
+    path = "/api/research/methods.md",
+    tag = "research",
+    params(Scope, WordsParameter),
+    responses(
+        (status = 200, description = "A text", body = String, content_type = "text/markdown; charset=utf-8"),
+        KeyRefusals,
+        FilterRefusals,
+        StoreRefusals,
+    ),
+    security(("research_key" = []))
+)]
+async fn methods(
+    State(app): State<Arc<App>>,
+    _: Researcher,
+    mut query: FilterQuery,
+) -> Result<Response, ApiError> {
+    let languages = Language::ALL.map(Language::tag).join(", ");
+    let words = query.take::<Words>("words", &format!("one of {languages}"))?;
+    let package = package(&app, &query).await?;
+    let text = package.methods(words.map_or(Language::English, |words| words.0));
+    Ok(file(MARKDOWN, "attachment; filename=\"methods.md\"", Body::from(text)))
+}
+
+/// A language by its tag.
+struct Words(Language);
+
+impl FromStr for Words {
+    type Err = ();
+
+    fn from_str(tag: &str) -> Result<Self, ()> {
+        Language::from_tag(tag).map(Self).ok_or(())
+    }
+}
+
+/// Whether a package has xAPI statements.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "only described")]
+struct StatementsParameter {
+    /// `true`: with the records as xAPI statements, which are larger than everything else.
+    xapi: Option<bool>,
+}
+
 /// Returns the records in several formats, the report, the codebook, the words of the deck, and
 /// programs that compute the main figures.
 #[utoipa::path(
     get,
     path = "/api/research/export.zip",
     tag = "research",
-    params(Scope),
+    params(Scope, StatementsParameter),
     responses(
         (status = 200, description = "An archive", body = Archive, content_type = "application/zip"),
         KeyRefusals,
@@ -153,9 +251,10 @@ async fn codebook(
 async fn archive(
     State(app): State<Arc<App>>,
     _: Researcher,
-    query: FilterQuery,
+    mut query: FilterQuery,
 ) -> Result<Response, ApiError> {
-    let package = package(&app, &query).await?;
+    let statements = query.take("xapi", "true or false")?.unwrap_or(false);
+    let package = package(&app, &query).await?.with_statements(statements);
     let written = export::body(move |to| package.write_zip(to));
     Ok(file(ZIP, "attachment; filename=\"export.zip\"", written))
 }

@@ -22,6 +22,9 @@ pub(super) struct ExportCommand {
     /// Write one zip, instead or as well: the same as from the server. The file must not exist.
     #[arg(long, value_name = "FILE")]
     zip: Option<PathBuf>,
+    /// Write the records as xAPI statements too, for a learning record store: some 20 kB per record.
+    #[arg(long)]
+    xapi: bool,
     #[command(flatten)]
     database: Database,
     /// Take the words of the deck from this folder instead of those in the program. It is a deck,
@@ -47,7 +50,7 @@ impl ExportCommand {
         let gathered = Gathered::read(&*store, scope).await?;
         store.close().await;
         let deck_texts = decks.compiled(gathered.deck()).map(DeckTexts::of);
-        let package = Package::of(gathered, deck_texts);
+        let package = Package::of(gathered, deck_texts).with_statements(self.xapi);
         if let Some(dir) = &self.dir {
             package.write_folder(dir)?;
         }

@@ -7,8 +7,8 @@ folder <- if (length(script) == 1) dirname(script) else "."
 records <- read.csv(
   file.path(folder, "records.csv"),
   check.names = FALSE, na.strings = c("", "merged"), encoding = "UTF-8", stringsAsFactors = FALSE,
-  # Names that may look like numbers.
-  colClasses = c(deck_version = "character", lecture = "character")
+  # Words that may look like numbers.
+  colClasses = c(deck_version = "character", place = "character", lecture = "character")
 )
 items <- sub("\\.pre$", "", grep("\\.pre$", names(records), value = TRUE))
 n <- nrow(records)

@@ -4,7 +4,7 @@ mod fields;
 mod markdown;
 
 use konventa_domain::Country;
-use konventa_domain::deck::Item;
+use konventa_domain::deck::{Item, Sitting};
 use konventa_domain::gain::{ExportRows, Figure, Report};
 use konventa_domain::id::{DeckVersion, ItemId};
 use serde::Serialize;
@@ -12,6 +12,10 @@ use utoipa::ToSchema;
 
 use super::deck_texts::{DeckTexts, EditionTexts};
 use super::plain::line;
+use super::spreadsheet::MERGED;
+
+/// The code of [`MERGED`]: negative, so that nobody takes it for one of the values.
+pub(super) const MERGED_CODE: i32 = -9;
 
 /// The description of an export.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -63,6 +67,8 @@ pub struct Version {
 pub struct Field {
     /// Its name in the header.
     pub name: String,
+    /// Its name in records_coded.csv, in records.xlsx and in the programs for SPSS and Stata.
+    pub variable: String,
     /// The type of its values.
     #[serde(rename = "type")]
     pub kind: Kind,
@@ -105,6 +111,11 @@ pub enum Kind {
 pub struct Meaning {
     /// The value in the file.
     pub value: String,
+    /// Its number in records_coded.csv, if it has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<i32>,
+    /// A few words for it, as SPSS, Stata and records.xlsx show them.
+    pub short: String,
     /// Its meaning.
     pub label: String,
 }
@@ -158,7 +169,39 @@ pub struct Choice {
     pub right: bool,
 }
 
+/// What a cell of records.csv is in `records_coded.csv`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Code {
+    /// A number.
+    Number(i32),
+    /// The same text.
+    Text,
+}
+
+impl Field {
+    /// Whether its values are numbers in `records_coded.csv`: a closed set.
+    pub(super) fn is_coded(&self) -> bool {
+        self.values.iter().any(|value| value.code.is_some())
+    }
+
+    /// What a cell of this column is in `records_coded.csv`.
+    pub(super) fn code_of(&self, cell: &str) -> Code {
+        if !self.is_coded() {
+            return Code::Text;
+        }
+        let merged = (cell == MERGED).then_some(MERGED_CODE);
+        let known = self.values.iter().find(|value| value.value == cell).and_then(|value| value.code);
+        merged.or(known).map_or(Code::Text, Code::Number)
+    }
+}
+
 impl Codebook {
+    /// The item and the quiz whose outcomes a column of records.csv has.
+    pub(super) fn item_of(&self, field: &Field) -> Option<(&Question, Sitting)> {
+        let (item, sitting) = field.name.rsplit_once('.')?;
+        Some((self.items.iter().find(|known| known.item == item)?, Sitting::from_name(sitting)?))
+    }
+
     pub(super) fn of(report: &Report, rows: &ExportRows, deck_texts: Option<&DeckTexts>) -> Self {
         let words = deck_texts.and_then(DeckTexts::english);
         let known = deck_texts.zip(words);

@@ -1,19 +1,109 @@
-//! What a row says beside its outcomes, as it is written in the tables: a column for each
-//! dimension.
+//! The columns of `records.csv`: one list, from which every table, the codebook and the programs
+//! for SPSS and Stata are made.
 
-use konventa_domain::gain::{Dimension, GroupLabels, Label, Value};
+use std::borrow::Cow;
 
-/// The text where the records of a group differ.
-pub(super) const MERGED: &str = "merged";
+use konventa_domain::deck::Sitting;
+use konventa_domain::gain::{Dimension, ExportRow, GroupLabels, Label, Value};
+use konventa_domain::id::ItemId;
+
+use super::spreadsheet::{MERGED, harmless};
+use super::variables;
 
 /// A text for each dimension.
 pub(super) type Cells = Vec<String>;
 
+/// A column of `records.csv`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Column<'a> {
+    /// The number of the row.
+    Record,
+    /// What the row says in a dimension.
+    Label(Dimension),
+    /// The outcome of an item. `number` starts at 1.
+    Outcome { number: usize, item: &'a ItemId, sitting: Sitting },
+    /// The number of items that were right.
+    Right(Sitting),
+}
+
+/// The columns of `records.csv`, in their order.
+pub(super) fn wide(items: &[ItemId]) -> Vec<Column<'_>> {
+    let outcomes = (1..)
+        .zip(items)
+        .flat_map(|(number, item)| Sitting::ALL.map(|sitting| Column::Outcome { number, item, sitting }));
+    std::iter::once(Column::Record)
+        .chain(Dimension::ALL.map(Column::Label))
+        .chain(outcomes)
+        .chain(Sitting::ALL.map(Column::Right))
+        .collect()
+}
+
+impl Column<'_> {
+    /// Its name in `records.csv`.
+    pub(super) fn name(&self) -> String {
+        match self {
+            Self::Record => "record".to_owned(),
+            Self::Label(dimension) => dimension.name().to_owned(),
+            Self::Outcome { item, sitting, .. } => format!("{item}.{}", sitting.name()),
+            Self::Right(sitting) => format!("{}_right", sitting.name()),
+        }
+    }
+
+    /// The name that a program for statistics should show: short, because the ids of items are long.
+    fn wanted_variable(&self) -> String {
+        match self {
+            Self::Outcome { number, sitting, .. } => format!("q{number:02}_{}", sitting.name()),
+            other => other.name(),
+        }
+    }
+
+    /// Its cell in a row, as it is written in `records.csv`.
+    pub(super) fn cell<'c>(&self, number: u64, labels: &'c Cells, row: &ExportRow) -> Cow<'c, str> {
+        match self {
+            Self::Record => number.to_string().into(),
+            Self::Label(dimension) => {
+                labels.get(dimension.index()).map(String::as_str).unwrap_or_default().into()
+            }
+            Self::Outcome { number, sitting, .. } => {
+                let pair = number.checked_sub(1).and_then(|at| row.pairs.get(at));
+                pair.map(|(pre, post)| sitting_of(*sitting, *pre, *post).name()).unwrap_or_default().into()
+            }
+            Self::Right(sitting) => {
+                let (pre, post) = row.right();
+                sitting_of(*sitting, pre, post).to_string().into()
+            }
+        }
+    }
+}
+
+fn sitting_of<T>(sitting: Sitting, pre: T, post: T) -> T {
+    match sitting {
+        Sitting::Pre => pre,
+        Sitting::Post => post,
+    }
+}
+
+/// The names of columns in SPSS, Stata and R, in the order of the columns.
+pub(super) fn variables(columns: &[Column<'_>]) -> Vec<String> {
+    variables::legal_names(columns.iter().map(Column::wanted_variable))
+}
+
+/// The names of the dimensions.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
     Dimension::ALL.into_iter().map(Dimension::name)
 }
 
+/// What a row says beside its outcomes: a text for each dimension.
 pub(super) fn cells(labels: &GroupLabels) -> Cells {
+    labels.iter().map(cell).collect()
+}
+
+/// The same for a workbook, whose cells are marked as text: a place needs no protection there.
+pub(super) fn workbook_cells(labels: &GroupLabels) -> Cells {
+    let cell = |label: &Label<'_>| match label {
+        Label::Same(Value::Place(words)) if words != MERGED => words.to_string(),
+        other => cell(other),
+    };
     labels.iter().map(cell).collect()
 }
 
@@ -24,16 +114,6 @@ fn cell(label: &Label<'_>) -> String {
         Label::Absent => String::new(),
         Label::Merged => MERGED.to_owned(),
     }
-}
-
-/// Puts an apostrophe in front of a presenter's words that a spreadsheet would take for a formula,
-/// which makes them text there. The same happens to words that look like [`MERGED`]. All other
-/// values are names, codes and numbers.
-fn harmless(text: &str) -> String {
-    // The wide forms too, which some spreadsheets read as the narrow ones.
-    let formula = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
-    let is_reserved = text == MERGED;
-    if is_reserved || text.trim_start().starts_with(formula) { format!("'{text}") } else { text.to_owned() }
 }
 
 #[cfg(test)]
@@ -53,5 +133,15 @@ mod tests {
         ] {
             assert_eq!(cell(&Label::Same(Value::Place(place.into()))), safe);
         }
+    }
+
+    #[test]
+    fn variables_are_short_and_in_the_order_of_the_quiz() {
+        let items: Vec<ItemId> = ["human-rights-violation", "a"].map(|item| item.parse().unwrap()).to_vec();
+        assert_eq!(
+            variables(&wide(&items)).join(" "),
+            "record deck_version country language place lecture day month q01_pre q01_post q02_pre q02_post \
+             pre_right post_right"
+        );
     }
 }

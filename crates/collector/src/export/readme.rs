@@ -4,24 +4,27 @@ use std::fmt::Write as _;
 
 use konventa_domain::gain::{Figure, Filter, SMALLEST_GROUP, Scope};
 
-use super::statements::MOST_RECORDS;
-use super::{DeckTexts, Package};
+use super::{DeckTexts, Package, spreadsheet, statements};
 
 /// The table of files. It does not depend on the records.
 const FILES: &str = "\
 | file | holds |
 |---|---|
+| `records.xlsx` | the records for Excel, LibreOffice and jamovi, with words, codes, codebook and items on sheets of their own |
 | `records.csv` | a row per record: a student who took both quizzes |
 | `records_long.csv` | a row per record and item: the same in another shape |
+| `records_coded.csv` | the rows of `records.csv` with short names and with numbers in place of words |
+| `records.sps`, `records.do` | read `records_coded.csv` into SPSS and Stata, label everything and save `records.sav` or `records.dta` |
 | `codebook.md`, `codebook.json` | every column, every value, every item with its choices: for people, for programs |
 | `datapackage.json` | both tables as a Tabular Data Package (Frictionless Data) |
 | `report.json` | the figures of Konventa's own report on the same records |
 | `analysis.py`, `analysis.R` | compute the main figures from `records.csv`: `python3 analysis.py` also compares them with `report.json`, `Rscript analysis.R` needs nothing but R |
 | `xapi.jsonl` | the same records as xAPI 1.0.3 statements, one a line, for a learning record store |
+| `methods/` | a text for the methods section of a paper, the main result, and how to cite both, in each language |
 | `deck/` | what students saw, in each language: slides, items, choices, explanations |
 ";
 
-const ANONYMITY: &str = "\
+pub(super) const ANONYMITY: &str = "\
 Nobody is named anywhere: of the quiz, phones send outcomes only. The server stores the same fields before they are merged,
 students who took one quiz only, and a hash of a random number with which only the student can withdraw the record. For a
 follow-up it also stores the day and the outcomes, and linkage keys until the study ends. In addition:
@@ -43,6 +46,10 @@ pass the tables on to anybody who has not promised the same. Some of the student
 violence.
 ";
 
+/// What is said about records that were made up.
+pub(super) const SYNTHETIC: &str =
+    "Synthetic. A program made these records for trials and tests. They say nothing about students.";
+
 const LEFT_OUT: &str = "\
 - Students who took one quiz only: they have no row; report.json counts them (`n.pre_only`, `n.post_only`, `attrition`).
 - Which students answered the follow-up, and how: no row says it; report.json has it for all of them together (`retention`).
@@ -56,6 +63,21 @@ it is withheld (see codebook.md); for R and Python both are missing values. Stud
 an independent sample: where `lecture` is known, take it into account. A place, which a presenter writes freely, that begins with `=`, `+`, `-` or
 `@` has an apostrophe in front, so that no spreadsheet reads it as a formula.
 
+`q01_pre` in SPSS, Stata and Excel is the outcome of the first item before the lecture; codebook.md has the name of each column there
+and the code of each value. records.csv is for programs. Opened by a double click, a spreadsheet may show it in one column, garble
+its letters and change places such as 007 or 3-4: open records.xlsx there. R and Python take a place named NA for a missing value
+unless they are told not to, and a deck version of digits for a number:
+";
+
+const CALLS: &str = r#"    records <- read.csv("records.csv", na.strings = c("", "merged"), encoding = "UTF-8", check.names = FALSE,
+      colClasses = c(deck_version = "character", place = "character", lecture = "character"))
+
+    text = {"deck_version": str, "place": str, "lecture": str}
+    pandas.read_csv("records.csv", keep_default_na=False, na_values=["", "merged"], dtype=text)
+    pandas.read_excel("records.xlsx", keep_default_na=False, na_values=["", "merged"], dtype=text)
+"#;
+
+const FORMS: &str = "\
 The statements in xapi.jsonl are sent with the header `X-Experience-API-Version: 1.0.3`. Their time is the beginning of the day (UTC) on
 which the record came in, because nothing finer is known; where the day is merged they have no time. Things without an address are
 named `urn:x-konventa:…`.
@@ -70,9 +92,7 @@ impl Package {
             self.deck_texts.as_ref().and_then(DeckTexts::english).map(|words| words.public.title.as_str());
         let mut text = format!("# {}\n\n", title.unwrap_or(scope.deck.as_str()));
         if self.report.synthetic {
-            text.push_str(
-                "**Synthetic. A program made these records for trials and tests. They say nothing about students.**\n\n",
-            );
+            let _ = write!(text, "**{SYNTHETIC}**\n\n");
         }
         let _ = write!(
             text,
@@ -83,17 +103,29 @@ impl Package {
         );
         text.push_str("## Files\n\n");
         let is_here = |line: &&str| {
-            let missing = [("`xapi.jsonl`", self.has_statements()), ("`deck/`", self.deck_texts.is_some())];
+            let missing = [
+                ("`xapi.jsonl`", self.has_statements()),
+                ("`records.xlsx`", self.has_workbook()),
+                ("`deck/`", self.deck_texts.is_some()),
+            ];
             missing.iter().all(|(name, here)| *here || !line.contains(name))
         };
         FILES.lines().filter(is_here).for_each(|line| text.extend([line, "\n"]));
-        let _ = write!(text, "\n## How to read them\n\n{READING}\n");
+        let _ = write!(text, "\n## How to read them\n\n{READING}\n{CALLS}\n{FORMS}\n");
         let _ = write!(text, "## Anonymity\n\n{ANONYMITY}\n## What is left out\n\n{LEFT_OUT}");
-        if !self.has_statements() {
+        if !self.statements_wanted {
+            text.push_str(
+                "- `xapi.jsonl`, the records as xAPI statements for a learning record store: only with `xapi=true` (`--xapi`).\n",
+            );
+        }
+        let too_many = [
+            ("xapi.jsonl", self.statements_wanted && !self.has_statements(), statements::MOST_RECORDS),
+            ("records.xlsx", !self.has_workbook(), spreadsheet::MOST_RECORDS),
+        ];
+        for (file, _, most) in too_many.into_iter().filter(|(_, left_out, _)| *left_out) {
             let _ = writeln!(
                 text,
-                "- `xapi.jsonl`: it is too large with more than {MOST_RECORDS} records. To get it, narrow the export by months or \
-                 countries."
+                "- `{file}`: it is too large with more than {most} records. To get it, narrow the export by months or countries."
             );
         }
         self.other_versions(&mut text);
@@ -103,7 +135,7 @@ impl Package {
     }
 
     /// The scope and the number of rows.
-    fn which(&self) -> String {
+    pub(super) fn which(&self) -> String {
         let mut text = asked(&self.report.scope);
         let n = self.rows.rows.len();
         if n > 0 {
@@ -151,7 +183,7 @@ impl Package {
         }
     }
 
-    fn citation(&self, title: Option<&str>) -> String {
+    pub(super) fn citation(&self, title: Option<&str>) -> String {
         let versions: Vec<&str> = self
             .report
             .versions

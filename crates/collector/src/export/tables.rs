@@ -5,17 +5,11 @@ use std::io::{self, Write};
 use csv::{Terminator, Writer, WriterBuilder};
 use konventa_domain::scoring::Outcome;
 
+use super::codebook::{Code, Field};
 use super::{Package, columns};
 
 fn table<W: Write>(to: W) -> Writer<W> {
     WriterBuilder::new().terminator(Terminator::CRLF).from_writer(to)
-}
-
-/// The columns of the wide table.
-pub(super) fn wide(items: &[konventa_domain::id::ItemId]) -> Vec<String> {
-    let labels = std::iter::once("record").chain(columns::names()).map(ToOwned::to_owned);
-    let items = items.iter().flat_map(|item| [format!("{item}.pre"), format!("{item}.post")]);
-    labels.chain(items).chain(["pre_right", "post_right"].map(ToOwned::to_owned)).collect()
 }
 
 /// The columns of the long table that follow those of the record.
@@ -23,20 +17,32 @@ pub(super) const LONG: [&str; 5] = ["item", "pre", "post", "pre_right", "post_ri
 
 /// Writes a row per record.
 pub(super) fn records(package: &Package, to: impl Write) -> io::Result<()> {
+    let columns = columns::wide(&package.rows.items);
     let mut table = table(to);
-    table.write_record(wide(&package.rows.items))?;
+    table.write_record(columns.iter().map(columns::Column::name))?;
     for (number, labels, row) in package.numbered() {
-        table.write_field(number.to_string())?;
-        for label in labels {
-            table.write_field(label)?;
+        for column in &columns {
+            table.write_field(column.cell(number, labels, row).as_bytes())?;
         }
-        for (pre, post) in &row.pairs {
-            table.write_field(pre.name())?;
-            table.write_field(post.name())?;
+        table.write_record(None::<&[u8]>)?;
+    }
+    table.flush()
+}
+
+/// Writes the same rows with legal names and with codes in place of words, for the programs that
+/// label them.
+pub(super) fn records_coded(package: &Package, fields: &[Field], to: impl Write) -> io::Result<()> {
+    let columns = columns::wide(&package.rows.items);
+    let mut table = table(to);
+    table.write_record(fields.iter().map(|field| &field.variable))?;
+    for (number, labels, row) in package.numbered() {
+        for (column, field) in columns.iter().zip(fields) {
+            let cell = column.cell(number, labels, row);
+            match field.code_of(&cell) {
+                Code::Number(code) => table.write_field(code.to_string())?,
+                Code::Text => table.write_field(cell.as_bytes())?,
+            }
         }
-        let (pre, post) = row.right();
-        table.write_field(pre.to_string())?;
-        table.write_field(post.to_string())?;
         table.write_record(None::<&[u8]>)?;
     }
     table.flush()

@@ -10,7 +10,14 @@ use zip::ZipArchive;
 use super::samples::submission;
 use super::server::{KEY, PRESENTER, Reply, Server};
 
-const FILES: [&str; 3] = ["export.csv", "codebook.json", "export.zip"];
+/// The downloads with their types.
+const FILES: [(&str, &str); 5] = [
+    ("methods.md", "text/markdown; charset=utf-8"),
+    ("export.csv", "text/csv; charset=utf-8"),
+    ("export.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ("codebook.json", "application/json"),
+    ("export.zip", "application/zip"),
+];
 
 async fn lecture(server: &Server, place: &str) -> String {
     server.start_with(json!({"deck": "d", "country": "ME", "language": "en", "place": place})).await.id
@@ -48,9 +55,10 @@ fn unpacked(reply: &Reply) -> Vec<(String, String)> {
     let mut files = Vec::new();
     for place in 0..archive.len() {
         let mut file = archive.by_index(place).unwrap();
-        let mut content = String::new();
-        file.read_to_string(&mut content).unwrap();
-        files.push((file.name().unwrap().into_owned(), content));
+        let mut content = Vec::new();
+        file.read_to_end(&mut content).unwrap();
+        // The workbook is no text.
+        files.push((file.name().unwrap().into_owned(), String::from_utf8_lossy(&content).into_owned()));
     }
     files
 }
@@ -58,7 +66,7 @@ fn unpacked(reply: &Reply) -> Vec<(String, String)> {
 #[tokio::test]
 async fn only_the_researcher_gets_an_export() {
     let server = Server::start().await;
-    for file in FILES {
+    for (file, _) in FILES {
         let uri = format!("/api/research/{file}?deck=d");
         assert_eq!(server.get(&uri).await.status, 401, "{file}");
         assert_eq!(server.get_with(&uri, PRESENTER).await.status, 401, "{file}");
@@ -73,7 +81,7 @@ async fn only_the_researcher_gets_an_export() {
 #[tokio::test]
 async fn downloads_have_names_that_reveal_nothing() {
     let (server, _) = taught().await;
-    for (file, kind) in FILES.iter().zip(["text/csv; charset=utf-8", "application/json", "application/zip"]) {
+    for (file, kind) in FILES {
         for method in [Method::GET, Method::HEAD] {
             let reply = server.research(method.clone(), &format!("{file}?deck=d")).await;
             assert_eq!(reply.status, 200);
@@ -120,10 +128,18 @@ async fn the_archive_is_complete_and_always_the_same() {
             "codebook.json",
             "codebook.md",
             "datapackage.json",
+            "methods/cnr.md",
+            "methods/en.md",
+            "methods/sq.md",
+            "methods/sr-Cyrl.md",
+            "methods/sr-Latn.md",
             "records.csv",
+            "records.do",
+            "records.sps",
+            "records.xlsx",
+            "records_coded.csv",
             "records_long.csv",
             "report.json",
-            "xapi.jsonl"
         ]
     );
     let files: BTreeMap<String, String> = files.into_iter().collect();
@@ -141,7 +157,8 @@ async fn the_archive_is_complete_and_always_the_same() {
         long.lines().next().unwrap(),
         "record,deck_version,country,language,place,lecture,day,month,item,pre,post,pre_right,post_right"
     );
-    for name in ["records.csv", "xapi.jsonl", "README.md"] {
+    assert!(server.research(Method::GET, "export.xlsx?deck=d").await.body.starts_with(b"PK"));
+    for name in ["records.csv", "records_coded.csv", "records.sps", "README.md"] {
         assert!(!files[name].contains(KEY) && !files[name].contains("Elbasan"), "{name}");
     }
 }
@@ -150,7 +167,7 @@ async fn the_archive_is_complete_and_always_the_same() {
 async fn statements_fit_a_learning_record_store() {
     let (server, [hall, _]) = taught().await;
     let files: BTreeMap<String, String> =
-        unpacked(&server.research(Method::GET, "export.zip?deck=d").await).into_iter().collect();
+        unpacked(&server.research(Method::GET, "export.zip?deck=d&xapi=true").await).into_iter().collect();
     let statements: Vec<Value> =
         files["xapi.jsonl"].lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(statements.len(), 25 * (2 * 3 + 2));
@@ -176,9 +193,47 @@ async fn statements_fit_a_learning_record_store() {
     insta::assert_json_snapshot!("statement", first);
     // Another export has other names.
     server.submit(&submission(91, "ccc", "ccc")).await;
-    let later = unpacked(&server.research(Method::GET, "export.zip?deck=d").await);
+    let later = unpacked(&server.research(Method::GET, "export.zip?deck=d&xapi=true").await);
     let (_, later) = later.into_iter().find(|(name, _)| name == "xapi.jsonl").unwrap();
     assert!(ids.iter().all(|id| !later.contains(id)));
+}
+
+#[tokio::test]
+async fn the_methods_are_told_in_the_language_asked_for() {
+    let (server, _) = taught().await;
+    let files: BTreeMap<String, String> =
+        unpacked(&server.research(Method::GET, "export.zip?deck=d").await).into_iter().collect();
+    for (asked, language) in
+        [("", "en"), ("&words=en", "en"), ("&words=sq", "sq"), ("&words=sr-Cyrl", "sr-Cyrl")]
+    {
+        let reply = server.research(Method::GET, &format!("methods.md?deck=d{asked}")).await;
+        assert_eq!(text(&reply), files[&format!("methods/{language}.md")], "{asked}");
+    }
+    for wrong in ["words=de", "words=", "words=en&words=sq"] {
+        let reply = server.research(Method::GET, &format!("methods.md?deck=d&{wrong}")).await;
+        assert_eq!(reply.status, 422, "{wrong}");
+        assert_eq!(reply.json()["errors"][0]["pointer"], "/words", "{wrong}");
+    }
+}
+
+#[tokio::test]
+async fn statements_come_only_when_asked_for() {
+    let (server, _) = taught().await;
+    for (asked, here) in [("", false), ("&xapi=false", false), ("&xapi=true", true)] {
+        let reply = server.research(Method::GET, &format!("export.zip?deck=d{asked}")).await;
+        let files = unpacked(&reply);
+        assert_eq!(files.iter().any(|(name, _)| name == "xapi.jsonl"), here, "{asked}");
+    }
+    for wrong in [
+        "export.zip?deck=d&xapi",
+        "export.zip?deck=d&xapi=yes",
+        "export.zip?deck=d&xapi=true&xapi=true",
+        "export.csv?deck=d&xapi=true",
+    ] {
+        let reply = server.research(Method::GET, wrong).await;
+        assert_eq!(reply.status, 422, "{wrong}");
+        assert_eq!(reply.json()["errors"][0]["pointer"], "/xapi", "{wrong}");
+    }
 }
 
 #[tokio::test]
@@ -193,7 +248,7 @@ async fn fewer_than_ten_records_are_not_exported() {
         "record,deck_version,country,language,place,lecture,day,month,pre_right,post_right\r\n"
     );
     let files: BTreeMap<String, String> =
-        unpacked(&server.research(Method::GET, "export.zip?deck=d").await).into_iter().collect();
+        unpacked(&server.research(Method::GET, "export.zip?deck=d&xapi=true").await).into_iter().collect();
     assert_eq!((files["xapi.jsonl"].as_str(), files["records_long.csv"].lines().count()), ("", 1));
     assert!(files["README.md"].contains("**The tables are empty: there are records, but fewer than 10"));
     // The tenth record makes a group.
@@ -206,7 +261,7 @@ async fn synthetic_records_are_marked_everywhere() {
     let (server, _) = taught().await;
     server.app.store.mark_synthetic().await.unwrap();
     let files: BTreeMap<String, String> =
-        unpacked(&server.research(Method::GET, "export.zip?deck=d").await).into_iter().collect();
+        unpacked(&server.research(Method::GET, "export.zip?deck=d&xapi=true").await).into_iter().collect();
     for name in ["codebook.json", "datapackage.json", "report.json"] {
         let read: Value = serde_json::from_str(&files[name]).unwrap();
         assert_eq!(read["synthetic"], true, "{name}");

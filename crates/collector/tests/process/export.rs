@@ -79,11 +79,11 @@ fn the_command_writes_what_the_server_sends() {
     let dir = tempfile::tempdir().unwrap();
     let server = taught(&dir);
     for (number, filters) in
-        ["", "&country=ME", "&country=XK", "&from=2000-01&language=sq"].iter().enumerate()
+        ["", "&country=ME", "&country=XK&xapi=true", "&from=2000-01&language=sq"].iter().enumerate()
     {
         let query = format!("deck=istanbul-convention{filters}");
         let sent = download(&server, &format!("/api/research/export.zip?{query}"));
-        let options = query.split('&').map(|filter| format!("--{filter}"));
+        let options = query.split('&').map(|filter| format!("--{}", filter.trim_end_matches("=true")));
         let (into, zip) = (format!("out{number}"), format!("out{number}.zip"));
         let (code, said, told) =
             run(command(dir.path()).args(["export", &into, "--zip", &zip]).args(options));
@@ -92,8 +92,11 @@ fn the_command_writes_what_the_server_sends() {
         assert_eq!(fs::read(dir.path().join(zip)).unwrap(), sent, "{filters}");
         let files = unpacked(&sent);
         assert_eq!(files_in(&dir.path().join(into)), files, "{filters}");
-        let records = download(&server, &format!("/api/research/export.csv?{query}"));
-        assert_eq!(files["records.csv"], records);
+        let query = query.trim_end_matches("&xapi=true");
+        for (name, file) in [("export.csv", "records.csv"), ("export.xlsx", "records.xlsx")] {
+            assert_eq!(download(&server, &format!("/api/research/{name}?{query}")), files[file], "{filters}");
+        }
+        let records = files["records.csv"].clone();
         let rows = String::from_utf8(records).unwrap().lines().count() - 1;
         assert_eq!(rows, [40, 18, 0, 30][number], "{filters}");
     }
@@ -176,6 +179,44 @@ fn the_analysis_agrees_with_the_report() {
         fs::write(&file, report.to_string()).unwrap();
         let (code, said, told) = analysis();
         assert_eq!((code, told.as_str()), (Some(1), "\n1 figures differ from report.json.\n"), "{said}");
+    }
+}
+
+/// SPSS is on no machine of a developer. PSPP reads the same language, and gives back what it read.
+#[test]
+fn pspp_reads_every_code_and_counts_what_is_right() {
+    if Command::new("pspp").arg("--version").output().is_err() {
+        eprintln!("there is no pspp here, so the program for SPSS is not tried");
+        return;
+    }
+    let dir = tempfile::tempdir().unwrap();
+    drop(taught(&dir));
+    let (code, ..) = run(command(dir.path()).args(["export", "all", "--deck", "istanbul-convention"]));
+    assert_eq!(code, Some(0));
+    let folder = dir.path().join("all");
+    let back = "GET FILE='records.sav'.\nSAVE TRANSLATE\n  /OUTFILE='back.csv'\n  /TYPE=CSV\n  /FIELDNAMES\n  \
+                /CELLS=VALUES\n  /TEXTOPTIONS DELIMITER=','.\n";
+    let program = fs::read_to_string(folder.join("records.sps")).unwrap();
+    fs::write(folder.join("both.sps"), program + "\n" + back).unwrap();
+    let (code, said, told) = run(Command::new("pspp").arg("both.sps").current_dir(&folder));
+    assert_eq!((code, said.as_str(), told.as_str()), (Some(0), "", ""));
+    let table = |name: &str| -> Vec<Vec<String>> {
+        let text = fs::read_to_string(folder.join(name)).unwrap();
+        text.lines().map(|line| line.split(',').map(|cell| cell.trim().to_owned()).collect()).collect()
+    };
+    let (coded, back) = (table("records_coded.csv"), table("back.csv"));
+    assert_eq!((coded.len(), back.len()), (41, 41));
+    for (coded, back) in coded.iter().zip(&back) {
+        // PSPP writes a missing text as a blank.
+        assert_eq!(coded[..], back[..coded.len()]);
+    }
+    let items = 2 * 12;
+    let column = |name: &str| back[0].iter().position(|found| found == name).unwrap();
+    let (first, before) = (column("q01_pre_right"), column("pre_right"));
+    for row in &back[1..] {
+        let right: Vec<u32> = row[first..first + items].iter().map(|cell| cell.parse().unwrap()).collect();
+        let sums = [right.iter().step_by(2).sum::<u32>(), right.iter().skip(1).step_by(2).sum()];
+        assert_eq!(sums.map(|sum| sum.to_string()), row[before..=before + 1]);
     }
 }
 

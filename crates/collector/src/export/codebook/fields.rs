@@ -1,34 +1,59 @@
 //! The columns of both tables.
 
+use konventa_domain::deck::Sitting;
 use konventa_domain::gain::{Dimension, Format, Value};
 use konventa_domain::id::{DeckVersion, ItemId};
 use konventa_domain::scoring::Outcome;
 
-use super::{Field, Kind, Meaning};
-use crate::export::columns;
+use super::{Field, Kind, MERGED_CODE, Meaning};
+use crate::export::columns::{self, Column};
+use crate::export::spreadsheet::MERGED;
+use crate::export::variables;
 
+/// A value of an open set, which has no code.
 fn value(value: &str, label: &str) -> Meaning {
-    Meaning { value: value.to_owned(), label: label.to_owned() }
+    Meaning { value: value.to_owned(), code: None, short: value.to_owned(), label: label.to_owned() }
+}
+
+/// The values of a closed set, with their codes from 1.
+fn coded(values: impl IntoIterator<Item = (String, &'static str, &'static str)>) -> Vec<Meaning> {
+    (1..)
+        .zip(values)
+        .map(|(code, (value, short, label))| Meaning {
+            value,
+            code: Some(code),
+            short: short.to_owned(),
+            label: label.to_owned(),
+        })
+        .collect()
 }
 
 /// The values that mean that there is no value.
 pub(super) fn missing() -> Vec<Meaning> {
     vec![
-        value(
-            "",
-            "There is no value: the record belongs to no live lecture, or its presenter wrote no place.",
-        ),
-        value(
-            columns::MERGED,
-            "Withheld: the record is shown together with others that differ in this, so that no combination of values \
-             describes fewer than 10 records. It is not missing at random: it appears where groups are small.",
-        ),
+        Meaning {
+            value: String::new(),
+            code: None,
+            short: "no value".to_owned(),
+            label: "There is no value: the record belongs to no live lecture, or its presenter wrote no place."
+                .to_owned(),
+        },
+        Meaning {
+            value: MERGED.to_owned(),
+            code: Some(MERGED_CODE),
+            short: "withheld".to_owned(),
+            label: "Withheld: the record is shown together with others that differ in this, so that no combination of \
+                    values describes fewer than 10 records. It is not missing at random: it appears where groups are \
+                    small."
+                .to_owned(),
+        },
     ]
 }
 
 fn field(name: &str, kind: Kind, description: &str) -> Field {
     Field {
         name: name.to_owned(),
+        variable: name.to_owned(),
         kind,
         description: description.to_owned(),
         unit: None,
@@ -53,12 +78,11 @@ fn one_of(name: &str, description: &str, values: Vec<Meaning>, required: bool) -
     Field { values, required, ..field(name, Kind::String, description) }
 }
 
-/// What a row says beside its outcomes.
-fn labels(counted: &[&DeckVersion]) -> Vec<Field> {
+/// The column of row numbers.
+fn record() -> Field {
     let record = "The number of the row. Rows are sorted by what they say, so it tells nothing about when a record came \
                   in; the next export has other numbers.";
-    let dimensions = Dimension::ALL.into_iter().map(|dimension| label(dimension, counted));
-    std::iter::once(number("record", record, "row", 1, None)).chain(dimensions).collect()
+    number("record", record, "row", 1, None)
 }
 
 /// The column of a dimension.
@@ -70,48 +94,66 @@ fn label(dimension: Dimension, counted: &[&DeckVersion]) -> Field {
     };
     let known = Value::all_of(dimension);
     let mut field = field(dimension.name(), kind, dimension.description());
-    field.values = known.iter().map(|one| value(&one.to_string(), one.english_name())).collect();
+    field.values = coded(known.iter().map(|one| (one.to_string(), one.english_name(), one.english_name())));
     if dimension == Dimension::DeckVersion {
         // Groups never mix versions.
         field.required = true;
         field.values = counted.iter().map(|one| value(one.as_str(), "A version of the deck")).collect();
     }
     if dimension == Dimension::Place {
-        field
-            .description
-            .push_str(" Words that a spreadsheet would take for a formula have an apostrophe in front.");
+        field.description.push_str(
+            " In CSV files, words that a spreadsheet would take for a formula have an apostrophe in front.",
+        );
     }
     field
 }
 
 fn outcomes() -> Vec<Meaning> {
-    let label = |outcome: Outcome| match outcome {
-        Outcome::Correct => "The right choice.",
-        Outcome::Wrong => "Another choice. Nobody knows which one: it never left the phone.",
-        Outcome::Unsure => "“I don't know”. Counts as not right.",
-        Outcome::Blank => "Left open. Counts as not right.",
-    };
-    Outcome::ALL.iter().map(|outcome| value(outcome.name(), label(*outcome))).collect()
+    coded(Outcome::ALL.map(|outcome| {
+        let (short, label) = match outcome {
+            Outcome::Correct => ("right", "The right choice."),
+            Outcome::Wrong => ("wrong", "Another choice. Nobody knows which one: it never left the phone."),
+            Outcome::Unsure => ("“I don’t know”", "“I don't know”. Counts as not right."),
+            Outcome::Blank => ("left open", "Left open. Counts as not right."),
+        };
+        (outcome.name().to_owned(), short, label)
+    }))
+}
+
+const fn when(sitting: Sitting) -> &'static str {
+    match sitting {
+        Sitting::Pre => "before",
+        Sitting::Post => "after",
+    }
 }
 
 /// The columns of records.csv.
 pub(super) fn wide(items: &[ItemId], counted: &[&DeckVersion]) -> Vec<Field> {
-    let mut all = labels(counted);
-    for item in items {
-        for (quiz, when) in [("pre", "before"), ("post", "after")] {
-            let description = format!("The outcome of the item “{item}” {when} the lecture.");
-            all.push(one_of(&format!("{item}.{quiz}"), &description, outcomes(), true));
-        }
-    }
+    let columns = columns::wide(items);
     let most = Some(items.len() as u64);
-    all.push(number("pre_right", "How many items were right before the lecture.", "items", 0, most));
-    all.push(number("post_right", "How many items were right after the lecture.", "items", 0, most));
-    all
+    let field = |(column, variable): (&Column<'_>, String)| {
+        let name = column.name();
+        let field = match column {
+            Column::Record => record(),
+            Column::Label(dimension) => label(*dimension, counted),
+            Column::Outcome { item, sitting, .. } => {
+                let description = format!("The outcome of the item “{item}” {} the lecture.", when(*sitting));
+                one_of(&name, &description, outcomes(), true)
+            }
+            Column::Right(sitting) => {
+                let description = format!("How many items were right {} the lecture.", when(*sitting));
+                number(&name, &description, "items", 0, most)
+            }
+        };
+        Field { variable, ..field }
+    };
+    columns.iter().zip(columns::variables(&columns)).map(field).collect()
 }
 
 /// The columns of `records_long.csv`.
 pub(super) fn long(items: &[ItemId], counted: &[&DeckVersion]) -> Vec<Field> {
-    let mut all = labels(counted);
+    let dimensions = Dimension::ALL.into_iter().map(|dimension| label(dimension, counted));
+    let mut all: Vec<Field> = std::iter::once(record()).chain(dimensions).collect();
     let names = items.iter().map(|item| value(item.as_str(), "See the items of this codebook")).collect();
     // In the order of tables::LONG.
     all.extend([
@@ -121,21 +163,6 @@ pub(super) fn long(items: &[ItemId], counted: &[&DeckVersion]) -> Vec<Field> {
         number("pre_right", "1 where it was right before the lecture.", "items", 0, Some(1)),
         number("post_right", "1 where it was right after the lecture.", "items", 0, Some(1)),
     ]);
-    all
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::export::tables;
-
-    #[test]
-    fn fields_are_the_columns_of_the_tables() {
-        let items: Vec<ItemId> = ["a", "b"].map(|item| item.parse().unwrap()).to_vec();
-        let names = |fields: Vec<Field>| fields.into_iter().map(|field| field.name).collect::<Vec<_>>();
-        assert_eq!(names(wide(&items, &[])), tables::wide(&items));
-        let long_names: Vec<&str> =
-            std::iter::once("record").chain(columns::names()).chain(tables::LONG).collect();
-        assert_eq!(names(long(&items, &[])), long_names);
-    }
+    let variables = variables::legal_names(all.iter().map(|field| field.name.clone()));
+    all.into_iter().zip(variables).map(|(field, variable)| Field { variable, ..field }).collect()
 }

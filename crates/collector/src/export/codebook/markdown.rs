@@ -22,7 +22,8 @@ impl Codebook {
         );
         for missing in &self.missing {
             let shown = if missing.value.is_empty() { "(empty)" } else { &missing.value };
-            let _ = writeln!(text, "- `{shown}`: {}", missing.label);
+            let code = missing.code.map(|code| format!(" (code {code})")).unwrap_or_default();
+            let _ = writeln!(text, "- `{shown}`{code}: {}", missing.label);
         }
         text.push_str(
             "\n## Versions of the deck\n\n| version | paired records | in the tables |\n|---|---|---|\n",
@@ -41,12 +42,15 @@ impl Codebook {
             ),
         ] {
             let _ = write!(text, "\n## {file}\n\n{what} UTF-8, with commas; lines end with CR LF.\n\n");
-            text.push_str("| column | type | values | means |\n|---|---|---|---|\n");
+            text.push_str(
+                "| column | in SPSS, Stata, Excel | type | values | means |\n|---|---|---|---|---|\n",
+            );
             for field in fields {
                 let _ = writeln!(
                     text,
-                    "| `{}` | {} | {} | {} |",
+                    "| `{}` | `{}` | {} | {} | {} |",
                     field.name,
+                    field.variable,
                     kind(field.kind),
                     values(field),
                     field.description
@@ -62,7 +66,8 @@ impl Codebook {
             let name = if field.name == "pre" { "outcomes" } else { &field.name };
             let _ = write!(text, "\n### {name}\n\n");
             for value in &field.values {
-                let _ = writeln!(text, "- `{}`: {}", value.value, value.label);
+                let code = value.code.map(|code| format!(" (code {code})")).unwrap_or_default();
+                let _ = writeln!(text, "- `{}`{code}: {}", value.value, value.label);
             }
         }
         text.push_str("\n## Items\n");
