@@ -200,13 +200,13 @@ impl Package {
 
     /// Returns whether a workbook is written for this number of records.
     fn has_workbook(&self) -> bool {
-        self.rows.rows.len() <= workbook::MOST_RECORDS
+        self.rows.rows.len() <= spreadsheet::MOST_RECORDS
     }
 
     /// Returns the largest number of records that a workbook can have, if there are more.
     #[must_use]
     pub fn too_many_for_workbook(&self) -> Option<usize> {
-        (!self.has_workbook()).then_some(workbook::MOST_RECORDS)
+        (!self.has_workbook()).then_some(spreadsheet::MOST_RECORDS)
     }
 
     /// Each row with its number and its columns besides outcomes.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use konventa_domain::gain::{Figure, Filter, SMALLEST_GROUP, Scope};
 
-use super::{DeckTexts, Package, statements, workbook};
+use super::{DeckTexts, Package, spreadsheet, statements};
 
 /// The table of files. It does not depend on the records.
 const FILES: &str = "\
@@ -120,7 +120,7 @@ impl Package {
         }
         let too_many = [
             ("xapi.jsonl", self.statements_wanted && !self.has_statements(), statements::MOST_RECORDS),
-            ("records.xlsx", !self.has_workbook(), workbook::MOST_RECORDS),
+            ("records.xlsx", !self.has_workbook(), spreadsheet::MOST_RECORDS),
         ];
         for (file, _, most) in too_many.into_iter().filter(|(_, left_out, _)| *left_out) {
             let _ = writeln!(

@@ -3,6 +3,10 @@
 /// The text where the records of a group differ.
 pub(crate) const MERGED: &str = "merged";
 
+/// The largest number of records in a workbook. It is made in memory, unlike the other files, and
+/// nobody reads more in a spreadsheet.
+pub(super) const MOST_RECORDS: usize = 20_000;
+
 /// Puts an apostrophe in front of free text that a spreadsheet would take for a formula, which makes
 /// it text there. The same happens to text that looks like [`MERGED`].
 pub(crate) fn harmless(text: &str) -> String {

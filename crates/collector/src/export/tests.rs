@@ -55,8 +55,8 @@ fn statements_are_written_only_when_asked_for() {
 
 #[test]
 fn a_workbook_of_very_many_records_is_left_out_and_it_is_said() {
-    let more = package(workbook::MOST_RECORDS + 1);
-    assert_eq!(more.too_many_for_workbook(), Some(workbook::MOST_RECORDS));
+    let more = package(spreadsheet::MOST_RECORDS + 1);
+    assert_eq!(more.too_many_for_workbook(), Some(spreadsheet::MOST_RECORDS));
     assert!(!more.files().unwrap().contains_key("records.xlsx"));
     assert!(more.readme().contains("- `records.xlsx`: it is too large with more than 20000 records."));
     assert!(!more.readme().contains("| `records.xlsx`"));
@@ -99,6 +99,21 @@ fn a_withheld_value_of_a_closed_set_is_minus_nine() {
     assert_eq!(country.code_of("merged"), codebook::Code::Number(-9));
     assert_eq!(country.code_of("XK"), codebook::Code::Number(3));
     assert_eq!(country.code_of(""), codebook::Code::Text);
+}
+
+#[test]
+fn fields_are_the_columns_of_the_tables() {
+    let package = package_of(&["a", "b"], Vec::new());
+    let codebook = package.codebook();
+    for (content, fields) in
+        [(Content::Records, &codebook.records_csv), (Content::RecordsLong, &codebook.records_long_csv)]
+    {
+        let mut table = Vec::new();
+        package.write(&content, &mut table).unwrap();
+        let names: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
+        assert_eq!(String::from_utf8(table).unwrap().trim_end(), names.join(","));
+    }
+    assert!(codebook.records_csv.iter().any(|field| field.name == "pre_right"));
 }
 
 #[test]

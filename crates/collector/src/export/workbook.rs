@@ -13,10 +13,6 @@ use super::codebook::{Code, Codebook, Field, Kind, Question};
 use super::columns::{self, Cells};
 use super::{Package, readme};
 
-/// The largest number of records in a workbook. It is made in memory, unlike the other files, and
-/// nobody reads more in a spreadsheet.
-pub(super) const MOST_RECORDS: usize = 20_000;
-
 /// The number of the format “text” in every workbook.
 const TEXT: u8 = 49;
 

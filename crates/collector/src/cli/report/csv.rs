@@ -54,3 +54,23 @@ fn walk(figure: &str, of: &str, value: &Value, lines: &mut Vec<[String; 4]>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_place_is_no_formula_and_a_number_below_zero_stays_one() {
+        let mut lines = Vec::new();
+        let report =
+            json!({ "scope": { "place": "@SUM(A1)" }, "places": [{ "name": "=2+2", "difference": -0.5 }] });
+        walk("", "", &report, &mut lines);
+        assert_eq!(
+            lines,
+            [["scope.place", "", "'@SUM(A1)", ""], ["places.difference", "'=2+2", "-0.5", ""]]
+                .map(|line| line.map(ToOwned::to_owned))
+        );
+    }
+}

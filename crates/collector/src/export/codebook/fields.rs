@@ -166,22 +166,3 @@ pub(super) fn long(items: &[ItemId], counted: &[&DeckVersion]) -> Vec<Field> {
     let variables = variables::legal_names(all.iter().map(|field| field.name.clone()));
     all.into_iter().zip(variables).map(|(field, variable)| Field { variable, ..field }).collect()
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::export::tables;
-
-    #[test]
-    fn fields_are_the_columns_of_the_tables() {
-        let items: Vec<ItemId> = ["a", "b"].map(|item| item.parse().unwrap()).to_vec();
-        let names = |fields: Vec<Field>| fields.into_iter().map(|field| field.name).collect::<Vec<_>>();
-        assert_eq!(
-            names(wide(&items, &[])),
-            columns::wide(&items).iter().map(Column::name).collect::<Vec<_>>()
-        );
-        let long_names: Vec<&str> =
-            std::iter::once("record").chain(columns::names()).chain(tables::LONG).collect();
-        assert_eq!(names(long(&items, &[])), long_names);
-    }
-}
