@@ -54,6 +54,7 @@ fn belongs_to_control(event: &KeyboardEvent) -> bool {
     target.is_some_and(|element| match element.tag_name().as_str() {
         "SELECT" | "INPUT" | "TEXTAREA" => true,
         "BUTTON" | "A" => matches!(event.key().as_str(), " " | "Enter"),
-        _ => false,
+        // A part of the page that can be scrolled.
+        _ => element.has_attribute("tabindex") && matches!(event.key().as_str(), "ArrowUp" | "ArrowDown"),
     })
 }

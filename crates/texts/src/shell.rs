@@ -82,14 +82,14 @@ struct Shell<'a> {
 
 impl Shell<'_> {
     fn write(mut self, content: ShellContent) -> Result<String, LocalesError> {
-        self.html += r#"<div class="shell-loading" role="status">"#;
+        self.html += r#"<main class="shell-loading"><div role="status">"#;
         for language in self.languages() {
             self.open("div", language, " hidden");
-            self.text("p", language, "app_title")?;
+            self.text("h1", language, "app_title")?;
             self.text("p", language, "app_loading")?;
             self.html += "</div>";
         }
-        self.html += r#"<progress></progress></div><main class="shell-stopped page">"#;
+        self.html += r#"</div><progress></progress></main><main class="shell-stopped page">"#;
         if content != ShellContent::Short {
             self.html += "<nav>";
             for language in self.languages() {
@@ -139,7 +139,7 @@ impl Shell<'_> {
     }
 
     fn list(&mut self, language: Language, heading: &str, names: &[&str]) -> Result<(), LocalesError> {
-        self.text("h3", language, heading)?;
+        self.text("h2", language, heading)?;
         self.html += "<ul>";
         self.texts("li", language, names)?;
         self.html += "</ul>";
@@ -147,7 +147,7 @@ impl Shell<'_> {
     }
 
     fn reasons(&mut self, language: Language) -> Result<(), LocalesError> {
-        self.text("h2", language, "shell_title")?;
+        self.text("h1", language, "shell_title")?;
         for reason in REASONS {
             let hidden = if reason == REASONS[0] { "" } else { " hidden" };
             self.text(&format!("p data-why=\"{reason}\"{hidden}"), language, &format!("shell_{reason}"))?;
@@ -162,8 +162,8 @@ impl Shell<'_> {
 
     /// The same as `src/journey/overlay/help.rs`.
     fn help(&mut self, language: Language) -> Result<(), LocalesError> {
-        self.text("h2", language, "safety_help_title")?;
-        self.texts("h3", language, &["safety_danger"])?;
+        self.text("h1", language, "safety_help_title")?;
+        self.texts("h2", language, &["safety_danger"])?;
         self.text("p", language, "safety_danger_says")?;
         self.html += "<p>";
         self.text(r#"a class="button primary" href="tel:112""#, language, "safety_danger_call")?;
@@ -177,7 +177,7 @@ impl Shell<'_> {
 
     /// The same as `src/journey/overlay/privacy.rs`.
     fn privacy(&mut self, language: Language) -> Result<(), LocalesError> {
-        self.text("h2", language, "privacy_title")?;
+        self.text("h1", language, "privacy_title")?;
         self.text("p", language, "privacy_short")?;
         let stays =
             ["choices", "answers", "lecture", "files", "until"].map(|name| format!("privacy_stays_{name}"));
@@ -197,15 +197,15 @@ impl Shell<'_> {
         self.list(language, "privacy_who", &who.each_ref().map(String::as_str))?;
         let long = ["lecture", "results", "address"].map(|name| format!("privacy_long_{name}"));
         self.list(language, "privacy_long", &long.each_ref().map(String::as_str))?;
-        self.text("h3", language, "privacy_back")?;
+        self.text("h2", language, "privacy_back")?;
         self.text("p", language, "privacy_back_says")?;
         self.exit(language)?;
-        self.text("h3", language, "privacy_rights")?;
+        self.text("h2", language, "privacy_rights")?;
         self.text("p", language, "privacy_rights_says")
     }
 
     fn exit(&mut self, language: Language) -> Result<(), LocalesError> {
-        self.text("h3", language, "safety_exit_help")?;
+        self.text("h2", language, "safety_exit_help")?;
         self.texts("p", language, &["safety_exit_does", "safety_exit_does_not"])?;
         self.html += "<noscript>";
         self.text("p", language, "shell_exit_no_script")?;

@@ -83,7 +83,8 @@ pub fn NotesPanel(
             // Rebuilt for each slide, so that scrolling starts at the top.
             {move || {
                 let words = notes(index.get()).unwrap_or_else(none);
-                view! { <div class="notes" lang=spoken data-size=move || size.0.get() inner_html=words></div> }
+                // In the order of focus, so that the keyboard can scroll it.
+                view! { <div class="notes" tabindex="0" lang=spoken data-size=move || size.0.get() inner_html=words></div> }
             }}
             <Sources slideshow index />
         </section>

@@ -1,7 +1,8 @@
 //! axe-core in a page: what breaks WCAG 2.2 AA or a best practice.
 //!
 //! One line checks the current page: `axe::check(browser, "the lobby").await?`. A test of many
-//! screens collects the violations of all of them instead, with [`violations`] and [`none`].
+//! screens uses [`Inspection`](crate::Inspection), which checks each in both themes and in several
+//! languages.
 
 use std::path::PathBuf;
 
@@ -35,20 +36,64 @@ pub enum Theme {
 }
 
 impl Theme {
-    /// Asks the page for this theme, from now on and in every page of this window.
+    /// Asks the page for this theme, from now on and in every page of this window. Nothing moves in
+    /// the meantime, so that no color is read while it changes.
     pub async fn set(self, browser: &Browser) -> anyhow::Result<()> {
-        let value = if self == Self::Dark { "dark" } else { "light" };
-        let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": value }] });
+        let features = json!({ "features": [
+            { "name": "prefers-color-scheme", "value": self.name() },
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+        ] });
         browser.devtools("Emulation.setEmulatedMedia", features).await?;
         Ok(())
     }
+
+    /// The other theme.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Light => Self::Dark,
+            Self::Dark => Self::Light,
+        }
+    }
+
+    /// Its name in a style sheet.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
 }
 
-/// The standard and the practices that a page has to follow.
+/// Which rules a page is checked by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rules {
+    /// Those of the standard, and the best practices.
+    All,
+    /// Those that read colors: enough for a page that was checked in its other theme, because a theme
+    /// changes nothing else.
+    Colors,
+}
+
+impl Rules {
+    /// What axe-core is asked to run.
+    fn selection(self) -> serde_json::Value {
+        match self {
+            Self::All => json!({
+                "type": "tag",
+                "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+            }),
+            Self::Colors => json!({ "type": "rule", "values": ["color-contrast", "link-in-text-block"] }),
+        }
+    }
+}
+
+/// Runs the rules on the page; returns null if the page has no axe-core yet.
 const RUN: &str = r"
-    const done = arguments[arguments.length - 1];
-    const values = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] }).then(
+    const [runOnly, done] = arguments;
+    if (!window.axe) return done({ absent: true });
+    axe.run(document, { runOnly, resultTypes: ['violations'], preload: false, iframes: false }).then(
         ({ violations }) => done({ found: violations.flatMap(rule => rule.nodes.map(node => ({
             rule: rule.id, impact: rule.impact ?? 'minor', node: node.target.flat().join(' '),
             says: node.failureSummary.split('\n').slice(1).join(';').trim() || rule.help,
@@ -59,17 +104,21 @@ const RUN: &str = r"
 struct Outcome {
     #[serde(default)]
     found: Vec<Violation>,
+    #[serde(default)]
+    absent: bool,
     failed: Option<String>,
 }
 
 /// The violations of the current page. A page that moves is checked once it stands still.
-pub async fn violations(browser: &Browser) -> anyhow::Result<Vec<Violation>> {
+pub async fn violations(browser: &Browser, rules: Rules) -> anyhow::Result<Vec<Violation>> {
     browser.still().await?;
-    if !browser.eval::<bool>("return 'axe' in window;", Vec::new()).await? {
+    let run = async || browser.eval_later_with::<Outcome>(RUN, vec![rules.selection()]).await;
+    let mut outcome = run().await?;
+    if outcome.absent {
         // As a script of the driver: the page's Content-Security-Policy forbids another one.
         let _: Option<()> = browser.eval(&script()?, Vec::new()).await?;
+        outcome = run().await?;
     }
-    let outcome: Outcome = browser.eval_later(RUN).await?;
     match outcome.failed {
         Some(error) => anyhow::bail!("axe-core failed: {error}"),
         None => Ok(outcome.found),
@@ -78,7 +127,7 @@ pub async fn violations(browser: &Browser) -> anyhow::Result<Vec<Violation>> {
 
 /// Fails if the current page breaks a rule, and names screen, rule and element.
 pub async fn check(browser: &Browser, screen: &str) -> anyhow::Result<()> {
-    none(&describe(screen, violations(browser).await?))
+    none(&describe(screen, violations(browser, Rules::All).await?))
 }
 
 /// The violations of a screen as lines for a message.

@@ -153,7 +153,16 @@ impl Browser {
 
     /// Runs a script and returns what it passes to the function that is its last argument.
     pub async fn eval_later<T: DeserializeOwned>(&self, script: &str) -> anyhow::Result<T> {
-        Ok(self.driver.execute_async(script, Vec::new()).await?.convert()?)
+        self.eval_later_with(script, Vec::new()).await
+    }
+
+    /// The same with arguments before that function.
+    pub async fn eval_later_with<T: DeserializeOwned>(
+        &self,
+        script: &str,
+        arguments: Vec<Value>,
+    ) -> anyhow::Result<T> {
+        Ok(self.driver.execute_async(script, arguments).await?.convert()?)
     }
 
     /// Sends a command of the Chrome DevTools Protocol.

@@ -15,6 +15,7 @@ use std::fmt::Debug;
 pub mod api;
 pub mod axe;
 pub mod browser;
+pub mod inspection;
 pub mod page;
 pub mod proxy;
 mod random;
@@ -27,6 +28,7 @@ pub mod tour;
 
 pub use api::Api;
 pub use browser::{Browser, Engine, Screen};
+pub use inspection::Inspection;
 pub use konventa_test_support::wait::{self, until};
 pub use konventa_test_support::{ServerAddress, TestServer};
 pub use proxy::{Proxy, ProxyAction};

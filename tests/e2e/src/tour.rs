@@ -2,6 +2,9 @@
 //! test that all text fits.
 
 mod followup;
+mod hall;
+mod presenter;
+mod shell;
 
 use anyhow::Context as _;
 use konventa_domain::deck::SlideKind;
@@ -9,6 +12,9 @@ use konventa_domain::{Country, Language};
 use serde::Deserialize;
 
 pub use self::followup::{MEMORIES, QUIZ_AFTER, attend_lecture, followup, start_followup};
+pub use self::hall::hall;
+pub use self::presenter::{console, console_in_hall, research, stage_in_hall, start, talk};
+pub use self::shell::shell;
 use crate::api::DECK;
 use crate::page::{self, Opening, Quiz, SlidesPage, Stage, open_with_key};
 use crate::server::{PRESENTER_KEY, RESEARCH_KEY};
@@ -218,10 +224,14 @@ const ON_PHONE: &str = r"
     }
     return bad;";
 
-/// Text of the current slide that leaves the canvas, overlaps the footer, or overlaps other text of
-/// a drawing. The line of sources may be cut: phones and the console show all of it.
+/// Text of the slide that is shown, or of what covers it, that leaves the canvas, overlaps the
+/// footer, or overlaps other text of a drawing. The line of sources may be cut: phones and the
+/// console show all of it.
 const ON_STAGE: &str = r"
-    const canvas = document.querySelector('.stage .frame.current .canvas'), bad = [];
+    // The last one is on top.
+    const shown = [...document.querySelectorAll('.stage .frame')].filter(frame => frame.checkVisibility({ visibilityProperty: true }));
+    const canvas = shown.at(-1)?.querySelector('.canvas'), bad = [];
+    if (!canvas) return [];
     const box = canvas.getBoundingClientRect(), unit = box.width / 1920;
     const foot = canvas.querySelector('.foot')?.getBoundingClientRect();
     const texts = [];

@@ -72,7 +72,7 @@ const fn spoken_in(country: Country) -> Language {
 }
 
 fn country_list(words: &Words, country: Country, lines: &[HelpLine], today: Day) -> String {
-    let mut list = format!("<h3>{}</h3>", escaped(words.countries.get(&country).map_or("", String::as_str)));
+    let mut list = format!("<h2>{}</h2>", escaped(words.countries.get(&country).map_or("", String::as_str)));
     for rank in HelpRank::ALL {
         let mut items = String::new();
         for line in lines.iter().filter(|line| line.country == country && line.rank(today) == rank) {

@@ -55,7 +55,12 @@ impl<'a> Console<'a> {
 
     /// What it shows right now; `None` while it loads. It has to be the current window.
     pub async fn glance(&self) -> anyhow::Result<Option<PresenterView>> {
-        let Some(Raw { slide, step, sign }) = self.browser.eval(SEE, Vec::new()).await? else {
+        Self::glance_at(self.browser).await
+    }
+
+    /// The same of a console in the current window, whoever opened it.
+    pub async fn glance_at(browser: &Browser) -> anyhow::Result<Option<PresenterView>> {
+        let Some(Raw { slide, step, sign }) = browser.eval(SEE, Vec::new()).await? else {
             return Ok(None);
         };
         let screen = match sign.as_deref() {

@@ -1,35 +1,49 @@
-//! Every screen of a phone follows WCAG 2.2 AA and the best practices that axe-core knows.
+//! Every screen follows WCAG 2.2 AA and the best practices that axe-core knows, in both themes.
 
 use konventa_domain::{Country, Language};
-use konventa_e2e::axe::{self, Theme};
-use konventa_e2e::{Failure, Screen, TestContext, tour};
+use konventa_e2e::{Failure, Inspection, Screen, TestContext, axe, tour};
+
+/// The languages of the screens. The last one is the one that the tours expect.
+const LANGUAGES: [Language; 2] = [Language::Albanian, Language::English];
 
 #[tokio::test]
-async fn axe_finds_nothing_on_a_phone_in_light() -> Result<(), Failure> {
-    phone("axe_light", Theme::Light, Language::English).await
-}
-
-#[tokio::test]
-async fn axe_finds_nothing_on_a_phone_in_dark() -> Result<(), Failure> {
-    phone("axe_dark", Theme::Dark, Language::Albanian).await
-}
-
-async fn phone(name: &str, theme: Theme, language: Language) -> Result<(), Failure> {
-    TestContext::run(name, Screen::PHONE, async |context| {
+async fn axe_finds_nothing_on_any_screen_of_a_phone() -> Result<(), Failure> {
+    TestContext::run("axe_phone", Screen::PHONE, async |context| {
         let TestContext { browser, test_deck, api, .. } = &*context;
-        theme.set(browser).await?;
-        let mut found = Vec::new();
-        let visit = async |screen: &str| {
-            found.extend(axe::describe(screen, axe::violations(browser).await?));
-            Ok(())
-        };
-        tour::phone(browser, test_deck, language, Country::Montenegro, visit).await?;
-        let visit = async |screen: &str| {
-            found.extend(axe::describe(screen, axe::violations(browser).await?));
-            Ok(())
-        };
-        tour::followup(browser, api, test_deck, language, Country::Montenegro, visit).await?;
-        axe::none(&found)
+        let mut inspection = Inspection::begin(browser).await?;
+        // First: once a page has been open, its files come from the phone.
+        tour::shell(browser, async |name: &str| inspection.as_it_is(name).await).await?;
+        let country = Country::Montenegro;
+        let mut visit = async |name: &str| inspection.screen(name, &LANGUAGES).await;
+        tour::phone(browser, test_deck, Language::English, country, &mut visit).await?;
+        tour::followup(browser, api, test_deck, Language::English, country, &mut visit).await?;
+        tour::hall(browser, api, test_deck, &mut visit).await?;
+        inspection.end(123, 464)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_on_any_screen_of_presenters_and_researchers() -> Result<(), Failure> {
+    TestContext::run("axe_staff", Screen::LAPTOP, async |context| {
+        let TestContext { browser, test_deck, api, .. } = &*context;
+        let mut inspection = Inspection::begin(browser).await?;
+        let mut visit = async |name: &str| inspection.screen(name, &LANGUAGES).await;
+        tour::research(browser, api, test_deck, &mut visit).await?;
+        tour::start(browser, api, &mut visit).await?;
+        tour::console_in_hall(browser, api, test_deck, &LANGUAGES, &mut visit).await?;
+        tour::console(browser, test_deck, &mut visit).await?;
+        // All slides are in this page at once, which takes long to check.
+        let in_english = async |name: &str| inspection.screen(name, &LANGUAGES[1..]).await;
+        tour::talk(browser, test_deck, in_english).await?;
+        let mut visit = async |name: &str| inspection.screen(name, &LANGUAGES).await;
+        tour::stage_in_hall(browser, api, test_deck, &mut visit).await?;
+        // A presenter's own phone.
+        browser.resize(Screen::PHONE.width, Screen::PHONE.height).await?;
+        let mut visit = async |name: &str| inspection.screen(&format!("{name} (phone)"), &LANGUAGES).await;
+        tour::start(browser, api, &mut visit).await?;
+        tour::console_in_hall(browser, api, test_deck, &LANGUAGES, &mut visit).await?;
+        inspection.end(106, 328)
     })
     .await
 }

@@ -1,0 +1,111 @@
+//! The console of a lecture on a small laptop, and the presenter's pages on a phone.
+
+use anyhow::ensure;
+use konventa_domain::lecture::Command;
+use konventa_domain::{Country, Language};
+use konventa_e2e::page::{Console, LectureStage, open_with_key};
+use konventa_e2e::server::PRESENTER_KEY;
+use konventa_e2e::tour::{self, Overflow};
+use konventa_e2e::wait::until_true;
+use konventa_e2e::{Browser, Failure, Screen, TestContext, ensure_eq};
+
+/// A small laptop.
+const LAPTOP: Screen = Screen { width: 1280, height: 800, density: 1, phone: false };
+
+/// What is wrong with the layout of the console: signs of the header that are not in one row or whose
+/// words do not fit, previews that have no height or reach into the bars, and bars that leave the screen.
+const LAYOUT: &str = r"
+    const bad = [], box = part => part.getBoundingClientRect();
+    const one = name => document.querySelector('.console ' + name);
+    const signs = [...document.querySelectorAll('.console .status > :not(.links), .console .links > :not(.room), .console .room > *')]
+        .filter(sign => sign.checkVisibility() && !sign.matches('.unseen') && box(sign).width > 0);
+    const row = Math.min(...signs.map(sign => box(sign).bottom));
+    for (const sign of signs) {
+        if (box(sign).top >= row) bad.push(`in another row: ${sign.textContent}`);
+        if (sign.scrollWidth > sign.clientWidth + 1 || box(sign).right > innerWidth) bad.push(`cut off: ${sign.textContent}`);
+    }
+    if (box(one('.status')).height > 70) bad.push(`the header is ${box(one('.status')).height} px high`);
+    for (const frame of document.querySelectorAll('.console .ahead .frame')) {
+        if (box(frame).height < 60) bad.push(`a preview is ${box(frame).height} px high`);
+        if (box(frame).bottom > box(one('.does')).top) bad.push('a preview reaches into the bars');
+    }
+    if (box(one('.now')).bottom > box(one('.ahead')).top) bad.push('the slide reaches into the previews');
+    if (box(one('.controls')).bottom > innerHeight + 1) bad.push('the keys leave the screen');
+    return bad;";
+
+/// Fails if the console does not fit.
+async fn fits(browser: &Browser, state: &str) -> anyhow::Result<()> {
+    browser.still().await?;
+    let bad: Vec<String> = browser.eval(LAYOUT, Vec::new()).await?;
+    ensure!(bad.is_empty(), "{state}: {bad:#?}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_console_of_a_lecture_fits_a_small_laptop_in_every_language() -> Result<(), Failure> {
+    TestContext::run("console_small_laptop", LAPTOP, async |context| {
+        let TestContext { browser, api, .. } = &*context;
+        let lecture = api.start_lecture(Country::Montenegro, None).await?;
+        browser.open(&format!("/present/console?lecture={}#code={}", lecture.code, lecture.driver)).await?;
+        browser.see_data("line", "state", "connected").await?;
+        for started in [false, true] {
+            if started {
+                // The first poll, after a pause of which the header tells.
+                // The clock starts with the second slide.
+                until_true("the second slide", async || {
+                    browser.press("n").await?;
+                    Ok(Console::glance_at(browser).await?.is_some_and(|seen| seen.slide == 1))
+                })
+                .await?;
+                browser.press("p").await?;
+                browser.see("paused").await?;
+                browser.press("ponnnnnnnn\u{e007}").await?;
+                browser.see("open-poll").await?;
+            }
+            for language in Language::ALL {
+                browser.choose_in("console-language", language.tag()).await?;
+                tour::wait_for_language(browser, language).await?;
+                // The whole console changes, not only the notes.
+                let spoken = "return document.querySelector('[data-testid=console-language]').value;";
+                ensure_eq(
+                    "the console",
+                    &browser.eval::<String>(spoken, Vec::new()).await?,
+                    &language.tag(),
+                )?;
+                fits(browser, &format!("{language}, started: {started}")).await?;
+            }
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_presenter_takes_over_with_a_phone() -> Result<(), Failure> {
+    TestContext::run("take_over_on_a_phone", Screen::PHONE, async |context| {
+        let TestContext { browser, api, .. } = &*context;
+        let lecture = api.start_lecture(Country::Kosovo, None).await?;
+        api.command(&lecture, Command::Start {}).await?;
+        open_with_key(browser, "/present", PRESENTER_KEY).await?;
+        let take = format!("take-{}", lecture.code);
+        browser.see(&take).await?;
+        for language in Language::ALL {
+            tour::choose_language(browser, language).await?;
+            for width in [320, 390] {
+                browser.resize(width, 568).await?;
+                let Overflow(found) = tour::overflow_on_phone(browser).await?;
+                ensure!(found.is_empty(), "{language}, {width} px: {found:#?}");
+                // Above the long guidance and the form.
+                let top =
+                    "return document.querySelector(arguments[0]).getBoundingClientRect().bottom + scrollY;";
+                let selector = format!("[data-testid={take}]");
+                let bottom: f64 = browser.eval(top, vec![selector.into()]).await?;
+                ensure!(bottom <= 568.0, "{language}, {width} px: the button ends at {bottom}");
+            }
+        }
+        browser.touch(&take).await?;
+        LectureStage(browser).shows("slide", 0).await?;
+        ensure_eq("the term", &api.lecture(lecture.code).await?.replica.lecture.term(), &2)
+    })
+    .await
+}
