@@ -1,10 +1,9 @@
 //! What belongs to one tab: the fragment of its address, and storage that ends with it.
 
-use gloo_storage::{SessionStorage, Storage};
 use wasm_bindgen::JsValue;
 use web_sys::Location;
 
-use super::address::write_address;
+use super::address::{own, write_address};
 use super::window;
 
 /// Removes `name=value` from the address's fragment and returns the value. The fragment is never
@@ -29,7 +28,8 @@ pub fn take_whole_fragment() -> Option<String> {
     if fragment.is_empty() {
         return None;
     }
-    without_fragment(&location)?;
+    // Pages of students, which call this, have no query.
+    write_address(&location.pathname().ok()?, &JsValue::NULL);
     Some(fragment)
 }
 
@@ -39,20 +39,20 @@ fn without_fragment(location: &Location) -> Option<()> {
     Some(())
 }
 
-fn available() -> bool {
-    matches!(window().session_storage(), Ok(Some(_)))
+fn session() -> Option<web_sys::Storage> {
+    window().session_storage().ok().flatten()
 }
 
 /// Stores a text until the tab is closed, if the browser can.
 pub fn remember_for_tab(key: &str, text: &str) {
-    if available() {
+    if let (Some(storage), Ok(json)) = (session(), serde_json::to_string(text)) {
         // Without it, the key has to be entered again after a reload.
-        let _ = SessionStorage::set(key, text);
+        let _ = storage.set_item(&own(key), &json);
     }
 }
 
 /// Reads a text stored for this tab.
 #[must_use]
 pub fn recall_for_tab(key: &str) -> Option<String> {
-    if available() { SessionStorage::get(key).ok() } else { None }
+    serde_json::from_str(&session()?.get_item(&own(key)).ok()??).ok()
 }

@@ -18,9 +18,8 @@ struct Download {
 }
 
 const PACKAGE: Download =
-    Download { path: "/api/research/export.zip", name: "konventa-export.zip", kind: "application/zip" };
-const RECORDS: Download =
-    Download { path: "/api/research/export.csv", name: "records.csv", kind: "text/csv" };
+    Download { path: "api/research/export.zip", name: "konventa-export.zip", kind: "application/zip" };
+const RECORDS: Download = Download { path: "api/research/export.csv", name: "records.csv", kind: "text/csv" };
 
 /// The buttons. The key goes into a header, so a plain link is not enough.
 #[component]

@@ -60,7 +60,7 @@ pub(super) fn not_joined(code: JoinCode, stream: LectureStream, link: Link) -> A
 #[component]
 pub fn NotFoundPage() -> impl IntoView {
     let t = use_texts()();
-    let start = view! { <a class="button" href="/">{t.app_to_start()}</a> };
+    let start = view! { <a class="button" href=route::HOME>{t.app_to_start()}</a> };
     framed(vec![title(t.app_not_found()), code_field(t, t.hall_have_code()), start.into_any()])
 }
 
@@ -81,7 +81,7 @@ pub(super) fn framed(task: Vec<AnyView>) -> AnyView {
 
 /// The link to the lecture for students who continue on their own.
 pub(super) fn learn_at_home(t: Texts, address: Option<String>) -> AnyView {
-    let address = address.unwrap_or_else(|| "/".to_owned());
+    let address = address.unwrap_or_else(|| route::HOME.to_owned());
     view! { <a class="button" data-testid="alone" href=address>{t.hall_learn_alone()}</a> }.into_any()
 }
 
