@@ -5,7 +5,7 @@
 //! | [`cli`] | the commands of `konventa` |
 //! | [`run`], `connections` | from the open port to the last answer after Ctrl-C |
 //! | [`router`], `headers` | the routes, and the headers of every answer |
-//! | [`public_url`], [`hosts`] | the URL for browsers, and the names by which this server may be called |
+//! | [`public_url`], [`hosts`] | the URL for browsers, and the names of this server |
 //! | `api` | the endpoints, their extractors and errors |
 //! | [`app`] | the parts of a server, put together |
 //! | [`live`] | the lectures that are being held |
