@@ -11,7 +11,7 @@ const isLeaving = () => document.documentElement.hasAttribute("data-leaving");
 
 const cache = async () => {
   if (isLeaving()) return;
-  await navigator.serviceWorker.register("/worker.js");
+  await navigator.serviceWorker.register("./worker.js");
   const { active } = await navigator.serviceWorker.ready;
   // Somebody may leave while the worker starts, and nothing must be cached after that.
   if (isLeaving()) return;

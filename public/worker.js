@@ -3,11 +3,21 @@
 // It caches the page, the files that the page names, its texts, and what a deck shows. It never caches
 // anything under /api, the answer key or explanations of a quiz, or pages of presenter or researcher.
 
-// The number in the name is the format of the cache. A worker deletes caches of other formats.
-const CACHE = "konventa.1";
+// Where our site is, beside this script: "/", or "/folder/" on a host with other sites.
+const HOME = new URL("./", location).pathname;
+
+// The number in the name is the format of the cache. A worker deletes our caches of other formats.
+const OURS = `${HOME.slice(1)}konventa.`;
+const CACHE = `${OURS}1`;
 
 // All addresses of students have the same page.
-const PAGE = "/";
+const PAGE = HOME;
+
+// What a page of our site contains. A site in a folder below may be another one.
+const BASE = `<base href="${HOME}"`;
+
+// Patterns below are of paths within our site, which begin with "/". Others become empty.
+const within = (path) => (path.startsWith(HOME) ? path.slice(HOME.length - 1) : "");
 
 // Addresses with other pages.
 const OTHERS = /^\/(followup|api|decks|present|research)(\/|$)|\.\w+$/;
@@ -66,7 +76,8 @@ const cache = async (path) => {
 const cachePage = async (response) => {
   const before = await (await open()).keys();
   const [text, old] = await Promise.all([response.clone().text(), cached(PAGE).then((page) => page?.text())]);
-  const named = text.match(NAMED) ?? [];
+  if (!text.includes(BASE)) return;
+  const named = (text.match(NAMED) ?? []).map((name) => HOME + name.slice(1));
   await Promise.all(named.map(cache));
   await put(PAGE, response);
   if (old === undefined || old === text) return;
@@ -99,12 +110,13 @@ const unchanging = async (event, path) => {
 addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  if (over || request.method !== "GET" || origin !== location.origin) return;
+  const path = within(pathname);
+  if (over || request.method !== "GET" || origin !== location.origin || !path) return;
   if (request.mode === "navigate") {
-    if (!OTHERS.test(pathname)) event.respondWith(newest(event, PAGE, cachePage));
-  } else if (HASHED.test(pathname)) {
+    if (!OTHERS.test(path)) event.respondWith(newest(event, PAGE, cachePage));
+  } else if (HASHED.test(path)) {
     event.respondWith(unchanging(event, pathname));
-  } else if (DECK.test(pathname) || TEXTS.test(pathname)) {
+  } else if (DECK.test(path) || TEXTS.test(path)) {
     event.respondWith(newest(event, pathname, (response) => put(pathname, response)));
   }
 });
@@ -113,7 +125,7 @@ addEventListener("fetch", (event) => {
 const catchUp = async (paths) => {
   await cachePage(await load(PAGE));
   const ours = [HASHED, DECK, TEXTS];
-  await Promise.all(paths.filter((path) => ours.some((kind) => kind.test(path))).map(cache));
+  await Promise.all(paths.filter((path) => ours.some((kind) => kind.test(within(path)))).map(cache));
 };
 
 const forget = () => {
@@ -130,7 +142,7 @@ addEventListener("message", (event) => {
 addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => {
   const tidy = async () => {
-    const others = (await caches.keys()).filter((name) => name !== CACHE);
+    const others = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== CACHE);
     await Promise.all(others.map((name) => caches.delete(name)));
     await clients.claim();
   };

@@ -80,7 +80,7 @@ fn derived<T: DeserializeOwned>(got: Result<(u16, String), RequestError>) -> Res
 /// [`RequestError`] if there is no such answer: `Refused(404)` if the server has a newer app than
 /// this page.
 pub async fn texts(schema: &str, bundle: &str, language: Language) -> Result<Vec<String>, RequestError> {
-    let mut address = String::from("/texts/");
+    let mut address = String::from("texts/");
     for part in [schema, "/", bundle, ".", language.tag(), ".json"] {
         address.push_str(part);
     }
@@ -92,13 +92,13 @@ pub async fn texts(schema: &str, bundle: &str, language: Language) -> Result<Vec
 /// # Errors
 /// [`RequestError`] if there is no such answer.
 pub async fn decks() -> Result<Vec<DeckSummary>, RequestError> {
-    read(fetch("/api/decks".to_owned()).await)
+    read(fetch("api/decks".to_owned()).await)
 }
 
 /// The address of a file of a deck. One function for all, since each `format!` is code that a
 /// phone loads.
 fn deck_file(deck: &DeckId, language: Language, end: &str) -> String {
-    let mut address = String::from("/decks/");
+    let mut address = String::from("decks/");
     for part in [deck.as_str(), "/", language.tag(), end] {
         address.push_str(part);
     }
@@ -161,7 +161,7 @@ pub async fn reading(deck: &DeckId, language: Language) -> Result<Reading, Reque
 /// # Errors
 /// [`RequestError`] if there is no such answer.
 pub async fn key(deck: &DeckId) -> Result<AnswerKey, RequestError> {
-    read(fetch(format!("/decks/{deck}/key.json")).await)
+    read(fetch(format!("decks/{deck}/key.json")).await)
 }
 
 /// Returns the explanations of a deck's items in a language.
@@ -178,7 +178,7 @@ pub async fn review(deck: &DeckId, language: Language) -> Result<Review, Request
 /// [`RequestError`] if there is no such answer; `Refused(401)` for a wrong key, `Refused(422)` for a
 /// query that names something unknown.
 pub async fn report(query: &str, key: &str) -> Result<Report, RequestError> {
-    let request = Request::get(&format!("/api/research/report{query}"));
+    let request = Request::get(&format!("api/research/report{query}"));
     derived(text(request.header("authorization", &format!("Bearer {key}")).send().await).await)
 }
 
@@ -227,7 +227,7 @@ pub fn events_address(code: JoinCode, id: Option<&LectureId>, after: Option<u64>
 }
 
 fn lecture_address(code: JoinCode) -> String {
-    let mut address = String::from("/api/lectures/");
+    let mut address = String::from("api/lectures/");
     address.push_str(&code.to_string());
     address
 }
@@ -239,7 +239,7 @@ pub async fn asks_for_followup(deck: &DeckId, lecture: &LectureId) -> bool {
 }
 
 fn study_address(deck: &DeckId, lecture: Option<&LectureId>) -> String {
-    let mut address = String::from("/api/followup/");
+    let mut address = String::from("api/followup/");
     address.push_str(deck.as_str());
     if let Some(lecture) = lecture {
         address.push_str("?lecture=");
@@ -254,9 +254,9 @@ fn study_address(deck: &DeckId, lecture: Option<&LectureId>) -> String {
 /// [`RequestError::Unreachable`] if there is no answer. A refusal is an [`Answer`].
 pub async fn submit(followup: Option<FollowUpMessage>, body: &str) -> Result<Answer, RequestError> {
     let address = match followup {
-        None => "/api/submissions",
-        Some(FollowUpMessage::Linkage(_)) => "/api/followup/linkage",
-        Some(FollowUpMessage::Submission) => "/api/followup/responses",
+        None => "api/submissions",
+        Some(FollowUpMessage::Linkage(_)) => "api/followup/linkage",
+        Some(FollowUpMessage::Submission) => "api/followup/responses",
     };
     post(address, body).await
 }
@@ -295,7 +295,7 @@ async fn post(address: &str, body: &str) -> Result<Answer, RequestError> {
 /// [`RequestError::Unreachable`] if there is no answer. A refusal is an [`Answer`].
 pub async fn withdraw(followup: Option<FollowUpMessage>, name: &str) -> Result<Answer, RequestError> {
     let end = Deadline::after(SEND_LIMIT);
-    let mut address = String::from(if followup.is_some() { "/api/followup/" } else { "/api/submissions/" });
+    let mut address = String::from(if followup.is_some() { "api/followup/" } else { "api/submissions/" });
     address.push_str(name);
     let request = Request::delete(&address).abort_signal(end.signal().as_ref());
     answer(request.send().await).await

@@ -5,8 +5,6 @@
 //! one to another needs `rel="external"`.
 
 use leptos::prelude::*;
-use leptos_router::components::{Route, Router, Routes};
-use leptos_router::path;
 
 use crate::effect::react;
 use crate::i18n::{Bundle, LocaleModel, use_texts};
@@ -77,7 +75,7 @@ fn page_at(path: &str) -> AnyView {
     }
     match route::deck_at(path) {
         Some(deck) => {
-            if path == "/" {
+            if path.is_empty() {
                 browser::replace_address(&route::learn(&deck));
             }
             journey_page(deck, None)
@@ -90,17 +88,11 @@ fn page_at(path: &str) -> AnyView {
 #[component]
 pub fn StaffApp() -> impl IntoView {
     provide_locale(Bundle::Staff);
-    when_texts_loaded(|| {
-        view! {
-            <Router>
-                <Routes fallback=NotFound>
-                    <Route path=path!("/present") view=StagePage />
-                    <Route path=path!("/present/console") view=ConsolePage />
-                    <Route path=path!("/research") view=ResearchPage />
-                </Routes>
-            </Router>
-        }
-        .into_any()
+    when_texts_loaded(|| match browser::path().trim_matches('/') {
+        route::STAGE => view! { <StagePage /> }.into_any(),
+        route::CONSOLE => view! { <ConsolePage /> }.into_any(),
+        route::RESEARCH => view! { <ResearchPage /> }.into_any(),
+        _ => view! { <NotFound /> }.into_any(),
     })
 }
 
@@ -118,7 +110,7 @@ fn NotFound() -> impl IntoView {
     view! {
         <main class="page">
             <h1>{move || t().app_not_found()}</h1>
-            <p><a class="button primary" rel="external" href="/">{move || t().app_to_start()}</a></p>
+            <p><a class="button primary" rel="external" href=route::HOME>{move || t().app_to_start()}</a></p>
             <p><a class="button" rel="external" href=route::JOIN>{move || t().hall_have_code()}</a></p>
         </main>
     }

@@ -21,8 +21,8 @@ mod tab;
 mod wake_lock;
 
 pub use address::{
-    decoded, go_back, go_to, has_history, host, is_own_address, open_window, origin, page_below, path,
-    push_overlay, reload, replace_address,
+    decoded, go_back, go_to, has_history, home, host, is_own_address, open_window, page_below, path,
+    push_overlay, reload, replace_address, typed_home,
 };
 pub use broadcast::Channel;
 pub use clock::{day_in_words, now, today};
@@ -39,7 +39,7 @@ pub use keyboard::{KeyPress, on_key};
 pub use language::{Decimals, number, plural_category, preferred_language, set_page_language};
 pub use leave::{delete_everything, leave, name_exit, report_drawn, report_loaded};
 pub use locks::with_lock;
-pub use query::{query, query_of};
+pub use query::{queried, query, query_of};
 pub use random::{random_bytes, random_u64, random_unit};
 pub use storage::{StorageError, check_storage, forget, recall, recall_text, remember, remember_text};
 pub use stream::{Stream, StreamSignal};

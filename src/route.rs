@@ -1,8 +1,12 @@
-//! The addresses of the app, in one place.
+//! The addresses of the app, in one place. All are relative to the `<base>` of the page, so none begins
+//! with `/`.
 
 use konventa_domain::id::{DeckId, LectureId};
 use konventa_domain::lecture::JoinCode;
 use konventa_domain::{Country, Language};
+
+/// The start of the site.
+pub const HOME: &str = "./";
 
 /// The deck of an address that names none.
 pub const DEFAULT_DECK: &str = "istanbul-convention";
@@ -10,11 +14,11 @@ pub const DEFAULT_DECK: &str = "istanbul-convention";
 /// The student's journey through a deck.
 #[must_use]
 pub fn learn(deck: &DeckId) -> String {
-    format!("/learn/{deck}")
+    format!("learn/{deck}")
 }
 
 /// The page for typing a join code; with a code appended, the lecture.
-pub const JOIN: &str = "/l";
+pub const JOIN: &str = "l";
 
 /// A live lecture.
 #[must_use]
@@ -34,18 +38,20 @@ pub fn followup_consent(deck: &DeckId, lecture: &LectureId) -> String {
     format!("{FOLLOWUP}/{deck}/{lecture}")
 }
 
-const FOLLOWUP: &str = "/followup";
+const FOLLOWUP: &str = "followup";
 
 /// Whether a path belongs to the follow-up app.
 #[must_use]
 pub fn is_followup(path: &str) -> bool {
-    path.strip_prefix(FOLLOWUP).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    path.trim_start_matches('/')
+        .strip_prefix(FOLLOWUP)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// The deck of a follow-up; with a lecture, the page to consent for its students.
 #[must_use]
 pub fn followup_at(path: &str) -> Option<(DeckId, Option<LectureId>)> {
-    let names = path.strip_prefix(FOLLOWUP)?.strip_prefix('/')?.trim_end_matches('/');
+    let names = path.trim_start_matches('/').strip_prefix(FOLLOWUP)?.strip_prefix('/')?.trim_end_matches('/');
     match names.split_once('/') {
         None => Some((names.parse().ok()?, None)),
         Some((deck, lecture)) => Some((deck.parse().ok()?, Some(lecture.parse().ok()?))),
@@ -69,24 +75,24 @@ impl OverlayPage {
     #[must_use]
     pub const fn address(self) -> &'static str {
         match self {
-            Self::Help => "/help",
-            Self::Privacy => "/privacy",
+            Self::Help => "help",
+            Self::Privacy => "privacy",
         }
     }
 
     /// The page at a path.
     #[must_use]
     pub fn at(path: &str) -> Option<Self> {
-        let path = path.trim_end_matches('/');
+        let path = path.trim_matches('/');
         Self::ALL.into_iter().find(|overlay| overlay.address() == path)
     }
 }
 
 /// The stage, for the projector.
-pub const STAGE: &str = "/present";
+pub const STAGE: &str = "present";
 
 /// The presenter's screen.
-pub const CONSOLE: &str = "/present/console";
+pub const CONSOLE: &str = "present/console";
 
 /// The stage or the console of a live lecture.
 #[must_use]
@@ -101,7 +107,7 @@ pub fn rehearsal(page: &str, deck: &DeckId, country: Country, language: Language
 }
 
 /// The report.
-pub const RESEARCH: &str = "/research";
+pub const RESEARCH: &str = "research";
 
 /// The deck that a student's address names. The bare address means [`DEFAULT_DECK`].
 #[must_use]
@@ -144,16 +150,13 @@ mod tests {
     #[test]
     fn an_address_names_a_lecture_or_the_page_for_its_code() {
         let code: JoinCode = "KMT4RX".parse().unwrap();
-        for address in
-            [lecture(code).as_str(), "/l/kmt4rx/", "/l/kmt-4rx", "/l/KMT 4RX", "/l/КМТ4RХ.", "/kmt4rx"]
+        for address in [lecture(code).as_str(), "l/kmt4rx/", "l/kmt-4rx", "l/KMT 4RX", "l/КМТ4RХ.", "kmt4rx"]
         {
             assert_eq!(lecture_at(address), Some(Ok(code)), "{address}");
         }
-        assert_eq!(lecture_at("/l"), Some(Err(String::new())));
-        assert_eq!(lecture_at("/l/nocode"), Some(Err("nocode".to_owned())));
-        for elsewhere in
-            ["/", "/learn/other-deck", "/lecture", "/live/KMT4RX", "/nocode", "/help", "/privacy"]
-        {
+        assert_eq!(lecture_at("l"), Some(Err(String::new())));
+        assert_eq!(lecture_at("l/nocode"), Some(Err("nocode".to_owned())));
+        for elsewhere in ["", "learn/other-deck", "lecture", "live/KMT4RX", "nocode", "help", "privacy"] {
             assert_eq!(lecture_at(elsewhere), None, "{elsewhere}");
         }
     }
@@ -163,8 +166,8 @@ mod tests {
         let code: JoinCode = "KMT4RX".parse().unwrap();
         for letter in ["l", "L", "i", "I", "1", "|", "І", "л", "Λ", "l.", "1,"] {
             for end in ["", "/"] {
-                assert_eq!(lecture_at(&format!("/{letter}{end}")), Some(Err(String::new())), "{letter}");
-                assert_eq!(lecture_at(&format!("/{letter}/KMT4RX{end}")), Some(Ok(code)), "{letter}");
+                assert_eq!(lecture_at(&format!("{letter}{end}")), Some(Err(String::new())), "{letter}");
+                assert_eq!(lecture_at(&format!("{letter}/KMT4RX{end}")), Some(Ok(code)), "{letter}");
             }
         }
     }
@@ -172,7 +175,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_address_breaks_the_app(path in any::<String>(), letter in any::<char>()) {
-            let _ = (lecture_at(&path), lecture_at(&format!("/{letter}/{path}")), lecture_at(&format!("/l/{path}")));
+            let _ = (lecture_at(&path), lecture_at(&format!("{letter}/{path}")), lecture_at(&format!("l/{path}")));
         }
     }
 
@@ -180,34 +183,29 @@ mod tests {
     fn an_address_names_a_followup() {
         let (deck, lecture): (DeckId, LectureId) = ("a-deck".parse().unwrap(), "0a1b".parse().unwrap());
         assert_eq!(followup_at(&followup(&deck)), Some((deck.clone(), None)));
-        assert_eq!(followup_at("/followup/a-deck/"), Some((deck.clone(), None)));
+        assert_eq!(followup_at("followup/a-deck/"), Some((deck.clone(), None)));
         assert_eq!(followup_at(&followup_consent(&deck, &lecture)), Some((deck, Some(lecture))));
-        for elsewhere in [
-            "/followup",
-            "/followup/",
-            "/followup/No Name",
-            "/followup/a/b/c",
-            "/followups/a",
-            "/learn/followup",
-        ] {
+        for elsewhere in
+            ["followup", "followup/", "followup/No Name", "followup/a/b/c", "followups/a", "learn/followup"]
+        {
             assert_eq!(followup_at(elsewhere), None, "{elsewhere}");
         }
     }
 
     #[test]
     fn an_address_names_an_overlay() {
-        assert_eq!(OverlayPage::at("/help"), Some(OverlayPage::Help));
-        assert_eq!(OverlayPage::at("/privacy/"), Some(OverlayPage::Privacy));
-        for elsewhere in ["/", "/helpless", "/help/me", "help"] {
+        assert_eq!(OverlayPage::at("help"), Some(OverlayPage::Help));
+        assert_eq!(OverlayPage::at("privacy/"), Some(OverlayPage::Privacy));
+        for elsewhere in ["", "helpless", "help/me", "l/help"] {
             assert_eq!(OverlayPage::at(elsewhere), None, "{elsewhere}");
         }
     }
 
     #[test]
     fn an_address_names_a_deck_or_leads_nowhere() {
-        assert_eq!(deck_at("/").unwrap().as_str(), DEFAULT_DECK);
-        assert_eq!(deck_at("/learn/other-deck/").unwrap().as_str(), "other-deck");
-        for nowhere in ["/learn", "/learn/", "/learn/No Name", "/learn/a/b", "/elsewhere"] {
+        assert_eq!(deck_at("").unwrap().as_str(), DEFAULT_DECK);
+        assert_eq!(deck_at("learn/other-deck/").unwrap().as_str(), "other-deck");
+        for nowhere in ["learn", "learn/", "learn/No Name", "learn/a/b", "elsewhere"] {
             assert_eq!(deck_at(nowhere), None, "{nowhere}");
         }
     }

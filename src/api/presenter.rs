@@ -36,13 +36,13 @@ async fn post(address: &str, bearer: Option<&str>, body: String) -> Result<Respo
 /// # Errors
 /// [`RequestError`] if there is no such answer; `Refused(410)` for a code that was used or is too old.
 pub async fn redeem_link(code: &str) -> Result<RedeemedKey, RequestError> {
-    derived(text(post("/api/keys", None, body(&LinkCode { code: code.to_owned() })).await).await)
+    derived(text(post("api/keys", None, body(&LinkCode { code: code.to_owned() })).await).await)
 }
 
 /// Returns whether the server's database works; `None` if the server does not answer.
 pub async fn is_healthy() -> Option<bool> {
     let end = Deadline::after(COMMAND_LIMIT);
-    let request = Request::get("/api/health").abort_signal(end.signal().as_ref());
+    let request = Request::get("api/health").abort_signal(end.signal().as_ref());
     request.send().await.ok().map(|answer| answer.status() != 503)
 }
 
@@ -51,7 +51,7 @@ pub async fn is_healthy() -> Option<bool> {
 /// # Errors
 /// [`RequestError`] if there is no such answer; `Refused(401)` for a wrong key.
 pub async fn start_lecture(key: &str, lecture: &NewLecture) -> Result<StartedLecture, RequestError> {
-    derived(text(post("/api/lectures", Some(key), body(lecture)).await).await)
+    derived(text(post("api/lectures", Some(key), body(lecture)).await).await)
 }
 
 /// Returns all lectures, newest first, for the holder of the presenter's key.
@@ -59,7 +59,7 @@ pub async fn start_lecture(key: &str, lecture: &NewLecture) -> Result<StartedLec
 /// # Errors
 /// [`RequestError`] if there is no such answer; `Refused(401)` for a wrong key.
 pub async fn lectures(key: &str) -> Result<Vec<ListedLecture>, RequestError> {
-    let request = Request::get("/api/lectures").header("authorization", &format!("Bearer {key}"));
+    let request = Request::get("api/lectures").header("authorization", &format!("Bearer {key}"));
     derived(text(request.send().await).await)
 }
 

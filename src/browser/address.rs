@@ -1,12 +1,16 @@
 //! The address of the page, its history, and other windows.
+//!
+//! The site may be in a folder of its host. The page has a `<base>` that names it, so the browser
+//! adds the folder to every address that does not begin with `/`: those of links, requests, streams,
+//! windows and the history. The app therefore writes all addresses like that.
 
 use wasm_bindgen::JsValue;
 
 use super::window;
 
 /// Marks an address that the page itself wrote, in the state of its history entry. The mark
-/// survives a reload and is missing when somebody opens a link.
-const OWN: &str = "konventa";
+/// survives a reload and is missing when somebody opens a link. No path is like it.
+const OWN: &str = "#";
 
 /// Changes the address without loading it, and marks it as one that the page wrote.
 pub fn replace_address(address: &str) {
@@ -44,7 +48,7 @@ pub fn push_overlay(address: &str) {
 #[must_use]
 pub fn page_below() -> Option<String> {
     let state = window().history().ok()?.state().ok()?.as_string()?;
-    state.starts_with('/').then_some(state)
+    (state != OWN).then_some(state)
 }
 
 /// Whether this tab has a page to go back to.
@@ -61,10 +65,34 @@ pub fn go_back() {
     }
 }
 
-/// The path of the address: `/learn/istanbul-convention`.
+/// The URL of this site, with `/` at its end: `http://192.168.1.20:8080/`, `https://host/folder/`.
+#[must_use]
+pub fn home() -> String {
+    window().document().and_then(|document| document.base_uri().ok().flatten()).unwrap_or_default()
+}
+
+/// The folder of this site on its host: `/`, or `/folder/`.
+fn folder() -> String {
+    let home = home();
+    // `http://` or `https://`, and the host, which the page and its base have in common.
+    let scheme = if home.starts_with("https") { 8 } else { 7 };
+    home.get(scheme + host().len()..).unwrap_or_default().to_owned()
+}
+
+/// The name of something that this site shares a space of names with: other sites of the same host
+/// have the same storage. `src/safety/exit.js`, `start.js` and `public/worker.js` know it too.
+pub(super) fn own(name: &str) -> String {
+    let mut own = folder();
+    own.push_str(name);
+    own.trim_start_matches('/').to_owned()
+}
+
+/// The path of the address within this site: `learn/istanbul-convention`. A page that was opened
+/// without the folder, directly at the server, has `/` before the same path.
 #[must_use]
 pub fn path() -> String {
-    window().location().pathname().unwrap_or_default()
+    let path = window().location().pathname().unwrap_or_default();
+    path.strip_prefix(folder().as_str()).unwrap_or(&path).to_owned()
 }
 
 /// Returns a path as people type it, without percent signs. One that cannot be read stays.
@@ -79,22 +107,23 @@ pub fn go_to(address: &str) {
     let _ = window().location().assign(address);
 }
 
-/// Host and port of this server, as phones have to type them.
+/// Host and port of this server.
 #[must_use]
 pub fn host() -> String {
     window().location().host().unwrap_or_default()
 }
 
-/// The origin of this server, for links: `http://192.168.1.20:8080`.
+/// The address of this site as people read and type it, with `/` at its end: `host/folder/`.
 #[must_use]
-pub fn origin() -> String {
-    window().location().origin().unwrap_or_default()
+pub fn typed_home() -> String {
+    host() + &folder()
 }
 
 /// Opens a window, or loads the address in the window of this name and brings it to the front.
 pub fn open_window(address: &str, name: &str) {
     // The browser shows when it blocks a window.
-    let _ = window().open_with_url_and_target_and_features(address, name, "popup,width=1440,height=900");
+    let _ =
+        window().open_with_url_and_target_and_features(address, &own(name), "popup,width=1440,height=900");
 }
 
 /// Reloads the page.

@@ -6,6 +6,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{BroadcastChannel, MessageEvent};
 
+use super::address::own;
+
 /// A named channel that reaches all windows of this browser except the sender. Closed when dropped.
 pub struct Channel {
     channel: Option<BroadcastChannel>,
@@ -13,17 +15,18 @@ pub struct Channel {
 }
 
 impl Channel {
-    /// Opens a channel and listens. Messages that cannot be read as `T` are ignored.
+    /// Opens a channel of this site and listens. Messages that cannot be read as `T` are ignored.
     #[must_use]
     pub fn open<T: DeserializeOwned>(name: &str, mut handler: impl FnMut(T) + 'static) -> Self {
-        Self::open_for_texts(name, move |text| {
+        Self::open_for_texts(&own(name), move |text| {
             if let Ok(message) = serde_json::from_str(&text) {
                 handler(message);
             }
         })
     }
 
-    /// Opens a channel and listens.
+    /// Opens a channel and listens. Other sites of the host hear it too, so the name has to be one that
+    /// they cannot have, such as the code of a lecture.
     #[must_use]
     pub fn open_for_texts(name: &str, mut handler: impl FnMut(String) + 'static) -> Self {
         let listener = Closure::new(move |event: MessageEvent| {

@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Event, EventTarget, StorageEvent, VisibilityState};
 
+use super::address::own;
 use super::window;
 
 /// A listener that is removed when it is dropped.
@@ -82,6 +83,7 @@ pub fn on_page_hide(handler: impl Fn() + 'static) {
 
 /// Calls `handler` when another tab changed or deleted the value of a key.
 pub fn on_stored_by_other_tab(key: String, handler: impl Fn() + 'static) {
+    let key = own(&key);
     let handler = move |event: Event| {
         // No key means that the other tab deleted everything.
         let changed = event.dyn_ref::<StorageEvent>().map(StorageEvent::key);

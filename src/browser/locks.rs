@@ -10,8 +10,8 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::window;
 
-/// Runs `job` while no other tab runs one of the same name. In browsers without locks (pages
-/// without TLS, old phones) it runs at once.
+/// Runs `job` while no other tab of the host runs one of the same name. In browsers without locks
+/// (pages without TLS, old phones) it runs at once.
 pub fn with_lock(name: &str, job: Box<dyn FnOnce()>) {
     let job = Rc::new(Cell::new(Some(job)));
     let run = move || {

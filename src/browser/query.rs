@@ -17,6 +17,12 @@ pub fn query() -> Vec<(String, String)> {
     Array::from(&parameters).iter().filter_map(pair).collect()
 }
 
+/// The first value of a name in the page's address.
+#[must_use]
+pub fn queried(name: &str) -> Option<String> {
+    query().into_iter().find_map(|(named, value)| (named == name).then_some(value))
+}
+
 /// Names and values as an address contains them, beginning with `?`.
 #[must_use]
 pub fn query_of<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> String {

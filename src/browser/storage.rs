@@ -1,10 +1,13 @@
 //! Local storage. It may be missing (private mode, cookies blocked) or full; both are reported, and
 //! neither stops the app.
+//!
+//! Every key gets the folder of the site before it (`own`).
 
 use gloo_storage::{LocalStorage, Storage};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::address::own;
 use super::window;
 
 /// Why something could not be stored on this device.
@@ -23,10 +26,6 @@ fn local() -> Result<web_sys::Storage, StorageError> {
     }
 }
 
-fn available() -> bool {
-    local().is_ok()
-}
-
 /// Checks that the browser stores values. Some browsers have a storage that accepts nothing.
 ///
 /// # Errors
@@ -43,7 +42,7 @@ pub fn check_storage() -> Result<(), StorageError> {
 /// # Errors
 /// [`StorageError`]; the text stored before, if any, is still there.
 pub fn remember_text(key: &str, text: &str) -> Result<(), StorageError> {
-    local()?.set_item(key, text).map_err(|_| StorageError::Full)
+    local()?.set_item(&own(key), text).map_err(|_| StorageError::Full)
 }
 
 /// Reads a stored text; `None` if there is none.
@@ -51,7 +50,7 @@ pub fn remember_text(key: &str, text: &str) -> Result<(), StorageError> {
 /// # Errors
 /// [`StorageError`] if the storage cannot be read.
 pub fn recall_text(key: &str) -> Result<Option<String>, StorageError> {
-    local()?.get_item(key).map_err(|_| StorageError::Unavailable)
+    local()?.get_item(&own(key)).map_err(|_| StorageError::Unavailable)
 }
 
 /// Stores a value. When this returns `Ok`, the value survives a reload.
@@ -59,24 +58,20 @@ pub fn recall_text(key: &str) -> Result<Option<String>, StorageError> {
 /// # Errors
 /// [`StorageError`]; the value stored before, if any, is still there.
 pub fn remember<T: Serialize + ?Sized>(key: &str, value: &T) -> Result<(), StorageError> {
-    if !available() {
-        return Err(StorageError::Unavailable);
-    }
-    LocalStorage::set(key, value).map_err(|_| StorageError::Full)
+    local()?;
+    LocalStorage::set(own(key), value).map_err(|_| StorageError::Full)
 }
 
 /// Reads a stored value; `None` if there is none or it cannot be read.
 #[must_use]
 pub fn recall<T: DeserializeOwned>(key: &str) -> Option<T> {
-    if !available() {
-        return None;
-    }
-    LocalStorage::get(key).ok()
+    local().ok()?;
+    LocalStorage::get(own(key)).ok()
 }
 
 /// Deletes what is stored under a key.
 pub fn forget(key: &str) {
-    if available() {
-        LocalStorage::delete(key);
+    if local().is_ok() {
+        LocalStorage::delete(own(key));
     }
 }

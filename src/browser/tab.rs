@@ -4,7 +4,7 @@ use gloo_storage::{SessionStorage, Storage};
 use wasm_bindgen::JsValue;
 use web_sys::Location;
 
-use super::address::write_address;
+use super::address::{own, write_address};
 use super::window;
 
 /// Removes `name=value` from the address's fragment and returns the value. The fragment is never
@@ -29,7 +29,8 @@ pub fn take_whole_fragment() -> Option<String> {
     if fragment.is_empty() {
         return None;
     }
-    without_fragment(&location)?;
+    // Pages of students, which call this, have no query.
+    write_address(&location.pathname().ok()?, &JsValue::NULL);
     Some(fragment)
 }
 
@@ -47,12 +48,12 @@ fn available() -> bool {
 pub fn remember_for_tab(key: &str, text: &str) {
     if available() {
         // Without it, the key has to be entered again after a reload.
-        let _ = SessionStorage::set(key, text);
+        let _ = SessionStorage::set(own(key), text);
     }
 }
 
 /// Reads a text stored for this tab.
 #[must_use]
 pub fn recall_for_tab(key: &str) -> Option<String> {
-    if available() { SessionStorage::get(key).ok() } else { None }
+    if available() { SessionStorage::get(own(key)).ok() } else { None }
 }

@@ -56,7 +56,7 @@ impl Overlays {
         if browser::page_below().is_some() {
             browser::go_back();
         } else {
-            browser::replace_address("/");
+            browser::replace_address(route::HOME);
             self.show(None);
         }
     }
@@ -89,7 +89,7 @@ fn index(overlay: OverlayPage) -> usize {
 pub(super) fn overlay() -> AnyView {
     let overlays: Overlays = expect_context();
     let deck_model = use_context::<DeckModel>();
-    let own_deck_model = deck_model.is_none().then(|| route::deck_at("/").map(DeckModel::of)).flatten();
+    let own_deck_model = deck_model.is_none().then(|| route::deck_at("").map(DeckModel::of)).flatten();
     let t = use_texts();
     dynamic(move || {
         let index = overlays.current.get()?;

@@ -20,21 +20,21 @@ struct Download {
 }
 
 const PACKAGE: Download = Download {
-    path: "/api/research/export.zip",
+    path: "api/research/export.zip",
     name: "konventa-export.zip",
     kind: "application/zip",
     words: false,
 };
 const WORKBOOK: Download = Download {
-    path: "/api/research/export.xlsx",
+    path: "api/research/export.xlsx",
     name: "konventa-records.xlsx",
     kind: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     words: false,
 };
 const RECORDS: Download =
-    Download { path: "/api/research/export.csv", name: "records.csv", kind: "text/csv", words: false };
+    Download { path: "api/research/export.csv", name: "records.csv", kind: "text/csv", words: false };
 const METHODS: Download = Download {
-    path: "/api/research/methods.md",
+    path: "api/research/methods.md",
     name: "konventa-methods.md",
     kind: "text/markdown",
     words: true,

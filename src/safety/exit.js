@@ -4,8 +4,13 @@
   // The label of the button in the browser's language, until the app sets it in the chosen one.
   // `cargo xtask` takes the labels from locales/ and writes them into the page.
   const LABELS = {};
+  // Where our site is, at the root of its host or in a folder, and what the names of all that it
+  // stores begin with. Other sites of the host keep what is theirs.
+  const OURS = `${new URL(document.baseURI).pathname.slice(1)}konventa.`;
+  const isOurs = (name) => name.startsWith(OURS);
   // Marks that this tab was here: if it is missing and nothing else is stored, somebody has left.
-  const HERE = "konventa.here";
+  // Removed from local storage, it tells other tabs to leave.
+  const HERE = `${OURS}here`;
   // The number of presses of Shift, and the time for them in milliseconds.
   const PRESSES = 3;
   const WITHIN = 5000;
@@ -27,11 +32,14 @@
     }
   };
 
+  const keys = (name) => Object.keys(window[name]).filter(isOurs);
+  const clear = (name) => attempt(() => keys(name).forEach((key) => window[name].removeItem(key)));
+
   // Whether everything was deleted since this tab was here. Always false where nothing can be
   // stored.
   const wasLeft = () =>
     attempt(() => {
-      const was = sessionStorage.getItem(HERE) !== null || localStorage.length > 0;
+      const was = sessionStorage.getItem(HERE) !== null || keys("localStorage").length > 0;
       sessionStorage.setItem(HERE, "");
       return !was;
     }) ?? false;
@@ -43,12 +51,13 @@
     const each = async (found, forget) => Promise.all((await found).map(forget));
     return Promise.allSettled([
       each(workers, (worker) => {
+        if (worker.scope !== document.baseURI) return;
         // A worker runs until the page is closed, and must not cache anything until then. A new one
         // may be about to replace it.
         for (const one of [worker.active, worker.waiting, worker.installing]) one?.postMessage("forget");
         return worker.unregister();
       }),
-      each(files, (name) => caches.delete(name)),
+      each(files, (name) => isOurs(name) && caches.delete(name)),
     ]);
   };
 
@@ -60,9 +69,8 @@
     cover();
     if (leaving) return go();
     leaving = true;
-    // Other tabs only get an event if something was stored.
     attempt(() => localStorage.setItem(HERE, ""));
-    for (const name of stores) attempt(() => window[name].clear());
+    stores.forEach(clear);
     // Whatever still runs here must not store anything any more.
     Storage.prototype.setItem = () => {};
     Promise.race([forget(), new Promise((end) => setTimeout(end, PATIENCE))]).then(go, go);
@@ -95,17 +103,16 @@
   // The app asks for the same.
   addEventListener("konventa.leave", leave);
   addEventListener("konventa.wipe", () => {
-    // One by one: other tabs treat a cleared storage as a sign to leave.
-    for (const name of stores) attempt(() => Object.keys(window[name]).forEach((key) => window[name].removeItem(key)));
+    stores.forEach(clear);
     forget();
     wasLeft();
   });
   // Everything a phone needs has loaded: it may now cache the files that open it without network.
-  const keep = () => import("/offline.js").catch(() => {});
+  const keep = () => import("./offline.js").catch(() => {});
   if ("serviceWorker" in navigator) addEventListener("konventa.settled", keep, { once: true });
 
   // Somebody left in another tab.
-  addEventListener("storage", (event) => event.key === null && leave());
+  addEventListener("storage", ({ key, newValue }) => key === HERE && newValue === null && leave());
   // A page that is hidden is covered, so that it does not flash when the back button restores it.
   addEventListener("pagehide", cover);
   addEventListener("pageshow", (event) => {

@@ -21,7 +21,7 @@
   // The language that was chosen here before, or the first one that the browser prefers.
   let chosen = [];
   try {
-    chosen = [localStorage.getItem("konventa.language")];
+    chosen = [localStorage.getItem(`${new URL(document.baseURI).pathname.slice(1)}konventa.language`)];
   } catch {}
   const tags = [...chosen, ...navigator.languages].filter(Boolean).map((tag) => tag.toLowerCase());
   const speaks = (part, tag) => part.dataset.tags.split(" ").some((own) => tag === own || tag.startsWith(`${own}-`));
@@ -33,6 +33,8 @@
     part.parentElement.prepend(part);
   });
   root.setAttribute("data-loading", "");
+  // An empty link would lead to the start of the site, because the page has a base.
+  each("a[href='./']", (link) => (link.onclick = () => location.reload() || false));
 
   const runsWasm = () => {
     try {

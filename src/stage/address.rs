@@ -5,8 +5,6 @@ use konventa_domain::id::SlideId;
 use konventa_domain::lecture::JoinCode;
 use konventa_domain::show::Position;
 use konventa_domain::{Country, Language};
-use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use super::presenter_state::{LinkOptions, PresenterState};
 use super::slideshow::Slideshow;
@@ -18,14 +16,13 @@ pub type SlideLink = (SlideId, u8);
 /// The join code of the live lecture that the address names.
 #[must_use]
 pub fn lecture() -> Option<JoinCode> {
-    use_query_map().get_untracked().get_str("lecture")?.parse().ok()
+    browser::queried("lecture")?.parse().ok()
 }
 
 /// Whether the address names slides to show.
 #[must_use]
 pub fn names_slides() -> bool {
-    let query = use_query_map().get_untracked();
-    ["deck", "country", "language", "slide"].iter().any(|name| query.get_str(name).is_some())
+    ["deck", "country", "language", "slide"].into_iter().any(|name| browser::queried(name).is_some())
 }
 
 /// Reads the options and the slide from the address. An address that the page itself wrote has
@@ -35,13 +32,12 @@ pub fn read() -> (LinkOptions, Option<SlideLink>) {
     if browser::is_own_address() {
         return (LinkOptions::default(), None);
     }
-    let query = use_query_map().get_untracked();
     let options = LinkOptions {
-        deck: query.get_str("deck").and_then(|id| id.parse().ok()),
-        country: query.get_str("country").and_then(Country::from_code),
-        language: query.get_str("language").and_then(Language::from_tag),
+        deck: browser::queried("deck").and_then(|id| id.parse().ok()),
+        country: browser::queried("country").as_deref().and_then(Country::from_code),
+        language: browser::queried("language").as_deref().and_then(Language::from_tag),
     };
-    (options, query.get_str("slide").and_then(link))
+    (options, browser::queried("slide").as_deref().and_then(link))
 }
 
 fn link(text: &str) -> Option<SlideLink> {

@@ -12,7 +12,7 @@ use crate::{browser, route};
 /// The whole link, with the lecture's id, for the QR code.
 fn join_link(session: PresenterSession) -> String {
     let about = session.about();
-    format!("{}{}#{}", browser::origin(), route::lecture(about.code), about.id)
+    format!("{}{}#{}", browser::home(), route::lecture(about.code), about.id)
 }
 
 /// QR code, address and join code together.
@@ -41,7 +41,7 @@ pub fn Join(
             <Qr text=join_link(session) />
             <div class="join-words">
                 <p class="join-to">{move || t().live_scan_or_open()}</p>
-                <p class="join-address">{format!("{}{}", browser::host(), route::JOIN)}</p>
+                <p class="join-address">{format!("{}{}", browser::typed_home(), route::JOIN)}</p>
                 <p class="join-to">{move || t().live_and_type()}</p>
                 <p class="join-code" data-testid="join-code">{code}</p>
                 {children()}
@@ -75,7 +75,7 @@ pub fn CornerCode(session: PresenterSession) -> impl IntoView {
     let code = session.code().in_groups();
     view! {
         <p class="corner">
-            {format!("{}{}", browser::host(), route::JOIN)} " "
+            {format!("{}{}", browser::typed_home(), route::JOIN)} " "
             <strong>{code}</strong>
         </p>
     }

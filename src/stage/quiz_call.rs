@@ -23,11 +23,11 @@ pub fn QuizCall(
     let t = use_texts();
     view! {
         <section class="call">
-            <Qr text=format!("{}{}", browser::origin(), route::learn(&deck)) />
+            <Qr text=format!("{}{}", browser::home(), route::learn(&deck)) />
             <div>
                 <p class="call-to">{move || t().stage_open_on_phone()}</p>
                 // A line may break before the path, not within it.
-                <p class="call-address"><span>{browser::host()}</span><wbr /><span>{route::learn(&deck)}</span></p>
+                <p class="call-address"><span>{browser::typed_home()}</span><wbr /><span>{route::learn(&deck)}</span></p>
                 <Facts items seconds />
             </div>
         </section>

@@ -3,12 +3,12 @@
 use konventa_domain::lecture::{About, JoinCode};
 use konventa_domain::{Country, Language};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use super::control_lease::ControlLease;
 use super::live_page::{LectureSource, LiveWindow};
 use super::model::Role;
 use super::rehearsal_room::RehearsalRoom;
+use crate::browser;
 use crate::i18n::use_locale;
 use crate::lecture_stream::Link;
 
@@ -16,15 +16,17 @@ use crate::lecture_stream::Link;
 /// `?rehearse=DECK&country=…&language=…`.
 #[must_use]
 pub fn named() -> Option<About> {
-    let query = use_query_map().get_untracked();
     Some(About {
         id: "rehearsal".parse().ok()?,
         code: no_code()?,
-        deck: query.get_str("rehearse")?.parse().ok()?,
+        deck: browser::queried("rehearse")?.parse().ok()?,
         version: "rehearsal".parse().ok()?,
-        country: query.get_str("country").and_then(Country::from_code).unwrap_or(Country::Montenegro),
-        language: query
-            .get_str("language")
+        country: browser::queried("country")
+            .as_deref()
+            .and_then(Country::from_code)
+            .unwrap_or(Country::Montenegro),
+        language: browser::queried("language")
+            .as_deref()
             .and_then(Language::from_tag)
             .unwrap_or_else(|| use_locale().language_now()),
     })

@@ -4,7 +4,8 @@
 //! |---|---|
 //! | [`cli`] | the commands of `konventa` |
 //! | [`run`], `connections` | from the open port to the last answer after Ctrl-C |
-//! | [`router`], `headers`, [`hosts`] | the routes, the headers of every answer, and the names of this server |
+//! | [`router`], `headers` | the routes, and the headers of every answer |
+//! | [`public_url`], [`hosts`] | the URL for browsers, and the names of this server |
 //! | `api` | the endpoints, their extractors and errors |
 //! | [`app`] | the parts of a server, put together |
 //! | [`live`] | the lectures that are being held |
@@ -34,6 +35,7 @@ pub mod linkage_keyring;
 pub mod live;
 pub mod log;
 pub mod open_files;
+pub mod public_url;
 pub mod router;
 pub mod run;
 pub mod scope;

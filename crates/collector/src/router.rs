@@ -13,9 +13,11 @@ use crate::decks::live_reload;
 use crate::hosts::AllowedHosts;
 use crate::{headers, log};
 
-/// Returns all routes of a server that may be called by these names.
+/// Returns all routes of a server that may be called by these names, with and without the folder of
+/// its site before them.
 pub fn router(app: Arc<App>, hosts: AllowedHosts) -> Router {
     let (api, _) = api::routes().split_for_parts();
+    let folder = app.site.folder().clone();
     let decks = app.decks.is_watched().then(|| Arc::clone(&app.decks));
     let mut routes = api
         .fallback(api::fallback)
@@ -24,11 +26,19 @@ pub fn router(app: Arc<App>, hosts: AllowedHosts) -> Router {
     if let Some(decks) = decks {
         routes = routes.layer(middleware::from_fn_with_state(decks, live_reload));
     }
-    routes
+    let routes = routes
         .layer(middleware::from_fn(move |request, next| hosts.clone().guard(request, next)))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(middleware::from_fn(headers::secure))
-        .layer(middleware::from_fn(log::request))
+        .layer(middleware::from_fn(log::request));
+    if folder.path().is_none() {
+        return routes;
+    }
+    // Around the routes, because they are chosen by the address.
+    Router::new()
+        .fallback_service(routes)
+        .layer(middleware::from_fn(move |request, next| folder.clone().guide(request, next)))
+        .layer(middleware::from_fn(headers::secure))
 }
 
 /// Returns the answers for a connection beyond those that the server can serve.

@@ -19,6 +19,7 @@ use percent_encoding::percent_decode_str;
 use self::help_lines::HelpWords;
 use crate::asset::{Asset, Cache, extension};
 use crate::decks::Decks;
+use crate::public_url::Folder;
 
 /// The page of students, and of every address without a page of its own.
 const STUDENT_PAGE: &str = "index.html";
@@ -59,6 +60,7 @@ const HELP_WORDS: &str = "help-words.json";
 #[derive(Debug)]
 pub struct Site {
     files: SiteFiles,
+    folder: Folder,
     pages: Mutex<BTreeMap<String, FilledPage>>,
 }
 
@@ -79,27 +81,33 @@ enum SiteFiles {
 }
 
 impl Site {
-    /// The site of this build.
+    /// The site of this build, in a folder of its host.
     #[must_use]
-    pub fn built() -> Self {
+    pub fn built(folder: Folder) -> Self {
         if cfg!(debug_assertions) {
-            return Self { files: SiteFiles::OnDisk, pages: Mutex::default() };
+            return Self { files: SiteFiles::OnDisk, folder, pages: Mutex::default() };
         }
         let names: Vec<String> = Built::iter().map(Cow::into_owned).collect();
-        Self::loaded(&names, built)
+        Self::loaded(folder, &names, built)
     }
 
-    /// A site of these files; `name.br` is `name`, compressed.
+    /// A site of these files, in a folder of its host; `name.br` is `name`, compressed.
     #[must_use]
-    pub fn of(files: &BTreeMap<String, Vec<u8>>) -> Self {
+    pub fn of(folder: Folder, files: &BTreeMap<String, Vec<u8>>) -> Self {
         let names: Vec<String> = files.keys().cloned().collect();
-        Self::loaded(&names, |name| files.get(name).cloned().map(Cow::Owned))
+        Self::loaded(folder, &names, |name| files.get(name).cloned().map(Cow::Owned))
     }
 
-    fn loaded(names: &[String], read: impl Fn(&str) -> Option<Cow<'static, [u8]>>) -> Self {
+    fn loaded(folder: Folder, names: &[String], read: impl Fn(&str) -> Option<Cow<'static, [u8]>>) -> Self {
         let assets = names.iter().filter_map(|name| asset(name, &read).map(|asset| (name.clone(), asset)));
         let files = SiteFiles::Loaded(assets.collect(), help_words(&read));
-        Self { files, pages: Mutex::default() }
+        Self { files, folder, pages: Mutex::default() }
+    }
+
+    /// The folder of its host.
+    #[must_use]
+    pub const fn folder(&self) -> &Folder {
+        &self.folder
     }
 
     fn find(&self, name: &str) -> Option<Cow<'_, Asset>> {
@@ -130,7 +138,7 @@ impl Site {
         }
     }
 
-    /// A page with the help lines of these decks, made once for them and the day.
+    /// A page with its folder and the help lines of these decks, made once for them and the day.
     fn page(&self, name: &str, decks: &Arc<Decks>, today: Day) -> Option<Asset> {
         let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
         let made = pages.get(name).filter(|page| Arc::ptr_eq(&page.decks, decks) && page.day == today);
@@ -142,10 +150,11 @@ impl Site {
             SiteFiles::Loaded(_, words) => words.clone(),
             SiteFiles::OnDisk => help_words(&built),
         };
-        let filled = words.fill(&String::from_utf8_lossy(asset.content()), decks, today).into_bytes();
+        let filled = words.fill(&String::from_utf8_lossy(asset.content()), decks, today);
+        let filled = self.folder.write_into(filled).into_bytes();
         let policy = policy::of_page(&filled);
         let made = match &self.files {
-            // It has no place for help lines: its compressed form is still right.
+            // Nothing had to be written into it: its compressed form is still right.
             _ if filled == asset.content() => asset.into_owned(),
             SiteFiles::Loaded(..) => Asset::compressed(name, filled, Cache::Revalidate),
             // A page that is made for each request is not worth compressing.

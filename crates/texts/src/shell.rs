@@ -31,6 +31,18 @@ pub enum ShellContent {
     Privacy,
 }
 
+impl ShellContent {
+    /// The address of a page with languages to choose from. An address that is only a fragment would
+    /// lead to the start of the site, because pages have a `<base>`.
+    const fn page(self) -> Option<&'static str> {
+        match self {
+            Self::Short => None,
+            Self::Help => Some("help"),
+            Self::Privacy => Some("privacy"),
+        }
+    }
+}
+
 impl Locales {
     /// Fills the shell of a page. Returns `None` if the page has no place for it.
     ///
@@ -90,12 +102,12 @@ impl Shell<'_> {
             self.html += "</div>";
         }
         self.html += r#"</div><progress></progress></main><main class="shell-stopped page">"#;
-        if content != ShellContent::Short {
+        if let Some(page) = content.page() {
             self.html += "<nav>";
             for language in self.languages() {
                 let _ = write!(
                     self.html,
-                    "<a href=\"#{language}\" lang=\"{language}\">{}</a> ",
+                    "<a href=\"{page}#{language}\" lang=\"{language}\">{}</a> ",
                     language.own_name()
                 );
             }
@@ -153,9 +165,9 @@ impl Shell<'_> {
             self.text(&format!("p data-why=\"{reason}\"{hidden}"), language, &format!("shell_{reason}"))?;
         }
         self.html += "<p>";
-        self.text(r#"a class="button primary" href="""#, language, "app_retry")?;
+        self.text(r#"a class="button primary" href="./""#, language, "app_retry")?;
         self.html += " ";
-        self.text(r#"a class="button" href="/help""#, language, "safety_help")?;
+        self.text(r#"a class="button" href="help""#, language, "safety_help")?;
         self.html += "</p>";
         Ok(())
     }

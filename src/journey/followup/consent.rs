@@ -12,7 +12,6 @@ use super::calculating;
 use super::linkage::{self, Linkage, LinkageState};
 use super::questions::{FieldTexts, questions};
 use super::study::StudyModel;
-use crate::browser;
 use crate::i18n::{Texts, use_texts};
 use crate::journey::aside::aside_of;
 use crate::journey::delivery;
@@ -24,6 +23,7 @@ use crate::journey::what_leaves::{fields, letter_by_letter};
 use crate::journey::widgets::{button, buttons, paragraph, points, screen, section, title};
 use crate::outbox::OutboxModel;
 use crate::ui::{dynamic, dynamic_words, el, loaded_view};
+use crate::{browser, route};
 
 /// The page the student is on. Not stored: the outbox knows what was sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -229,5 +229,5 @@ fn aside(t: Texts) -> AnyView {
 
 /// Returns to where the student came from; a page opened in a new tab has no history to go back to.
 fn leave() {
-    if browser::has_history() { browser::go_back() } else { browser::go_to("/") }
+    if browser::has_history() { browser::go_back() } else { browser::go_to(route::HOME) }
 }

@@ -59,7 +59,7 @@ pub(super) fn not_joined(code: JoinCode, stream: LectureStream, link: Link) -> A
 /// The page for an unknown address.
 pub fn not_found_page() -> AnyView {
     let t = use_texts()();
-    let start = link("button", "to-start", "/", t.app_to_start());
+    let start = link("button", "to-start", route::HOME, t.app_to_start());
     framed(vec![title(t.app_not_found()), code_field(t, t.hall_have_code()), start])
 }
 
@@ -73,7 +73,7 @@ pub(super) fn framed(task: Vec<AnyView>) -> AnyView {
 
 /// The link to the lecture for students who continue on their own.
 pub(super) fn learn_at_home(t: Texts, address: Option<String>) -> AnyView {
-    link("button", "alone", address.as_deref().unwrap_or("/"), t.hall_learn_alone())
+    link("button", "alone", address.as_deref().unwrap_or(route::HOME), t.hall_learn_alone())
 }
 
 fn message(

@@ -38,7 +38,7 @@ pub fn Remote(session: PresenterSession) -> impl IntoView {
     });
     let link = move || {
         let page = route::live(route::CONSOLE, session.code());
-        code.get().map(|code| format!("{}{page}#code={code}", browser::origin()))
+        code.get().map(|code| format!("{}{page}#code={code}", browser::home()))
     };
     view! {
         <Show when=move || session.drives() && !session.is_rehearsal()>

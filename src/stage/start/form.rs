@@ -168,7 +168,7 @@ fn Details(place: RwSignal<String>, seats: RwSignal<String>) -> impl IntoView {
 fn FollowUpOption(deck: RwSignal<Option<DeckId>>, followup: RwSignal<bool>) -> impl IntoView {
     let t = use_texts();
     let address = move || {
-        deck.with(|deck| deck.as_ref().map(|deck| browser::origin() + &route::followup(deck)))
+        deck.with(|deck| deck.as_ref().map(|deck| browser::home() + &route::followup(deck)))
             .unwrap_or_default()
     };
     view! {

@@ -31,7 +31,7 @@ pub use browser::{Browser, Engine, Screen};
 pub use inspection::Inspection;
 pub use konventa_test_support::wait::{self, until};
 pub use konventa_test_support::{ServerAddress, TestServer};
-pub use proxy::{Proxy, ProxyAction};
+pub use proxy::{Proxy, ProxyAction, ProxyFolder};
 pub use started_lecture::StartedLecture;
 pub use student::Student;
 pub use test_context::{Failure, TestContext};

@@ -48,10 +48,32 @@ struct Rule {
 #[derive(Debug)]
 struct State {
     server: SocketAddr,
+    folder: Option<ProxyFolder>,
     exchanges: Mutex<Vec<Exchange>>,
     rules: Mutex<Vec<Rule>>,
     /// The number of changes of the rules.
     changes: watch::Sender<u64>,
+}
+
+/// The folder of the proxy's host that the server has. Everything else on the host is answered 404.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ProxyFolder {
+    /// Its path: `/uni/konventa`.
+    pub path: &'static str,
+    /// Whether the proxy takes it off before it passes a request on.
+    pub takes_off: bool,
+}
+
+impl ProxyFolder {
+    /// Returns a path, which may have a query, without the folder; `None` if it is not in the folder.
+    pub fn take_off(self, path: &str) -> Option<String> {
+        let rest = path.strip_prefix(self.path)?;
+        match rest.bytes().next() {
+            None | Some(b'?') => Some(format!("/{rest}")),
+            Some(b'/') => Some(rest.to_owned()),
+            Some(_) => None,
+        }
+    }
 }
 
 /// A running proxy. Dropping it stops it.
@@ -65,17 +87,27 @@ pub struct Proxy {
 impl Proxy {
     /// Starts a proxy for a server.
     pub async fn to(server: SocketAddr) -> anyhow::Result<Self> {
+        Self::start(server, None).await
+    }
+
+    /// Starts a proxy that gives a server one folder of its host.
+    pub async fn in_folder(server: SocketAddr, folder: ProxyFolder) -> anyhow::Result<Self> {
+        Self::start(server, Some(folder)).await
+    }
+
+    async fn start(server: SocketAddr, folder: Option<ProxyFolder>) -> anyhow::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.context("no free port")?;
         let address = listener.local_addr()?;
         let (changes, _) = watch::channel(0);
-        let state = Arc::new(State { server, exchanges: Mutex::default(), rules: Mutex::default(), changes });
+        let state =
+            Arc::new(State { server, folder, exchanges: Mutex::default(), rules: Mutex::default(), changes });
         let task = tokio::spawn(relay::serve(listener, Arc::clone(&state)));
         Ok(Self { address, state, task })
     }
 
-    /// The address for the browser.
+    /// The address of the site for the browser, without `/` at its end.
     pub fn url(&self) -> String {
-        format!("http://{}", self.address)
+        format!("http://{}{}", self.address, self.state.folder.map_or("", |folder| folder.path))
     }
 
     /// From now on, does this with requests of this method whose path starts like this.

@@ -12,6 +12,11 @@ pub async fn start() -> anyhow::Result<TestServer> {
     TestServer::start(program()).await.context(hint)
 }
 
+/// Starts a server with a public URL.
+pub async fn start_at(public_url: &str) -> anyhow::Result<TestServer> {
+    TestServer::start_with(program(), ["--public-url", public_url]).await
+}
+
 /// The executable named in the environment, else the one beside these tests.
 pub fn program() -> PathBuf {
     if let Some(named) = std::env::var_os("KONVENTA_BIN") {

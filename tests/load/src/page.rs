@@ -21,17 +21,18 @@ pub async fn load(connection: &mut Connection, path: &str) -> anyhow::Result<()>
 }
 
 /// A file that pages load after everything else, and only over https.
-const LOADED_LATER: &str = "/offline.js";
+const LOADED_LATER: &str = "./offline.js";
 
-/// Every `/name.ending` between quotes, once, in order.
+/// The path of every `./name.ending` between quotes, once, in order.
 fn files_named_in(page: &str) -> Vec<String> {
     let mut files: Vec<String> = Vec::new();
     for quoted in page.split(['"', '\'']) {
-        let is_file = quoted.starts_with('/')
-            && quoted.rsplit('/').next().is_some_and(|name| name.contains('.'))
-            && quoted.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/._-".contains(&byte));
-        if is_file && quoted != LOADED_LATER && !files.iter().any(|file| file == quoted) {
-            files.push(quoted.to_owned());
+        let Some(name) = quoted.strip_prefix("./") else { continue };
+        let is_file = name.contains('.')
+            && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/._-".contains(&byte));
+        let path = format!("/{name}");
+        if is_file && quoted != LOADED_LATER && !files.contains(&path) {
+            files.push(path);
         }
     }
     files
@@ -43,9 +44,9 @@ mod tests {
 
     #[test]
     fn each_file_that_a_page_names_is_found_once() {
-        let page = r#"<link rel="icon" href="/icon-1.svg"/><a href="/learn"> // not "/x y.js"
-            import init from '/app-1f.js'; init({ module_or_path: '/app-2e_bg.wasm' });
-            import("/offline.js"); <link rel="modulepreload" href="/app-1f.js"><a href="https://example.org/x.js">"#;
+        let page = r#"<link rel="icon" href="./icon-1.svg"/><a href="./"><a href="learn"> // not "./x y.js"
+            import init from './app-1f.js'; init({ module_or_path: './app-2e_bg.wasm' });
+            import("./offline.js"); <link rel="modulepreload" href="./app-1f.js"><a href="https://example.org/x.js">"#;
         assert_eq!(files_named_in(page), ["/icon-1.svg", "/app-1f.js", "/app-2e_bg.wasm"]);
     }
 }

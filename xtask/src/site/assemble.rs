@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use anyhow::{Context, bail};
+use anyhow::{Context, bail, ensure};
 use konventa_texts::{Locales, ShellContent};
 
 use crate::paths::Paths;
@@ -56,6 +56,7 @@ fn put_together(
         finish(page, &mut files)?;
         // Trunk names every page index.html.
         let content = files.remove("index.html").context("the bundle has no index.html")?;
+        ensure_base(&content).context(page.file)?;
         for (name, shell) in page.shells {
             files.insert(
                 (*name).to_owned(),
@@ -74,6 +75,19 @@ fn fill_shell(page: &[u8], texts: &Locales, shell: ShellContent) -> anyhow::Resu
     let page = std::str::from_utf8(page).context("it is not text")?;
     let filled = texts.fill_shell(page, shell)?.context("it has no <div id=\"shell\"></div>")?;
     Ok(filled.into_bytes())
+}
+
+/// Fails if a page has no base: the server writes its folder there (crates/collector/src/public_url.rs),
+/// and all addresses of the page and of the app are relative to it.
+fn ensure_base(page: &[u8]) -> anyhow::Result<()> {
+    let page = String::from_utf8_lossy(page);
+    let (before, _) = page.split_once(r#"<base href="/""#).context("it has no <base href=\"/\" />")?;
+    ensure!(!before.contains("href=") && !before.contains("src="), "<base> has to come before all addresses");
+    let rooted = ["href=\"/", "src=\"/", "from '/", "module_or_path: '/"];
+    let found =
+        rooted.into_iter().find(|start| page[before.len() + "<base href=\"/".len()..].contains(start));
+    ensure!(found.is_none(), "this address is not relative to <base>: {}", found.unwrap_or_default());
+    Ok(())
 }
 
 /// Gives the script of the exit its labels, if the page has the script.
@@ -184,6 +198,22 @@ mod tests {
 
         write_all(top, &site(&[("index.html", "2"), ("logo.png", "p")]), Form::Release).unwrap();
         assert_ne!(std::fs::read_to_string(top.join("index.html.br")).unwrap_or_default(), "mark");
+    }
+
+    #[test]
+    fn all_addresses_of_a_page_are_relative_to_its_base() {
+        assert!(
+            ensure_base(br#"<head><base href="/"/><link href="./a.css"/><a href="https://k.example/"></a>"#)
+                .is_ok()
+        );
+        for wrong in [
+            r#"<head><link href="./a.css"/>"#,
+            r#"<head><link href="./a.css"/><base href="/"/>"#,
+            r#"<head><base href="/"/><link href="/a.css"/>"#,
+            r#"<head><base href="/"/><script>import init from '/a.js';</script>"#,
+        ] {
+            assert!(ensure_base(wrong.as_bytes()).is_err(), "{wrong}");
+        }
     }
 
     #[test]

@@ -33,7 +33,7 @@ pub(super) fn shrink(files: &mut Files, page: &str, style: &str, tool: &Esbuild)
     }
     let joined = tool.minify("css", &joined)?;
     let name = format!("{style}-{}.css", fingerprint::of_bytes(&joined));
-    let link = format!("<link rel=\"stylesheet\" href=\"/{name}\"/>\n  </head>");
+    let link = format!("<link rel=\"stylesheet\" href=\"./{name}\"/>\n  </head>");
     files.insert(page.to_owned(), rest.replacen("</head>", &link, 1).into_bytes());
     files.insert(name, joined);
     Ok(())
@@ -70,7 +70,7 @@ fn take_links(page: &str) -> (Vec<String>, String) {
     for line in page.split_inclusive('\n') {
         let name = line
             .trim()
-            .strip_prefix("<link rel=\"stylesheet\" href=\"/")
+            .strip_prefix("<link rel=\"stylesheet\" href=\"./")
             .and_then(|tail| tail.split_once('"'))
             .map(|(name, _)| name);
         match name {
@@ -101,9 +101,9 @@ mod tests {
 
     #[test]
     fn links_are_taken_in_order() {
-        let page = "<head>\n  <link rel=\"stylesheet\" href=\"/b-1.css\"/>\n  <link rel=\"icon\" href=\"/i.svg\"/>\n  <link rel=\"stylesheet\" href=\"/a-2.css\"/>\n</head>\n";
+        let page = "<head>\n  <link rel=\"stylesheet\" href=\"./b-1.css\"/>\n  <link rel=\"icon\" href=\"./i.svg\"/>\n  <link rel=\"stylesheet\" href=\"./a-2.css\"/>\n</head>\n";
         let (sheets, rest) = take_links(page);
         assert_eq!(sheets, ["b-1.css", "a-2.css"]);
-        assert_eq!(rest, "<head>\n  <link rel=\"icon\" href=\"/i.svg\"/>\n</head>\n");
+        assert_eq!(rest, "<head>\n  <link rel=\"icon\" href=\"./i.svg\"/>\n</head>\n");
     }
 }

@@ -25,10 +25,10 @@ pub(super) fn bundle(paths: &Paths, page: &Page, wasm_bindgen: &Found) -> anyhow
             let Some(link) = Link::on(line)? else { return Ok(line.to_owned()) };
             match link {
                 Link::Icon(file) => {
-                    Ok(format!(r#"<link rel="icon" href="/{}" />"#, add(&mut files, paths, file)?))
+                    Ok(format!(r#"<link rel="icon" href="./{}" />"#, add(&mut files, paths, file)?))
                 }
                 Link::Style(file) => {
-                    Ok(format!(r#"<link rel="stylesheet" href="/{}" />"#, add(&mut files, paths, file)?))
+                    Ok(format!(r#"<link rel="stylesheet" href="./{}" />"#, add(&mut files, paths, file)?))
                 }
                 Link::Copy(file) => {
                     let name = Path::new(file).file_name().context("it has no name")?.to_string_lossy();
@@ -113,8 +113,8 @@ fn start(files: &mut Files, paths: &Paths, program: &str, wasm_bindgen: &Found) 
     files.insert(format!("{name}_bg.wasm"), wasm);
     files.insert(format!("{name}.js"), script);
     Ok(format!(
-        "<script type=\"module\">\nimport init from '/{name}.js';\n\
-         await init({{ module_or_path: '/{name}_bg.wasm' }});\n</script>"
+        "<script type=\"module\">\nimport init from './{name}.js';\n\
+         await init({{ module_or_path: './{name}_bg.wasm' }});\n</script>"
     ))
 }
 

@@ -3,12 +3,13 @@
 use std::sync::{Arc, LazyLock};
 
 use axum::body::Bytes;
+use axum::extract::State;
 use axum::http::header;
 use axum::response::IntoResponse;
 use konventa_domain::problem::{Problem, Violation};
 use utoipa::OpenApi as _;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
-use utoipa::openapi::{Components, OpenApi};
+use utoipa::openapi::{Components, OpenApi, Server};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -48,10 +49,15 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::with_openapi(Base::openapi()).routes(routes!(openapi))
 }
 
-static DESCRIPTION: LazyLock<Bytes> = LazyLock::new(|| {
-    let description = super::routes().into_openapi();
+static DESCRIPTION: LazyLock<Bytes> = LazyLock::new(|| description(None));
+
+/// Describes the API of a server at the root of its host, or in a folder.
+fn description(folder: Option<&str>) -> Bytes {
+    let mut description = super::routes().into_openapi();
+    // Paths are below the root where nothing else is said.
+    description.servers = folder.map(|folder| vec![Server::new(folder)]);
     Bytes::from(description.to_pretty_json().expect("a description always has a JSON form"))
-});
+}
 
 /// Returns this description.
 #[utoipa::path(
@@ -60,6 +66,8 @@ static DESCRIPTION: LazyLock<Bytes> = LazyLock::new(|| {
     tag = "server",
     responses((status = 200, description = "OpenAPI 3.1", body = Object))
 )]
-async fn openapi() -> impl IntoResponse {
-    ([(header::CONTENT_TYPE, "application/json")], DESCRIPTION.clone())
+async fn openapi(State(app): State<Arc<App>>) -> impl IntoResponse {
+    let folder = app.site.folder().path();
+    let body = folder.map_or_else(|| DESCRIPTION.clone(), |folder| description(Some(folder)));
+    ([(header::CONTENT_TYPE, "application/json")], body)
 }

@@ -6,6 +6,7 @@ use clap::{Args, Subcommand};
 
 use super::{Database, GivenKeys, links};
 use crate::keys::{self, Keys};
+use crate::public_url::PublicUrl;
 
 #[derive(Debug, Args)]
 pub(super) struct KeysCommand {
@@ -22,9 +23,9 @@ pub(super) struct KeysCommand {
         global = true
     )]
     listen: SocketAddr,
-    /// The URL at which browsers reach the server.
+    /// The URL at which browsers reach the server, as given to `konventa serve`.
     #[arg(long, value_name = "URL", global = true)]
-    public_url: Option<String>,
+    public_url: Option<PublicUrl>,
     #[command(flatten)]
     given: GivenKeys,
 }
@@ -51,7 +52,7 @@ impl KeysCommand {
             }
         };
         let file = (!given.is_complete()).then_some(file);
-        let base = links::base(self.public_url.as_deref(), self.listen);
+        let base = links::base(self.public_url.as_ref(), self.listen);
         println!("{}", links::for_staff(&base, &keys, file.as_deref())?);
         Ok(())
     }

@@ -10,14 +10,15 @@ use konventa_domain::id::DeckId;
 
 use super::lan::Lan;
 use crate::keys::{Key, KeyError, Keys, link_codes};
+use crate::public_url::PublicUrl;
 
 /// Returns the address of the server for browsers.
 ///
 /// For a server that listens on all interfaces, it is the address for phones, or localhost if there
 /// is none.
-pub(super) fn base(public_url: Option<&str>, listening: SocketAddr) -> String {
+pub(super) fn base(public_url: Option<&PublicUrl>, listening: SocketAddr) -> String {
     if let Some(url) = public_url {
-        return url.trim_end_matches('/').to_owned();
+        return url.to_string();
     }
     let host = if listening.ip().is_unspecified() {
         let hall = Lan::find(None).ok().and_then(|lan| lan.chosen());
@@ -71,9 +72,12 @@ mod tests {
         assert_eq!(at("127.0.0.1:8080"), "http://127.0.0.1:8080");
         assert_eq!(at("[::1]:80"), "http://[::1]:80");
         assert!(!at("0.0.0.0:8080").contains("0.0.0.0"));
-        assert_eq!(
-            base(Some("https://konventa.example/"), "0.0.0.0:80".parse().unwrap()),
-            "https://konventa.example"
-        );
+        for (given, shown) in [
+            ("https://konventa.example/", "https://konventa.example"),
+            ("https://konventa.example/folder/", "https://konventa.example/folder"),
+        ] {
+            let url: PublicUrl = given.parse().unwrap();
+            assert_eq!(base(Some(&url), "0.0.0.0:80".parse().unwrap()), shown);
+        }
     }
 }

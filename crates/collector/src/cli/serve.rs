@@ -20,6 +20,7 @@ use crate::clock::{self, Clock};
 use crate::hosts::AllowedHosts;
 use crate::keys::{self, CurrentKeys};
 use crate::linkage_keyring::LinkageKeyring;
+use crate::public_url::PublicUrl;
 use crate::run::{Shutdown, StopRequests, serve};
 use crate::site::Site;
 use crate::{decks, log, open_files};
@@ -40,10 +41,11 @@ pub(super) struct ServeCommand {
     /// reload by themselves.
     #[arg(long, value_name = "DIR")]
     decks: Option<PathBuf>,
-    /// The URL at which browsers reach the server, for the links that are printed. Requests that name
-    /// another server are then refused.
+    /// The URL at which browsers reach the server: `https://host`, or `https://host/folder` behind a
+    /// proxy. Links, pages and QR codes lead there, and requests that name another server are
+    /// refused.
     #[arg(long, value_name = "URL")]
-    public_url: Option<String>,
+    public_url: Option<PublicUrl>,
     #[command(flatten)]
     reader: Reader,
     #[command(flatten)]
@@ -72,8 +74,10 @@ impl ServeCommand {
         if let Some(ip) = hall.as_ref().and_then(Lan::chosen) {
             at.set_ip(ip.into());
         }
-        let hosts = AllowedHosts::of(self.public_url.as_deref(), listener.local_addr()?);
-        let base = links::base(self.public_url.as_deref(), at);
+        let public_url = self.public_url.as_ref();
+        let hosts = AllowedHosts::of(public_url, listener.local_addr()?);
+        let base = links::base(public_url, at);
+        let site = Site::built(public_url.map(PublicUrl::folder).cloned().unwrap_or_default());
         let store = konventa_store::open(&address, Open::Serve).await?;
         let keys_file = keys::file_beside(address.path());
         let mut warnings = warnings(store.opening(), &address, keys_file.exists());
@@ -84,7 +88,7 @@ impl ServeCommand {
         }
         let file = std::path::absolute(address.path()).unwrap_or_else(|_| address.path().to_owned());
         let keyring = LinkageKeyring::beside(address.path());
-        let parts = AppParts { store, decks, site: Site::built(), keys, keyring, clock: Clock::default() };
+        let parts = AppParts { store, decks, site, keys, keyring, clock: Clock::default() };
         // Before the links are made, because it accepts only links from later.
         let app = Arc::new(App::new(parts));
         // Before the greeting says how to stop it.

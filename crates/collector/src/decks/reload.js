@@ -27,7 +27,7 @@
 
   const look = async () => {
     try {
-      const reply = await fetch("/authoring/decks", { cache: "no-store" });
+      const reply = await fetch("authoring/decks", { cache: "no-store" });
       const { decks, faults } = await reply.json();
       if (decks !== "{{decks}}") {
         location.reload();

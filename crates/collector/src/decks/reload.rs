@@ -19,7 +19,7 @@ const SCRIPT_PATH: &str = "/authoring/reload.js";
 const DECKS_PATH: &str = "/authoring/decks";
 
 const SCRIPT: &str = include_str!("reload.js");
-const TAG: &str = "<script src=\"/authoring/reload.js\" defer></script>";
+const TAG: &str = "<script src=\"authoring/reload.js\" defer></script>";
 
 /// Largest page that gets the script.
 const PAGE_LIMIT: usize = 4 * 1024 * 1024;

@@ -2,7 +2,8 @@
 //!
 //! Trunk starts the app from a small script inside the page. Instead of allowing all scripts of
 //! that kind, the policy names this one by its hash, taken from the page as it is served. Styles
-//! that the app sets on elements use the CSSOM, which a policy does not restrict.
+//! that the app sets on elements use the CSSOM, which a policy does not restrict. A page has a
+//! `<base>`, which names the folder of the site.
 
 use std::fmt::Write as _;
 
@@ -20,7 +21,7 @@ pub(super) fn of_page(page: &[u8]) -> Option<HeaderValue> {
     }
     let policy = format!(
         "default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data:; \
-         connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+         connect-src 'self'; manifest-src 'self'; base-uri 'self'; form-action 'none'; frame-ancestors 'none'"
     );
     HeaderValue::try_from(policy).ok()
 }

@@ -7,7 +7,7 @@ use axum::http::{HeaderName, Method, header};
 use super::samples::DECK_JSON;
 use super::server::{Reply, Server, With as _, bare};
 
-const PAGE: &str = "<!doctype html><title>x</title><script type=\"module\">two</script>";
+const PAGE: &str = "<!doctype html><base href=\"/\"><title>x</title><script type=\"module\">two</script>";
 
 fn site() -> BTreeMap<String, Vec<u8>> {
     [
@@ -138,4 +138,39 @@ async fn without_a_site_the_server_says_how_to_build_it() {
     let reply = server.get("/").await;
     assert_eq!(reply.status, 503);
     assert!(String::from_utf8_lossy(&reply.body).contains("cargo xtask serve"));
+}
+
+/// Both forms of a proxy: one that passes the folder on, and one that takes it off.
+#[tokio::test]
+async fn in_a_folder_every_address_is_served_with_and_without_it() {
+    let server = Server::in_folder("/uni/k", &site()).await;
+    let page = PAGE.replace("<base href=\"/\">", "<base href=\"/uni/k/\">");
+    for uri in ["/", "/learn/d", "/l/KMT4RX", "/index.html"] {
+        for uri in [format!("/uni/k{uri}"), uri.to_owned()] {
+            assert_eq!(server.get(&uri).await.body, page, "{uri}");
+        }
+    }
+    let typed = server.get("/uni/k?x=1").await;
+    assert_eq!((typed.status.as_u16(), typed.header(header::LOCATION)), (308, "/uni/k/?x=1"));
+    for folder in ["/uni/k", ""] {
+        let get = async |path: &str| server.get(&format!("{folder}{path}")).await;
+        assert_eq!(get("/present/console?lecture=KMT4RX").await.body, "desk");
+        assert_eq!(get("/app-0123456789abcdef.js").await.body, "js");
+        assert_eq!(get("/worker.js").await.body, "worker");
+        assert_eq!(get("/decks/d/en.json").await.body, DECK_JSON);
+        assert_eq!(get("/api/health").await.status, 200);
+        assert_eq!(get("/api/nothing").await.status, 404);
+        assert_eq!(get("/missing.css").await.status, 404);
+        assert_eq!(get("/api/openapi.json").await.json()["servers"][0]["url"], "/uni/k");
+    }
+    let packed = get_with(&server, "/uni/k/", header::ACCEPT_ENCODING, "br").await;
+    assert_ne!(packed.body, "page in brotli", "the compressed page of the root names another folder");
+    assert!(Server::start().await.get("/api/openapi.json").await.json()["servers"].is_null());
+}
+
+#[tokio::test]
+async fn at_the_root_no_part_of_an_address_is_taken_off() {
+    let server = Server::with_site(&site()).await;
+    assert_eq!(server.get("/k/api/health").await.body, PAGE);
+    assert_eq!(server.get("/k/worker.js").await.status, 404);
 }

@@ -16,6 +16,7 @@ use konventa_collector::decks::Decks;
 use konventa_collector::hosts::AllowedHosts;
 use konventa_collector::keys::{Key, Keys};
 use konventa_collector::linkage_keyring::LinkageKeyring;
+use konventa_collector::public_url::Folder;
 use konventa_collector::router::router;
 use konventa_collector::site::Site;
 use konventa_domain::gain::DeckCounts;
@@ -75,6 +76,10 @@ impl Reply {
     }
 }
 
+fn no_site() -> Site {
+    Site::of(Folder::default(), &BTreeMap::new())
+}
+
 /// A request without a body.
 pub(super) fn bare(method: Method, uri: &str) -> Request<Body> {
     Request::builder().method(method).uri(uri).body(Body::empty()).unwrap()
@@ -122,42 +127,42 @@ impl Server {
 
     pub(super) async fn with_site(site: &BTreeMap<String, Vec<u8>>) -> Self {
         let decks = Decks::new([samples::deck()]);
+        Self::at(
+            tempfile::tempdir().unwrap(),
+            Arc::new(AtomicU64::new(BEGIN)),
+            decks,
+            Site::of(Folder::default(), site),
+        )
+        .await
+    }
+
+    /// A server whose site is in a folder of its host.
+    pub(super) async fn in_folder(folder: &str, site: &BTreeMap<String, Vec<u8>>) -> Self {
+        let decks = Decks::new([samples::deck()]);
+        let site = Site::of(folder.parse().unwrap(), site);
         Self::at(tempfile::tempdir().unwrap(), Arc::new(AtomicU64::new(BEGIN)), decks, site).await
     }
 
     pub(super) async fn with_clock(clock: Clock) -> Self {
         let (dir, decks) = (tempfile::tempdir().unwrap(), Decks::new([samples::deck()]));
-        Self::by(clock, dir, Arc::default(), decks, &BTreeMap::new()).await
+        Self::by(clock, dir, Arc::default(), decks, no_site()).await
     }
 
     /// A server on the files in a directory.
-    async fn at(dir: TempDir, now: Arc<AtomicU64>, decks: Decks, site: &BTreeMap<String, Vec<u8>>) -> Self {
+    async fn at(dir: TempDir, now: Arc<AtomicU64>, decks: Decks, site: Site) -> Self {
         let told = Arc::clone(&now);
         let clock = Clock::new(move || UNIX_EPOCH + Duration::from_secs(told.load(Ordering::SeqCst)));
         Self::by(clock, dir, now, decks, site).await
     }
 
-    async fn by(
-        clock: Clock,
-        dir: TempDir,
-        now: Arc<AtomicU64>,
-        decks: Decks,
-        site: &BTreeMap<String, Vec<u8>>,
-    ) -> Self {
+    async fn by(clock: Clock, dir: TempDir, now: Arc<AtomicU64>, decks: Decks, site: Site) -> Self {
         let address: Address = format!("sqlite://{}", dir.path().join("k.db").display()).parse().unwrap();
         let store = konventa_store::open(&address, Open::Create).await.unwrap();
         for deck_items in decks.deck_items() {
             store.announce(&deck_items).await.unwrap();
         }
         let keyring = LinkageKeyring::beside(address.path());
-        let app = Arc::new(App::new(AppParts {
-            store,
-            decks,
-            site: Site::of(site),
-            keys: keys().into(),
-            keyring,
-            clock,
-        }));
+        let app = Arc::new(App::new(AppParts { store, decks, site, keys: keys().into(), keyring, clock }));
         let router = guarded(Arc::clone(&app));
         let description = Description::of(router.clone()).await;
         Self { dir, app, router, description, now }
@@ -176,7 +181,7 @@ impl Server {
         let Self { dir, app, now, .. } = self;
         app.lectures.close();
         app.store.close().await;
-        Self::at(dir, now, decks, &BTreeMap::new()).await
+        Self::at(dir, now, decks, no_site()).await
     }
 
     /// Lets the live lectures look after themselves.

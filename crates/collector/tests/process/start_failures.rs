@@ -82,6 +82,28 @@ fn decks_that_cannot_be_served() {
 }
 
 #[test]
+fn a_public_url_that_cannot_be_used() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut told = String::new();
+    for url in [
+        "uni.example/konventa",
+        "https://uni.example/my folder",
+        "https://uni.example/k?x",
+        "https://uni.example/../k",
+    ] {
+        for what in ["serve", "keys"] {
+            let (code, said, error) = run(command(dir.path()).args([what, "--public-url", url]));
+            assert_eq!((code, said.as_str()), (Some(2), ""), "{error}");
+            if what == "serve" {
+                told += &error;
+            }
+        }
+    }
+    insta::assert_snapshot!("public_url", told);
+    assert_eq!(dir.path().read_dir().unwrap().count(), 0, "nothing was made");
+}
+
+#[test]
 fn keys_that_cannot_be_used() {
     let dir = tempfile::tempdir().unwrap();
     let with_spaces = run(command(dir.path()).env("KONVENTA_RESEARCH_KEY", "two words").arg("serve"));

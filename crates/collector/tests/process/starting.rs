@@ -1,6 +1,6 @@
 //! What is printed at the start, and what is still there at the next.
 
-use super::program::{Konventa, command, deck, id};
+use super::program::{Konventa, command, deck, id, run};
 
 #[test]
 fn the_start_prints_who_goes_where() {
@@ -56,6 +56,19 @@ fn what_was_answered_survives_a_kill() {
     server.signal("KILL");
     server.end();
     assert_eq!(Konventa::serve(&dir).submit(&sent).status, 200);
+}
+
+#[test]
+fn in_a_folder_every_printed_link_has_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let options = ["--lan", "--public-url", "https://uni.example/konventa/"];
+    let server = Konventa::from(command(dir.path()).args(["serve", "--listen", "127.0.0.1:0"]).args(options));
+    assert_eq!(server.link("Students"), "https://uni.example/konventa/learn/istanbul-convention");
+    assert_eq!(server.link("Presenter"), "https://uni.example/konventa/present");
+    assert_eq!(server.link("Researcher"), "https://uni.example/konventa/research");
+    assert_eq!(server.link("Phones"), "https://uni.example/konventa/");
+    let (_, said, _) = run(command(dir.path()).args(["keys"]).args(&options[1..]));
+    assert!(said.contains("https://uni.example/konventa/present"), "{said}");
 }
 
 #[test]

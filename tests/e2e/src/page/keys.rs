@@ -11,8 +11,9 @@ use crate::server::{PRESENTER_KEY, RESEARCH_KEY, program};
 
 /// Whether this tab has the key of the page.
 const HAS_KEY: &str = r"
-    const name = location.pathname.startsWith('/research') ? 'research' : 'presenter';
-    return `konventa.${name}-key` in sessionStorage;";
+    const home = new URL(document.baseURI).pathname;
+    const name = location.pathname.startsWith(`${home}research`) ? 'research' : 'presenter';
+    return `${home.slice(1)}konventa.${name}-key` in sessionStorage;";
 
 /// Gives this tab the presenter's key.
 const GIVE_KEY: &str = r"

@@ -39,6 +39,12 @@ async fn carry(mut browser: TcpStream, state: &State) -> anyhow::Result<()> {
             exchange.status = status;
         }
     };
+    if state.folder.is_some_and(|folder| folder.take_off(&request.path).is_none()) {
+        let answer = canned(404, "text/plain", "another site of this host");
+        record(status(&answer));
+        browser.write_all(&answer).await?;
+        return Ok(browser.shutdown().await?);
+    }
     match action {
         Some(ProxyAction::Cut) => {}
         Some(ProxyAction::Answer { status: code, kind, body }) => {
@@ -127,7 +133,11 @@ async fn read(browser: &mut TcpStream) -> anyhow::Result<Option<Request>> {
 /// with the bytes that arrived with it, and the connection for the rest.
 async fn ask(state: &State, request: &Request) -> anyhow::Result<(Vec<u8>, TcpStream)> {
     let mut server = TcpStream::connect(state.server).await?;
-    server.write_all(closing(&request.head).as_bytes()).await?;
+    let inside =
+        state.folder.filter(|folder| folder.takes_off).and_then(|folder| folder.take_off(&request.path));
+    let path = inside.as_deref().unwrap_or(&request.path);
+    let head = request.head.replacen(&format!(" {} ", request.path), &format!(" {path} "), 1);
+    server.write_all(closing(&head).as_bytes()).await?;
     server.write_all(&request.body).await?;
     let mut answer = Vec::new();
     let end = loop {
