@@ -33,10 +33,12 @@ impl VoteId {
     /// `drawn` is the id, and the text to store comes with it.
     #[must_use]
     pub fn stored_or_drawn(stored: Option<&str>, drawn: Self) -> (Self, Option<String>) {
-        match stored.and_then(|text| text.parse().ok()) {
-            Some(id) => (Self(id), None),
-            None => (drawn, Some(drawn.0.to_string())),
+        // As our JSON does it, so that a phone needs no other code for it.
+        if let Some(id) = stored.and_then(|text| Uuid::try_parse(text).ok()) {
+            return (Self(id), None);
         }
+        let text = drawn.0.hyphenated().encode_lower(&mut Uuid::encode_buffer()).to_owned();
+        (drawn, Some(text))
     }
 }
 
