@@ -146,7 +146,7 @@ async fn offline_files_have_no_key_and_follow_the_newest_page() -> Result<(), Fa
         }
         ensure!(files.len() <= 12, "too many files are stored: {files:?}");
         // A changed page is shown at once, and its files replace those of the old page.
-        let page = "<!doctype html><title>newer</title><p data-testid=\"newer\">newer</p>";
+        let page = "<!doctype html><base href=\"/\"><title>newer</title><p data-testid=\"newer\">newer</p>";
         proxy.intercept(
             Some("GET"),
             "/learn",
