@@ -139,7 +139,7 @@ impl JourneyModel {
 /// The journey of this page.
 ///
 /// # Panics
-/// Outside of [`super::JourneyPage`], which provides it.
+/// Outside of [`super::journey_page`], which provides it.
 #[must_use]
 pub fn use_journey() -> JourneyModel {
     expect_context()

@@ -3,7 +3,7 @@
 //! Leptos' `view!` gives each kind of element, attribute and listener a type, and each type has
 //! machinery of its own in the wasm file. A phone loads that over a hall's Wi-Fi, so all elements of
 //! its pages are of this one type (ADR 7 has the figures). An element is created at once, and never
-//! updated: where something changes, [`dynamic`](super::dynamic) builds a new one.
+//! updated: where something changes, [`dynamic`](super::dynamic()) builds a new one.
 
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::any_attribute::AnyAttribute;

@@ -10,7 +10,7 @@ pub struct Backoff {
 }
 
 impl Backoff {
-    /// Returns the milliseconds to wait after `failed` failed tries, [spread](spread) by `jitter`.
+    /// Returns the milliseconds to wait after `failed` failed tries, [`spread`] by `jitter`.
     #[must_use]
     pub fn wait(self, failed: u32, jitter: f64) -> f64 {
         let doubled = self.first * f64::from(1_u32 << failed.saturating_sub(1).min(20));

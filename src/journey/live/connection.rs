@@ -56,8 +56,13 @@ pub(in crate::journey) fn connection(live: LiveLecture) -> AnyView {
         "connected" => t().hall_connected(),
         _ => "",
     });
-    let line = el("p").class("line quiet").attr("role", "status").testid("line");
-    line.attr_of("data-state", state).child(words).into_any()
+    el("p")
+        .class("line quiet")
+        .attr("role", "status")
+        .testid("line")
+        .attr_of("data-state", state)
+        .child(words)
+        .into_any()
 }
 
 /// The offer to continue without the live lecture, after a while without network.
