@@ -171,6 +171,6 @@ async fn in_a_folder_every_address_is_served_with_and_without_it() {
 #[tokio::test]
 async fn at_the_root_no_part_of_an_address_is_taken_off() {
     let server = Server::with_site(&site()).await;
-    assert_eq!(server.get("/k/api/health").await.body, PAGE);
-    assert_eq!(server.get("/k/worker.js").await.status, 404);
+    assert_eq!(server.get("/konventa/api/health").await.body, PAGE);
+    assert_eq!(server.get("/konventa/worker.js").await.status, 404);
 }
