@@ -2,7 +2,7 @@
 //!
 //! A legal name has at most 32 characters, all of them lower-case ASCII letters, digits and
 //! underscores; it begins with a letter, does not end with an underscore, and is not a word that one
-//! of the three programs reserves. Names differ in more than their case, because there is none.
+//! of the three programs reserves. All letters are lower-case, so no two names differ in case alone.
 
 use std::collections::BTreeSet;
 

@@ -59,7 +59,7 @@ messages! {
         sq: "një pyetje ka katër zgjedhje, dhe kjo ka {count}" => "shënoni id-të e katër zgjedhjeve; “Nuk e di” e shton programi",
         sr: "pitanje ima četiri odgovora, a ovo ih ima {count}" => "navedite id četiri odgovora; “Ne znam” dodaje program",
     }
-    /// A right choice that is none of the choices.
+    /// A right choice that is not among the choices.
     key_not_a_choice(key, fix) {
         en: "the right choice “{key}” is not one of its choices" => "{fix}",
         cnr: "tačan odgovor “{key}” nije među odgovorima" => "{fix}",
@@ -101,7 +101,7 @@ messages! {
         sq: "vetëm {cases} ka një zgjedhje që mbështesin udhëzimet" => "fshini supported, ose shkruani {write}",
         sr: "samo {cases} ima odgovor koji podržavaju smernice" => "obrišite supported ili napišite {write}",
     }
-    /// `supported` that is none of the choices.
+    /// `supported` that is not among the choices.
     supported_not_a_choice(name, fix) {
         en: "{name} in supported is not one of its choices" => "{fix}",
         cnr: "{name} u polju supported nije među odgovorima" => "{fix}",
