@@ -54,7 +54,10 @@ pub(super) struct ServeCommand {
 
 impl ServeCommand {
     pub(super) async fn run(self) -> anyhow::Result<()> {
-        let _ = tracing::subscriber::set_global_default(log::subscriber(std::io::stderr));
+        // Written by a thread of its own: a terminal that is scrolled or marked takes no lines, and must
+        // not stop the lecture. What is left is written when this function returns.
+        let (stderr, _rest) = tracing_appender::non_blocking(std::io::stderr());
+        let _ = tracing::subscriber::set_global_default(log::subscriber(stderr));
         log::hide_panic_messages();
         log::log_broken_invariants();
         let given = self.keys.given()?;

@@ -109,3 +109,16 @@ fn the_log_has_nothing_of_a_student() {
         assert!(!all.contains(trace), "“{trace}” is in the log");
     }
 }
+
+/// A terminal in which somebody marks text takes no lines: here, a pipe that is full.
+#[test]
+fn a_log_that_nobody_reads_stops_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let server = Konventa::serve(&dir);
+    // About 30 bytes for each, and a pipe has 64 KiB.
+    for n in 0..4000 {
+        assert_eq!(server.ask("GET", "/api/health", "", "").status, 200, "request {n}");
+    }
+    let (status, said, _) = server.stop();
+    assert_eq!(status.code(), Some(0), "{said}");
+}
