@@ -44,7 +44,7 @@ impl Element {
         self
     }
 
-    /// Sets the class; an empty one is none.
+    /// Sets the class. An empty `class` sets nothing.
     #[must_use]
     pub fn class(self, class: &str) -> Self {
         if class.is_empty() { self } else { self.attr("class", class) }

@@ -71,7 +71,7 @@ impl Reencode for Names {
 /// Numbers imports `a` to `z`, then with two letters. As names of properties all of them are
 /// allowed in JavaScript, including `do` and `if`.
 fn short(at: usize) -> String {
-    let letter = |at: usize| char::from(b'a' + u8::try_from(at % 26).unwrap_or_default());
+    let letter = |at: usize| char::from(b"abcdefghijklmnopqrstuvwxyz"[at % 26]);
     let (first, last) = (at / 26, letter(at));
     if first == 0 { last.to_string() } else { [letter(first - 1), last].iter().collect() }
 }

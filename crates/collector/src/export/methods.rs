@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use konventa_domain::gain::{Figure, SMALLEST_GROUP};
+use konventa_domain::invariant::OrNever as _;
 use konventa_domain::rounding::{RoundedChange, Unit, with_one_place};
 use konventa_domain::{Language, Month};
 use konventa_script::to_cyrillic_with_placeholders;
@@ -24,7 +25,9 @@ const WRITTEN: [(Language, &str); 4] = [
 
 /// The texts of all languages; those of a transliterated one are made from its origin.
 static TEXTS: LazyLock<BTreeMap<Language, Texts>> = LazyLock::new(|| {
-    let read = |(language, toml): (Language, &str)| (language, toml::from_str(toml).unwrap_or_default());
+    let read = |(language, toml): (Language, &str)| {
+        (language, toml::from_str(toml).or_never("locales/methods is TOML", Texts::new))
+    };
     let mut all: BTreeMap<Language, Texts> = WRITTEN.into_iter().map(read).collect();
     for language in Language::ALL {
         let origin = language.transliterated_from().and_then(|origin| all.get(&origin));

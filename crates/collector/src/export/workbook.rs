@@ -169,8 +169,8 @@ fn lines(
     for (column, heading) in (0_u16..).zip(lines.first().into_iter().flatten()) {
         let longest =
             lines.iter().filter_map(|line| line.get(usize::from(column))).map(|cell| cell.chars().count());
-        let width = longest.max().unwrap_or_default().clamp(heading.len(), 60);
-        sheet.set_column_width(column, u16::try_from(width + 2).unwrap_or(60))?;
+        let width = longest.max().unwrap_or_default().max(heading.len()).min(60);
+        sheet.set_column_width(column, assert_fits::<_, u16>(width + 2))?;
     }
     sheet.set_freeze_panes(1, 0)?;
     let size =

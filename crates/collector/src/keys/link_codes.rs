@@ -12,6 +12,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use konventa_domain::api::KeyRole;
+use konventa_domain::invariant::assert_fits;
 use sha2::Sha256;
 
 use super::{Key, Keys};
@@ -31,7 +32,7 @@ const LENGTHS: [usize; 3] = [8, 16, 32];
 
 fn millis(at: SystemTime) -> Millis {
     let since = at.duration_since(UNIX_EPOCH).unwrap_or_default();
-    u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
+    assert_fits(since.as_millis())
 }
 
 const fn millis_of(duration: Duration) -> Millis {

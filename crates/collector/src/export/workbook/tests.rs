@@ -188,3 +188,10 @@ fn made_up_records_are_marked_on_the_sheets() {
     let names = part(&made(&package, &codebook).unwrap(), "xl/workbook.xml");
     assert!(names.contains("\"records (synthetic)\"") && names.contains("\"codes (synthetic)\""), "{names}");
 }
+
+#[test]
+fn a_heading_wider_than_any_column_is_written() {
+    let looks = Looks { head: Format::new(), text: Format::new(), wrapped: Format::new() };
+    let rows = [vec!["h".repeat(200)], vec!["x".to_owned()]];
+    lines(&mut Worksheet::new(), &rows, None, &looks).unwrap();
+}
