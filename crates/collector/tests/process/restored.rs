@@ -96,6 +96,28 @@ fn a_restore_that_is_killed_leaves_one_of_the_two_databases_whole() {
     }
 }
 
+/// What a killed restore can leave; whatever somebody else gave a similar name stays.
+#[test]
+fn a_start_deletes_copies_that_were_not_finished() {
+    let dir = killed_with_backup();
+    let left = [
+        "part-1.db",
+        "part-1.db-journal",
+        "part-3.db",
+        "part-3.db-wal",
+        "part-3.db-shm",
+        "part-7.db-journal",
+    ];
+    let of_others = ["part-old.db", "part-1.db.txt", "part.db"];
+    for name in left.iter().chain(&of_others) {
+        fs::write(dir.path().join(format!("konventa.db-{name}")), "records").unwrap();
+    }
+    Konventa::serve(&dir);
+    let exists = |name: &&str| dir.path().join(format!("konventa.db-{name}")).exists();
+    assert_eq!(left.iter().filter(|name| exists(name)).collect::<Vec<_>>(), Vec::<&&str>::new());
+    assert!(of_others.iter().all(exists), "files of others are deleted");
+}
+
 /// The address of the database is a link to a file in another folder.
 #[test]
 fn a_restore_through_a_link_replaces_the_file_itself() {

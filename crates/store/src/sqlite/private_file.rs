@@ -1,6 +1,6 @@
 //! Files that only their owner may read and write.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -25,13 +25,26 @@ pub(super) fn create_numbered(base: &Path) -> io::Result<PathBuf> {
     Err(ErrorKind::AlreadyExists.into())
 }
 
-/// Deletes the files whose names are `base` and a number, from the first on, as far as that is possible.
+/// Deletes the databases whose names are `base` and a number, and what SQLite keeps beside each, as far
+/// as that is possible.
 pub(super) fn remove_numbered(base: &Path) {
-    for file in numbered(base) {
-        if std::fs::remove_file(file).is_err() {
-            return;
+    let entries = std::fs::read_dir(directory(base)).into_iter().flatten().flatten();
+    for entry in entries {
+        if base.file_name().is_some_and(|base| is_numbered(base, &entry.file_name())) {
+            let _ = std::fs::remove_file(entry.path());
         }
     }
+}
+
+/// Whether a file is one that `create_numbered` creates, or one that SQLite creates beside it.
+fn is_numbered(base: &OsStr, name: &OsStr) -> bool {
+    let (Some(base), Some(name)) = (base.to_str(), name.to_str()) else {
+        return false;
+    };
+    let rest = name.strip_prefix(base).and_then(|rest| rest.strip_prefix('-'));
+    rest.and_then(|rest| rest.split_once(".db")).is_some_and(|(number, suffix)| {
+        number.parse::<u16>().is_ok() && matches!(suffix, "" | "-journal" | "-wal" | "-shm")
+    })
 }
 
 fn numbered(base: &Path) -> impl Iterator<Item = PathBuf> {
@@ -66,7 +79,10 @@ pub(super) fn sync(file: &Path) -> io::Result<()> {
 
 /// Waits until the names in the directory of a file are on the disk.
 pub(super) fn sync_directory(of: &Path) -> io::Result<()> {
-    let dir = of.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
     // Only Unix opens a directory as a file.
-    if cfg!(unix) { File::open(dir)?.sync_all() } else { Ok(()) }
+    if cfg!(unix) { File::open(directory(of))?.sync_all() } else { Ok(()) }
+}
+
+fn directory(of: &Path) -> &Path {
+    of.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
