@@ -37,7 +37,7 @@ const FOLLOW_UP: JourneyVariant = JourneyVariant {
 
 /// The page for students who take the follow-up.
 pub fn followup_page(deck: DeckId) -> AnyView {
-    let mut name = String::from("again.");
+    let mut name = String::from("followup.");
     name.push_str(deck.as_str());
     let (model, search) = (JourneyModel::open(&name, Journey::begin()), Search::begin());
     provide_context(search);

@@ -29,7 +29,7 @@ pub(super) fn followup_card(t: Texts, deck: &PublicDeck) -> Option<AnyView> {
     Some(dynamic(move || {
         let shared = matches!(model.read(selectors::sharing), Some(Sharing::Shared(_)));
         let inside = || {
-            let link = link("button", "again", &address, t.journey_followup_link());
+            let link = link("button", "followup", &address, t.journey_followup_link());
             vec![paragraph("", t.journey_followup_says()), link]
         };
         (shared && is_offered.get()).then(|| section("card", t.journey_followup_title(), inside()))

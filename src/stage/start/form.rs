@@ -175,12 +175,12 @@ fn FollowUpOption(deck: RwSignal<Option<DeckId>>, followup: RwSignal<bool>) -> i
         <label class="check">
             <input
                 type="checkbox"
-                data-testid="start-again"
-                aria-describedby="start-again-help"
+                data-testid="start-followup"
+                aria-describedby="start-followup-help"
                 on:change:target=move |e| followup.set(e.target().checked())
             />
             <span>{move || t().live_followup()}</span>
-            <small id="start-again-help" class="quiet">{move || t().live_followup_help(&address())}</small>
+            <small id="start-followup-help" class="quiet">{move || t().live_followup_help(&address())}</small>
         </label>
     }
 }

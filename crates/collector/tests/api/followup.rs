@@ -45,7 +45,7 @@ pub(super) fn answers(n: u128, salt: &Value, links: &Value, outcomes: [&str; 3])
 
 impl Server {
     /// Starts a lecture with a follow-up.
-    pub(super) async fn start_lecture_again(&self) -> StartedLecture {
+    pub(super) async fn start_lecture_with_followup(&self) -> StartedLecture {
         self.start_with(json!({"deck": "d", "country": "ME", "language": "en", "followup": true})).await
     }
 
@@ -80,7 +80,7 @@ impl Server {
     }
 
     /// For each linked follow-up, the days since the lecture and the number of right items.
-    async fn again(&self) -> Vec<(u64, usize)> {
+    async fn linked(&self) -> Vec<(u64, usize)> {
         let kept = self.kept().await;
         let right = |one: &konventa_domain::gain::LinkedOutcomes| {
             one.later.iter().filter(|outcome| **outcome == konventa_domain::scoring::Outcome::Correct).count()
@@ -103,7 +103,7 @@ async fn a_study_opens_only_with_a_lecture_that_asks_for_it() {
     for path in ["/api/followup/d", "/api/followup/other", "/api/followup/No%20Name", &asked(&off)] {
         insta::assert_snapshot!("no_study", server.get(path).await.shown());
     }
-    let on = server.start_lecture_again().await;
+    let on = server.start_lecture_with_followup().await;
     let study = server.get(&asked(&on)).await;
     assert_eq!(study.status, 200);
     let told = study.json();
@@ -119,7 +119,7 @@ async fn a_study_opens_only_with_a_lecture_that_asks_for_it() {
     assert_eq!(server.get("/api/followup/d?lecture=a&lecture=b").await.status, 422);
 
     // The next lecture joins the same study, and a restart changes nothing.
-    let next = server.start_lecture_again().await;
+    let next = server.start_lecture_with_followup().await;
     let server = server.restart().await;
     assert_eq!(server.get(&asked(&next)).await.json(), told);
     let listed = server.get_with("/api/lectures", PRESENTER).await.json();
@@ -131,7 +131,7 @@ async fn a_study_opens_only_with_a_lecture_that_asks_for_it() {
 #[tokio::test]
 async fn a_follow_up_is_linked_to_its_submission() {
     let server = Server::start().await;
-    server.start_lecture_again().await;
+    server.start_lecture_with_followup().await;
     let salt = server.salt().await;
     // Requests arrive in any order.
     let sent = linking(1, &salt, links(1, &[11, 12, 13, 14]));
@@ -153,7 +153,7 @@ async fn a_follow_up_is_linked_to_its_submission() {
         assert_eq!((reply.status.as_u16(), reply.json()), (status, json!({"status": "recorded"})));
     }
     server.record_followup(&answers(3, &salt, &links(3, &[31]), ["correct"; 3])).await;
-    assert_eq!(server.again().await, [(42, 2)]);
+    assert_eq!(server.linked().await, [(42, 2)]);
     assert_eq!(server.counted().await, [(2, 2)]);
     let kept = server.kept().await;
     let (_, found) = kept.followups.iter().next().unwrap();
@@ -164,7 +164,7 @@ async fn a_follow_up_is_linked_to_its_submission() {
 #[tokio::test]
 async fn linkage_keys_and_follow_ups_can_be_withdrawn() {
     let server = Server::start().await;
-    server.start_lecture_again().await;
+    server.start_lecture_with_followup().await;
     let salt = server.salt().await;
     let join = async |n: u128| {
         server.submit(&submission(n, "cwu", "ccb")).await;
@@ -174,23 +174,23 @@ async fn linkage_keys_and_follow_ups_can_be_withdrawn() {
     for n in [1, 2, 3] {
         join(n).await;
     }
-    assert_eq!(server.again().await.len(), 3);
+    assert_eq!(server.linked().await.len(), 3);
     for (name, left, counted) in [(id(1001), 2, (2, 3)), (id(2002), 1, (2, 2)), (id(7777), 1, (2, 2))] {
         for _ in 0..2 {
             let reply = server.withdraw_followup(&name).await;
             assert_eq!((reply.status.as_u16(), reply.body.len()), (204, 0));
         }
-        assert_eq!((server.again().await.len(), server.counted().await), (left, vec![counted]));
+        assert_eq!((server.linked().await.len(), server.counted().await), (left, vec![counted]));
     }
     server.withdraw(&id(3)).await;
-    assert!(server.again().await.is_empty());
+    assert!(server.linked().await.is_empty());
     assert_eq!(server.counted().await, [(1, 2)], "the later answers are nobody's now");
 }
 
 #[tokio::test]
 async fn after_a_year_linked_pairs_stay_and_nothing_leads_to_them() {
     let server = Server::start().await;
-    server.start_lecture_again().await;
+    server.start_lecture_with_followup().await;
     let salt = server.salt().await;
     for n in [1, 2, 3] {
         server.submit(&submission(n, "cwu", "ccb")).await;
@@ -222,14 +222,14 @@ async fn after_a_year_linked_pairs_stay_and_nothing_leads_to_them() {
     assert_eq!(server.kept().await.followups, before.followups);
 
     // Another study has another salt; old linkage keys do not fit.
-    server.start_lecture_again().await;
+    server.start_lecture_with_followup().await;
     assert_ne!(server.salt().await, salt);
     assert_eq!(server.link(&linking(5, &salt, links(5, &[]))).await.status, 410);
 
     // Withdrawing the submission deletes the linked follow-up; withdrawing the follow-up deletes
     // only that.
     server.withdraw(&id(1)).await;
-    assert_eq!(server.again().await.len(), 1);
+    assert_eq!(server.linked().await.len(), 1);
     assert_eq!(server.withdraw_followup(&id(2002)).await.status, 204);
-    assert!(server.again().await.is_empty());
+    assert!(server.linked().await.is_empty());
 }

@@ -26,7 +26,7 @@ impl Server {
         databases.flat_map(|path| std::fs::read(path).unwrap()).collect()
     }
 
-    async fn try_start_again(&self, deck: &str) -> Reply {
+    async fn try_start_with_followup(&self, deck: &str) -> Reply {
         let body = json!({"deck": deck, "country": "ME", "language": "en", "followup": true});
         self.post("/api/lectures", Some(PRESENTER), &body).await
     }
@@ -43,7 +43,7 @@ const MAX_PARTIAL: u128 = 0xc0a2_5e9f_1176_d83b_4be0_29ad_f3c7_5081;
 #[tokio::test]
 async fn the_database_has_no_linkage_key_that_was_sent() {
     let server = Server::start().await;
-    server.start_lecture_again().await;
+    server.start_lecture_with_followup().await;
     let salt = server.salt().await;
     let sent = links(EXACT, &[MAX_PARTIAL, MAX_PARTIAL + 1]);
     server.submit(&submission(1, "cwu", "ccb")).await;
@@ -73,13 +73,13 @@ async fn a_study_has_a_key_as_long_as_it_is_open() {
     let server = Server::start().await;
     server.start_lecture(None).await;
     assert!(server.key_files().is_empty());
-    server.start_lecture_again().await;
+    server.start_lecture_with_followup().await;
     let first = server.key_files();
     assert_eq!(first.len(), 1);
     let name = format!("k.linkage.{}.key", server.salt().await.as_str().unwrap());
     assert_eq!(first[0].file_name().unwrap().to_str(), Some(&*name));
     let text = std::fs::read_to_string(&first[0]).unwrap();
-    server.start_lecture_again().await;
+    server.start_lecture_with_followup().await;
     server.end_overdue().await;
     let server = server.restart().await;
     assert_eq!(std::fs::read_to_string(&server.key_files()[0]).unwrap(), text);
@@ -87,15 +87,15 @@ async fn a_study_has_a_key_as_long_as_it_is_open() {
     server.pass(Duration::from_hours(24 * 365));
     server.end_overdue().await;
     assert!(server.key_files().is_empty());
-    server.start_lecture_again().await;
+    server.start_lecture_with_followup().await;
     let second = server.key_files();
     assert_ne!(second, first);
     // The next study ends an overdue one that nothing else has ended, once another lecture has settled
     // that the clock is right.
     server.pass(Duration::from_hours(24 * 365));
-    assert_eq!(server.try_start_again("d").await.json()["type"], "/problems/wrong-clock");
+    assert_eq!(server.try_start_with_followup("d").await.json()["type"], "/problems/wrong-clock");
     server.start_lecture(None).await;
-    server.start_lecture_again().await;
+    server.start_lecture_with_followup().await;
     assert_eq!(server.key_files().len(), 1);
     assert_ne!(server.key_files(), second);
 }
@@ -103,7 +103,7 @@ async fn a_study_has_a_key_as_long_as_it_is_open() {
 #[tokio::test]
 async fn without_its_key_a_study_accepts_nothing() {
     let server = Server::start().await;
-    server.start_lecture_again().await;
+    server.start_lecture_with_followup().await;
     let salt = server.salt().await;
     let one = linking(1, &salt, links(EXACT, &[MAX_PARTIAL]));
     let later = answers(1, &salt, &links(EXACT, &[]), ["correct"; 3]);
@@ -117,9 +117,11 @@ async fn without_its_key_a_study_accepts_nothing() {
             Some(text) => std::fs::write(&file, text).unwrap(),
             None => std::fs::remove_file(&file).unwrap(),
         }
-        for reply in
-            [server.link(&one).await, server.record_followup(&later).await, server.try_start_again("d").await]
-        {
+        for reply in [
+            server.link(&one).await,
+            server.record_followup(&later).await,
+            server.try_start_with_followup("d").await,
+        ] {
             insta::assert_snapshot!("no_key", reply.shown());
         }
         assert_eq!(server.get_with("/api/lectures", PRESENTER).await.json(), lectures);
@@ -140,16 +142,16 @@ async fn without_its_key_a_study_accepts_nothing() {
 #[tokio::test]
 async fn a_lecture_too_late_for_its_study() {
     let server = Server::start().await;
-    let first = server.try_start_again("d").await.json();
+    let first = server.try_start_with_followup("d").await.json();
     assert_eq!(first["followup_until"], "2027-11-23");
     server.pass(Duration::from_hours(24 * (365 - 60)));
-    assert_eq!(server.try_start_again("d").await.status, 201, "60 days are left");
+    assert_eq!(server.try_start_with_followup("d").await.status, 201, "60 days are left");
     server.pass(Duration::from_hours(24));
     let lectures = server.get_with("/api/lectures", PRESENTER).await.json();
-    insta::assert_snapshot!("study_ending", server.try_start_again("d").await.shown());
+    insta::assert_snapshot!("study_ending", server.try_start_with_followup("d").await.shown());
     assert_eq!(server.get_with("/api/lectures", PRESENTER).await.json(), lectures);
     // A lecture without a follow-up can start; and after the end there is a new study.
     server.pass(Duration::from_hours(24 * 59));
     server.start_lecture(None).await;
-    assert_eq!(server.try_start_again("d").await.json()["followup_until"], "2028-11-22");
+    assert_eq!(server.try_start_with_followup("d").await.json()["followup_until"], "2028-11-22");
 }

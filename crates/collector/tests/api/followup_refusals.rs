@@ -11,7 +11,7 @@ use super::server::{PRESENTER, Server, bare, posted};
 
 async fn study() -> (Server, Value) {
     let server = Server::start().await;
-    server.start_lecture_again().await;
+    server.start_lecture_with_followup().await;
     let salt = server.salt().await;
     (server, salt)
 }
@@ -111,7 +111,7 @@ async fn a_study_of_a_wrong_clock_lasts_a_year() {
     let server = Server::start().await;
     let days = |days: u64| Duration::from_hours(24 * days);
     server.pass(days(500));
-    server.start_lecture_again().await;
+    server.start_lecture_with_followup().await;
     server.go_back(days(500));
     server.app.lectures.clean_up().await.unwrap();
     assert_eq!(server.get("/api/followup/d").await.json()["until"], json!("2027-11-23"));
@@ -123,7 +123,7 @@ async fn requests_without_a_study_are_refused() {
     let salt = json!("00112233445566778899aabbccddeeff");
     let early = linking(1, &salt, links(1, &[]));
     insta::assert_snapshot!("no_study_yet", server.link(&early).await.shown());
-    server.start_lecture_again().await;
+    server.start_lecture_with_followup().await;
     assert_eq!(server.link(&early).await.status, 410, "it has another salt");
     let mut elsewhere = linking(1, &server.salt().await, links(1, &[]));
     elsewhere["deck"] = json!("e");

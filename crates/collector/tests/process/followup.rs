@@ -6,10 +6,10 @@ use super::program::{Konventa, command, followup_response, id, linkage_request, 
 fn studies_are_listed_and_ended_beside_the_running_server() {
     let dir = tempfile::tempdir().unwrap();
     let server = Konventa::serve(&dir);
-    let again = |arguments: &[&str]| run(command(dir.path()).arg("followup").args(arguments));
+    let followup = |arguments: &[&str]| run(command(dir.path()).arg("followup").args(arguments));
     // The days differ from run to run.
     let told = |arguments: &[&str]| {
-        let (code, printed, told) = again(arguments);
+        let (code, printed, told) = followup(arguments);
         assert_eq!((code, told.as_str()), (Some(0), ""));
         let is_day =
             |word: &str| word.trim_matches(',').trim_matches(';').len() == 10 && word.starts_with("20");
@@ -34,7 +34,7 @@ fn studies_are_listed_and_ended_beside_the_running_server() {
     insta::assert_snapshot!("ended", told(&["end", "istanbul-convention"]));
     assert!(!key.exists());
     insta::assert_snapshot!("none", told(&[]));
-    let (code, printed, refused) = again(&["end", "istanbul-convention"]);
+    let (code, printed, refused) = followup(&["end", "istanbul-convention"]);
     assert_eq!((code, printed.as_str()), (Some(1), ""));
     assert_eq!(refused, "konventa: no study of the deck “istanbul-convention” is open\n");
 

@@ -51,7 +51,7 @@ impl FollowUpPage<'_> {
 
     /// Goes from the result to the consent, and agrees.
     pub async fn agree(&self) -> anyhow::Result<()> {
-        self.0.touch("again").await?;
+        self.0.touch("followup").await?;
         self.0.touch("agree").await?;
         self.0.appears("make").await
     }

@@ -77,9 +77,9 @@ pub async fn followup(
     Opening(browser).language(language).await?;
     wait_for_language(browser, language).await?;
     attend_lecture(browser, api, &lecture).await?;
-    browser.see("again").await?;
+    browser.see("followup").await?;
     visit("followup-offer").await?;
-    browser.touch("again").await?;
+    browser.touch("followup").await?;
     browser.see("agree").await?;
     visit("followup-consent").await?;
     browser.touch("agree").await?;

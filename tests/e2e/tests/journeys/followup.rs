@@ -93,7 +93,7 @@ async fn only_a_lecture_with_followup_invites_students() -> Result<(), Failure> 
         let TestContext { api, browser, .. } = &*context;
         let lecture = api.start_lecture(Country::Kosovo, None).await?;
         attend_lecture(context, &lecture).await?;
-        ensure!(browser.glance("again").await?.is_none(), "the student is invited");
+        ensure!(browser.glance("followup").await?.is_none(), "the student is invited");
         ensure_eq("the study", &api.study().await?, &None)?;
         FollowUpPage(browser).open_first(&lecture.id).await?;
         browser.see("to-result").await?;
@@ -238,7 +238,7 @@ async fn latecomers_are_not_invited() -> Result<(), Failure> {
         result.payload().await?;
         result.share().await?;
         result.is(Delivery::Delivered).await?;
-        ensure!(browser.glance("again").await?.is_none(), "the student is invited");
+        ensure!(browser.glance("followup").await?.is_none(), "the student is invited");
         FollowUpPage(browser).open_first(&lecture.id).await?;
         browser.see("to-result").await?;
         ensure!(browser.glance("agree").await?.is_none(), "the address of the consent invites the student");
