@@ -37,7 +37,7 @@ use super::keys::{self, KeyAction, KeyScope};
 use super::keys_help::KeysHelp;
 use super::material::Material;
 use super::model::StageModel;
-use super::session::PresenterSession;
+use super::session::{PresenterSession, act};
 use super::slideshow::Slideshow;
 use crate::browser;
 
@@ -68,17 +68,11 @@ pub fn Console(
             KeyAction::FullScreen => browser::toggle_fullscreen(),
             KeyAction::Keys => keys_open.set(true),
             KeyAction::Console => return false,
-            KeyAction::Join | KeyAction::TakeOver if session.is_none() => return false,
             KeyAction::Move(_)
             | KeyAction::Row(_)
             | KeyAction::Choose
             | KeyAction::Join
-            | KeyAction::TakeOver => match session {
-                Some(session) => session.act(command),
-                None => {
-                    model.go(slideshow.with_value(|p| command.after(show.get_untracked(), &p.outline)));
-                }
-            },
+            | KeyAction::TakeOver => return act(session, model, slideshow, command),
         }
         true
     };

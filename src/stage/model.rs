@@ -185,10 +185,13 @@ impl StageModel {
     /// What is shown of these slides.
     #[must_use]
     pub fn show(self, slideshow: StoredValue<Slideshow>) -> Memo<Show> {
-        Memo::new(move |_| {
-            let show = self.state.with(|state| state.shared.show);
-            Show { position: slideshow.with_value(|p| p.all_steps.clamp(show.position)), ..show }
-        })
+        Memo::new(move |_| shown(self.state.with(|state| state.shared.show), slideshow))
+    }
+
+    /// What is shown of these slides now. Tracks nothing.
+    #[must_use]
+    pub fn show_now(self, slideshow: StoredValue<Slideshow>) -> Show {
+        shown(self.state.with_untracked(|state| state.shared.show), slideshow)
     }
 
     /// When a stage last sent a message.
@@ -249,4 +252,8 @@ impl StageModel {
             }
         });
     }
+}
+
+fn shown(show: Show, slideshow: StoredValue<Slideshow>) -> Show {
+    Show { position: slideshow.with_value(|p| p.all_steps.clamp(show.position)), ..show }
 }

@@ -19,7 +19,7 @@ use super::keys::{self, KeyAction, KeyScope};
 use super::keys_help::{Key, KeysHelp};
 use super::lobby::{EndCanvas, LobbyCanvas};
 use super::model::StageModel;
-use super::session::PresenterSession;
+use super::session::{PresenterSession, act};
 use super::slideshow::Slideshow;
 use crate::browser;
 use crate::i18n::use_texts;
@@ -63,17 +63,11 @@ pub fn Projector(
             KeyAction::Console => open_console(session),
             KeyAction::Keys => keys_open.set(true),
             KeyAction::Larger | KeyAction::Smaller => return false,
-            KeyAction::Join | KeyAction::TakeOver if session.is_none() => return false,
             KeyAction::Move(_)
             | KeyAction::Row(_)
             | KeyAction::Choose
             | KeyAction::Join
-            | KeyAction::TakeOver => match session {
-                Some(session) => session.act(command),
-                None => {
-                    model.go(slideshow.with_value(|p| command.after(show.get_untracked(), &p.outline)));
-                }
-            },
+            | KeyAction::TakeOver => return act(session, model, slideshow, command),
         }
         true
     };

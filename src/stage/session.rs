@@ -24,6 +24,8 @@ use super::slideshow::Slideshow;
 use crate::lecture_stream::Link;
 use crate::{api, browser};
 
+pub use self::actions::act;
+
 /// The interval at which the reconciler checks the time.
 const TICK: Duration = Duration::from_millis(500);
 

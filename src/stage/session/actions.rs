@@ -8,9 +8,30 @@ use leptos::prelude::*;
 
 use super::PresenterSession;
 use crate::stage::keys::KeyAction;
+use crate::stage::model::StageModel;
+use crate::stage::slideshow::Slideshow;
 
 /// How long the notice is shown that another device drives.
 const NOTICE_TIME: Duration = Duration::from_secs(5);
+
+/// Applies the action of a key that moves through the slides: in a live lecture, if this device drives.
+/// Returns whether the key means something here.
+pub fn act(
+    session: Option<PresenterSession>,
+    model: StageModel,
+    slideshow: StoredValue<Slideshow>,
+    command: KeyAction,
+) -> bool {
+    match session {
+        Some(session) => session.act(command),
+        None if matches!(command, KeyAction::Join | KeyAction::TakeOver) => return false,
+        None => {
+            let show = model.show_now(slideshow);
+            model.go(slideshow.with_value(|slideshow| command.after(show, &slideshow.outline)));
+        }
+    }
+    true
+}
 
 impl PresenterSession {
     /// Applies the action of a key, if this device drives.
