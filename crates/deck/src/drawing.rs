@@ -12,10 +12,10 @@ mod text;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use konventa_domain::deck::escape;
+
 pub(crate) use parse::drawing;
 pub(crate) use tall::{check_tall, tall_name, wide_name};
-
-use crate::html::escape;
 
 /// All drawings by file name. `None` for one with a fault, which exists but cannot be shown.
 pub(crate) type Drawings = BTreeMap<String, Option<Drawing>>;

@@ -1,31 +1,6 @@
-//! Between text and markup: the only module of this crate that escapes text, and reads it back.
+//! Reads the words of markup that this crate wrote.
 
-use konventa_domain::deck::Html;
-
-/// Escapes text for use between tags and in double-quoted attributes, in HTML and in SVG.
-pub(crate) fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            other => escaped.push(other),
-        }
-    }
-    escaped
-}
-
-/// Returns the text of escaped markup. The compiler escapes `&`, `<`, `>` and `"`.
-#[must_use]
-pub fn unescape(markup: &str) -> String {
-    if !markup.contains('&') {
-        return markup.to_owned();
-    }
-    // The ampersand comes last, or it would turn `&amp;lt;` into `<`.
-    markup.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
-}
+use konventa_domain::deck::{Html, unescape};
 
 /// Returns the text between the tags of markup that this crate wrote.
 pub(crate) fn visible_text(html: &Html) -> String {
@@ -46,10 +21,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn escaped_text_is_read_back_unchanged() {
+    fn visible_text_has_no_tags_and_no_escapes() {
         let html = Html("A <strong>roof</strong> &amp;lt; a “door” &lt;3".to_owned());
         assert_eq!(visible_text(&html), "A roof &lt; a “door” <3");
-        assert_eq!(unescape(&escape("a & \"b\" <c>")), "a & \"b\" <c>");
     }
 
     #[test]

@@ -61,7 +61,6 @@ pub use compile::{CompiledDeck, LanguageFiles};
 pub use content_review::content_review;
 pub use fault::{Fault, Faults};
 pub use files::{DECK_LIMIT, DRAWING_LIMIT, DeckFiles, FILE_LIMIT};
-pub use html::unescape;
 pub use messages::author::{AuthorText, suggested_id};
 pub use names::{DECK_FILE, FACTS_FILE, GLOSSARY_FILE};
 pub use starter::starter;

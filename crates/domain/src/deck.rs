@@ -9,6 +9,7 @@
 
 mod answer_key;
 mod help;
+mod html;
 mod notes;
 mod public;
 mod reading;
@@ -19,8 +20,9 @@ mod summary;
 
 pub use answer_key::{AnswerKey, ItemExplanation, Review};
 pub use help::{Evidence, HelpLine, HelpRank, SourceMark};
+pub use html::{Html, escape, unescape};
 pub use notes::Notes;
-pub use public::{Choice, Html, Item, ItemFace, Objective, PublicDeck, SlideHead};
+pub use public::{Choice, Item, ItemFace, Objective, PublicDeck, SlideHead};
 pub use reading::Reading;
 pub use sitting::Sitting;
 pub use slide_kind::{Activity, KindSpec, Presence, SlideKind};

@@ -7,6 +7,7 @@
 
 use std::fmt::Write as _;
 
+use konventa_domain::deck::escape;
 use konventa_domain::{Country, Language};
 use serde_json::{Map, Value};
 
@@ -140,7 +141,7 @@ impl Shell<'_> {
     }
 
     fn text(&mut self, element: &str, language: Language, name: &str) -> Result<(), LocalesError> {
-        let words = escaped(self.texts.wording(language, name)?);
+        let words = escape(self.texts.wording(language, name)?);
         let end = element.split(' ').next().unwrap_or(element);
         let _ = write!(self.html, "<{element}>{words}</{end}>");
         Ok(())
@@ -226,10 +227,6 @@ impl Shell<'_> {
     }
 }
 
-fn escaped(words: &str) -> String {
-    words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
-}
-
 #[cfg(test)]
 mod tests {
     use std::path::Path;
@@ -248,7 +245,7 @@ mod tests {
         for language in Language::ALL {
             for reason in REASONS {
                 let words = texts.wording(language, &format!("shell_{reason}")).unwrap();
-                assert!(page.contains(&escaped(words)), "{language} {reason}");
+                assert!(page.contains(&escape(words)), "{language} {reason}");
             }
         }
         // Without a script one reason is seen.

@@ -1,5 +1,7 @@
 //! A chart as a file of its own, for a paper: with its title, how to read it, whom it shows, and `n`.
 
+use konventa_domain::deck::escape;
+
 use super::WIDTH;
 use super::shape::at;
 
@@ -88,19 +90,8 @@ fn wrapped(text: &str, letters: usize) -> Vec<String> {
 
 /// Text as XML. What XML does not allow is left out.
 fn escaped(text: &str) -> String {
-    let mut escaped = String::new();
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\u{fffe}' | '\u{ffff}' => {}
-            c if c.is_control() && c != '\n' => {}
-            c => escaped.push(c),
-        }
-    }
-    escaped
+    let allowed = |c: &char| !matches!(c, '\u{fffe}' | '\u{ffff}') && (!c.is_control() || *c == '\n');
+    escape(&text.chars().filter(allowed).collect::<String>())
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Turns the small subset of HTML that the deck compiler writes into plain text.
 
-use konventa_deck::unescape;
+use konventa_domain::deck::unescape;
 
 /// Returns the text of a piece of markup: paragraphs, points and the texts of drawings are lines of
 /// their own.

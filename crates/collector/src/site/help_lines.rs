@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use konventa_domain::deck::{Evidence, HelpLine, HelpRank};
+use konventa_domain::deck::{Evidence, HelpLine, HelpRank, escape};
 use konventa_domain::{Country, Day, Language};
 use serde::Deserialize;
 
@@ -72,7 +72,7 @@ const fn spoken_in(country: Country) -> Language {
 }
 
 fn country_list(words: &Words, country: Country, lines: &[HelpLine], today: Day) -> String {
-    let mut list = format!("<h2>{}</h2>", escaped(words.countries.get(&country).map_or("", String::as_str)));
+    let mut list = format!("<h2>{}</h2>", escape(words.countries.get(&country).map_or("", String::as_str)));
     for rank in HelpRank::ALL {
         let mut items = String::new();
         for line in lines.iter().filter(|line| line.country == country && line.rank(today) == rank) {
@@ -82,7 +82,7 @@ fn country_list(words: &Words, country: Country, lines: &[HelpLine], today: Day)
             continue;
         }
         if rank == HelpRank::Unconfirmed {
-            let _ = write!(list, "<p>{}</p>", escaped(&words.older));
+            let _ = write!(list, "<p>{}</p>", escape(&words.older));
         }
         let _ = write!(list, "<ul>{items}</ul>");
     }
@@ -119,12 +119,8 @@ fn item(words: &Words, line: &HelpLine, today: Day) -> String {
     format!(
         "<li><a href=\"tel:{}\">{}</a> {}<br>{}</li>",
         line.dial(),
-        escaped(&line.number),
-        escaped(&line.name),
-        escaped(&about.join(" · ")),
+        escape(&line.number),
+        escape(&line.name),
+        escape(&about.join(" · ")),
     )
-}
-
-fn escaped(words: &str) -> String {
-    words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

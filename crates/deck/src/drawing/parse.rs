@@ -3,12 +3,14 @@
 
 use roxmltree::{Document, Node, ParsingOptions};
 
+use konventa_domain::deck::escape;
+
 use super::Drawing;
 use super::allow::{self, NAMESPACE};
 use super::number::numbers;
 use super::text::text;
 use crate::fault::{FaultReport, Location};
-use crate::html::escape;
+
 use crate::line_index::LineIndex;
 use crate::message::Message;
 use crate::message::Phrase;

@@ -2,9 +2,11 @@
 
 use konventa_script::invisible;
 
+use konventa_domain::deck::escape;
+
 use super::{Drawing, DrawingPiece};
 use crate::fault::{FaultReport, Location};
-use crate::html::escape;
+
 use crate::messages;
 use crate::messages::svg;
 use crate::quote::quote;

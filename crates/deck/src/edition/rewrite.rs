@@ -2,14 +2,15 @@
 //! numbers stay the same.
 
 use konventa_domain::deck::{
-    Choice, Face, HelpLine, Html, Item, ItemExplanation, ItemFace, Objective, Question, Slide,
+    Choice, Face, HelpLine, Html, Item, ItemExplanation, ItemFace, Objective, Question, Slide, escape,
+    unescape,
 };
 use konventa_domain::id::SlideId;
 use konventa_domain::{Country, PerCountry, VecMap};
 
 use super::slide::MOST_WORDS;
 use super::{Edition, map};
-use crate::html::{count_words, escape, unescape, visible_text};
+use crate::html::{count_words, visible_text};
 
 /// Rewrites a piece of text without markup.
 pub(crate) type Rewrite<'a> = dyn FnMut(&str) -> String + 'a;

@@ -2,9 +2,10 @@
 
 use konventa_domain::Language;
 
+use konventa_domain::deck::escape;
+
 use super::MarkupContext;
 use super::typography::{Typesetter, no_breaks};
-use crate::html::escape;
 
 /// A reference to a drawing.
 #[derive(Debug)]

@@ -3,10 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use konventa_domain::deck::escape;
+
 use super::{MarkupContext, plain};
 use crate::drawing::{Drawing, Drawings, tall_name, wide_name};
 use crate::fault::{FaultReport, Location};
-use crate::html::escape;
+
 use crate::messages;
 use crate::messages::words::did_you_mean;
 use crate::quote::quote;

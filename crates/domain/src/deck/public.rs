@@ -4,15 +4,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::help::{HelpLine, HelpRank};
-use super::{Sitting, SlideKind};
+use super::{Html, Sitting, SlideKind};
 use crate::id::{ChoiceId, DeckId, DeckVersion, ItemId, ObjectiveId, SlideId};
 use crate::{Country, Day, Language, PerCountry, json};
-
-/// Markup that the deck compiler wrote. Text in it is escaped, and it has no script, style, link or
-/// external picture.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, json::Read, json::Write)]
-#[serde(transparent)]
-pub struct Html(pub String);
 
 /// One deck in one language, without what its slides show.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read)]
