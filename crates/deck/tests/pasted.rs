@@ -252,7 +252,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn pasted_signs_anywhere_in_a_text_are_judged(signs in vec(select(SIGNS.to_vec()), 1..12)) {
+    fn pasted_signs_anywhere_in_a_text_compile_or_are_faults(signs in vec(select(SIGNS.to_vec()), 1..12)) {
         let pasted = format!("{}\n\nNotes:\nThank them.", signs.concat());
         let files = edited("text.en.md", "Notes:\nThank them.", &pasted);
         for fault in faults(&files) {
@@ -261,7 +261,7 @@ proptest! {
     }
 
     #[test]
-    fn pasted_signs_anywhere_in_toml_are_judged(
+    fn pasted_signs_anywhere_in_toml_compile_or_are_faults(
         file in select(vec!["deck.toml", "facts.toml"]),
         signs in vec(select(SIGNS.to_vec()), 1..12),
     ) {

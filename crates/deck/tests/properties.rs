@@ -197,14 +197,14 @@ proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn any_bytes_in_any_file_are_judged(file in select(MORE_FILES.to_vec()), bytes in vec(any::<u8>(), 0..400)) {
+    fn any_bytes_in_any_file_compile_or_are_faults(file in select(MORE_FILES.to_vec()), bytes in vec(any::<u8>(), 0..400)) {
         let mut source = fixture();
         source.files.insert(file.to_owned(), bytes);
         judge(Deck::parse(&source));
     }
 
     #[test]
-    fn any_text_in_any_file_is_judged(
+    fn any_text_in_any_file_compiles_or_is_a_fault(
         file in select(MORE_FILES.to_vec()),
         text in vec(select(PIECES.to_vec()), 0..60),
     ) {
@@ -214,7 +214,7 @@ proptest! {
     }
 
     #[test]
-    fn any_body_of_a_slide_is_judged(
+    fn any_body_of_a_slide_compiles_or_is_a_fault(
         text in vec(prop_oneof![select(PIECES.to_vec()), Just("word"), Just(" ")], 0..40),
     ) {
         let mut source = fixture();
@@ -226,7 +226,7 @@ proptest! {
     }
 
     #[test]
-    fn any_changes_to_a_good_deck_are_judged(changes in vec((select(FILES.to_vec()), mutation()), 1..6)) {
+    fn any_changes_to_a_good_deck_compile_or_are_faults(changes in vec((select(FILES.to_vec()), mutation()), 1..6)) {
         let mut source = fixture();
         for (file, mutation) in &changes {
             mutate(source.files.get_mut(*file).unwrap(), mutation);
@@ -235,7 +235,7 @@ proptest! {
     }
 
     #[test]
-    fn any_files_at_all_are_judged(files in btree_map(NAMES, vec(any::<u8>(), 0..60), 0..6)) {
+    fn any_files_at_all_compile_or_are_faults(files in btree_map(NAMES, vec(any::<u8>(), 0..60), 0..6)) {
         judge(Deck::parse(&DeckFiles { files }));
     }
 

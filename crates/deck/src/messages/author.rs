@@ -25,22 +25,22 @@ phrases! {
     bad_name(name, example) {
         en: "“{name}” cannot be the id of a deck: use 1 to 64 small letters a-z, digits and single hyphens between them, such as {example}",
         cnr: "“{name}” ne može biti id predavanja: koristite 1 do 64 mala slova a-z bez kvačica, cifre i po jednu crticu između njih, na primjer {example}",
-        sq: "“{name}” nuk mund të jetë id e një ligjërate: përdorni 1 deri 64 shkronja të vogla a-z pa shenja, shifra dhe nga një vizë mes tyre, për shembull {example}",
+        sq: "“{name}” nuk mund të jetë id e një ligjërate: përdorni 1 deri në 64 shkronja të vogla a-z (pa ë dhe ç), shifra dhe nga një vizë mes tyre, për shembull {example}",
         sr: "“{name}” ne može biti id predavanja: koristite 1 do 64 mala slova a-z bez kvačica, cifre i po jednu crticu između njih, na primer {example}",
     }
     /// A folder that exists.
     exists(folder) {
         en: "{folder} exists already: choose another name, or delete it",
-        cnr: "{folder} već postoji: izaberite drugo ime ili ga obrišite",
+        cnr: "{folder} već postoji: izaberite drugo ime ili obrišite taj folder",
         sq: "{folder} ekziston tashmë: zgjidhni një emër tjetër, ose fshijeni",
-        sr: "{folder} već postoji: izaberite drugo ime ili ga obrišite",
+        sr: "{folder} već postoji: izaberite drugo ime ili obrišite taj folder",
     }
     /// A file or folder that cannot be written.
     not_written(file, reason) {
         en: "{file} cannot be written: {reason}. Choose a folder of your own with free space",
-        cnr: "{file} se ne može upisati: {reason}. Izaberite svoj folder u kojem ima mjesta",
-        sq: "{file} nuk mund të shkruhet: {reason}. Zgjidhni një dosje tuajën me vend të lirë",
-        sr: "{file} ne može da se upiše: {reason}. Izaberite svoj folder u kojem ima mesta",
+        cnr: "{file} se ne može upisati: {reason}. Izaberite neki svoj folder, na disku na kojem ima mjesta",
+        sq: "{file} nuk mund të shkruhet: {reason}. Zgjidhni një nga dosjet tuaja, në një disk ku ka vend",
+        sr: "{file} ne može da se upiše: {reason}. Izaberite neki svoj folder, na disku na kojem ima mesta",
     }
     /// Decks that cannot be served.
     refused(count, all) {
@@ -88,7 +88,7 @@ phrases! {
     still_serving(reason) {
         en: "Still serving the decks from before this change. {reason}",
         cnr: "I dalje se prikazuju predavanja od prije ove izmjene. {reason}",
-        sq: "Ende shfaqen ligjëratat nga para këtij ndryshimi. {reason}",
+        sq: "Ligjëratat shfaqen ende siç ishin para këtij ndryshimi. {reason}",
         sr: "I dalje se prikazuju predavanja od pre ove izmene. {reason}",
     }
     /// A change that is served.
@@ -102,15 +102,15 @@ phrases! {
     good_again() {
         en: "The faults are gone. The decks are as they were before.",
         cnr: "Grešaka više nema. Predavanja su kao prije.",
-        sq: "Gabimet nuk janë më. Ligjëratat janë si më parë.",
+        sq: "Nuk ka më gabime. Ligjëratat janë si më parë.",
         sr: "Grešaka više nema. Predavanja su kao pre.",
     }
     /// A deck that is kept as it is while its lecture runs.
     held(names) {
         en: "Still showing {names} as before, because a lecture of it is running: slides, steps or choices have changed, and the phones would show others than the screen. The change is shown as soon as the lecture has ended; end it on the stage or the console.",
-        cnr: "{names} se i dalje prikazuje kao prije, jer je predavanje u toku: promijenili su se slajdovi, koraci ili odgovori, pa bi telefoni prikazivali druge nego platno. Izmjena se prikazuje čim se predavanje završi; završite ga u prozoru za platno ili na konzoli.",
-        sq: "{names} shfaqet ende si më parë, sepse ligjërata po mbahet: kanë ndryshuar slajde, hapa ose zgjedhje, dhe telefonat do të tregonin të tjera nga ekrani. Ndryshimi shfaqet sapo të mbarojë ligjërata; mbylleni te dritarja e ekranit ose te konsola.",
-        sr: "{names} se i dalje prikazuje kao pre, jer je predavanje u toku: promenili su se slajdovi, koraci ili odgovori, pa bi telefoni prikazivali druge nego platno. Izmena se prikazuje čim se predavanje završi; završite ga u prozoru za platno ili na konzoli.",
+        cnr: "I dalje se prikazuje kao prije: {names}. Predavanje je u toku, a promijenili su se slajdovi, koraci ili odgovori, pa se na telefonima ne bi vidjelo isto što i na platnu. Izmjena će se prikazati čim se predavanje završi; završite ga u prozoru za platno ili na konzoli.",
+        sq: "Ende si më parë: {names}. Ligjërata po mbahet, por kanë ndryshuar slajde, hapa ose zgjedhje, dhe telefonat do të tregonin diçka tjetër nga ekrani i sallës. Ndryshimi shfaqet sapo të mbarojë ligjërata; mund ta mbyllni te dritarja e ekranit ose te konsola.",
+        sr: "I dalje se prikazuje kao pre: {names}. Predavanje je u toku, a promenili su se slajdovi, koraci ili odgovori, pa se na telefonima ne bi videlo isto što i na platnu. Izmena će se prikazati čim se predavanje završi; završite ga u prozoru za platno ili na konzoli.",
     }
     /// A deck whose folder has disappeared.
     gone(names) {
@@ -122,37 +122,37 @@ phrases! {
     /// A changed quiz.
     items_changed(names) {
         en: "The quiz has other items now: {names}. Answers that were given before belong to the earlier version, and the report does not compare the two.",
-        cnr: "Kviz sada ima druga pitanja: {names}. Odgovori dati ranije pripadaju prethodnoj verziji, i izvještaj ne poredi te dvije.",
-        sq: "Kuizi tani ka pyetje të tjera: {names}. Përgjigjet e dhëna më parë i takojnë versionit të mëparshëm, dhe raporti nuk i krahason të dy.",
-        sr: "Kviz sada ima druga pitanja: {names}. Odgovori dati ranije pripadaju prethodnoj verziji, i izveštaj ne poredi te dve.",
+        cnr: "Kviz sada ima druga pitanja: {names}. Odgovori dati ranije pripadaju prethodnoj verziji, a izvještaj ne poredi te dvije verzije.",
+        sq: "Kuizi tani ka pyetje të tjera (ligjërata: {names}). Përgjigjet e dhëna më parë i takojnë versionit të mëparshëm, dhe raporti nuk i krahason të dy versionet.",
+        sr: "Kviz sada ima druga pitanja: {names}. Odgovori dati ranije pripadaju prethodnoj verziji, a izveštaj ne poredi te dve verzije.",
     }
     /// A folder whose changes are not noticed.
     not_watched(folder, reason) {
         en: "Changes in {folder} take effect only after a restart, because the folder cannot be watched: {reason}",
         cnr: "Izmjene u {folder} važe tek poslije ponovnog pokretanja, jer se folder ne može pratiti: {reason}",
-        sq: "Ndryshimet në {folder} vlejnë vetëm pas rinisjes, sepse dosja nuk mund të ndiqet: {reason}",
+        sq: "Ndryshimet në {folder} vlejnë vetëm pasi ta rinisni serverin, sepse dosja nuk mund të ndiqet: {reason}",
         sr: "Izmene u {folder} važe tek posle ponovnog pokretanja, jer folder ne može da se prati: {reason}",
     }
     /// The heading of the table of times.
     time_heading(pace) {
         en: "plan  need  = speech + asks + room, in seconds, at {pace} words a minute",
-        cnr: "plan  treba = govor + pitanja + sala, u sekundama, sa {pace} riječi u minutu",
+        cnr: "plan  treba = govor + pitanja + sala, u sekundama, pri brzini od {pace} riječi u minutu",
         sq: "plan  duhet = ligjërim + pyetje + sallë, në sekonda, me {pace} fjalë në minutë",
-        sr: "plan  treba = govor + pitanja + sala, u sekundama, sa {pace} reči u minutu",
+        sr: "plan  treba = govor + pitanja + sala, u sekundama, pri brzini od {pace} reči u minutu",
     }
     /// A row of the table of times.
     too_short() {
         en: "too short",
         cnr: "prekratko",
-        sq: "shumë pak",
+        sq: "tepër pak",
         sr: "prekratko",
     }
     /// A row of the table of times.
     at_the_door() {
         en: "at the door",
-        cnr: "na vratima",
+        cnr: "dok ljudi dolaze",
         sq: "te dera",
-        sr: "na vratima",
+        sr: "dok ljudi dolaze",
     }
     /// The last row of the table of times.
     whole_lecture() {
@@ -178,9 +178,9 @@ phrases! {
     /// A value that a command does not take.
     value_refused(value, name) {
         en: "{value} is not possible for {name}",
-        cnr: "{value} nije moguće za {name}",
-        sq: "{value} nuk është e mundur për {name}",
-        sr: "{value} nije moguće za {name}",
+        cnr: "vrijednost {value} nije moguća za {name}",
+        sq: "{value} nuk mund të përdoret për {name}",
+        sr: "vrednost {value} nije moguća za {name}",
     }
     /// Anything else that is wrong with a command.
     command_refused() {
@@ -192,9 +192,9 @@ phrases! {
     /// The commands of decks.
     commands() {
         en: "konventa deck new NAME\n      writes a small deck without faults, to begin with\n  konventa deck check DIR\n      checks a deck: says for each fault where it is and what to do\n  konventa deck review DIR [--out FILE]\n      writes the statements of a deck with their sources, for somebody who knows the law\n  konventa deck build DIR --out DIR\n      compiles a deck to the files that are served\n  konventa serve --decks DIR\n      shows a deck in the browser, and each change as soon as it is saved\n\n  --language LANGUAGE   the language of the messages: en, cnr, sq, sr-Latn",
-        cnr: "konventa deck new IME\n      piše malo predavanje bez grešaka, za početak\n  konventa deck check FOLDER\n      provjerava predavanje: za svaku grešku kaže gdje je i šta da uradite\n  konventa deck review FOLDER [--out DATOTEKA]\n      piše tvrdnje predavanja sa izvorima, za osobu koja zna pravo\n  konventa deck build FOLDER --out FOLDER\n      pravi od predavanja datoteke koje se prikazuju\n  konventa serve --decks FOLDER\n      prikazuje predavanje u pregledaču, i svaku izmjenu čim je sačuvate\n\n  --language JEZIK   jezik poruka: en, cnr, sq, sr-Latn",
-        sq: "konventa deck new EMRI\n      shkruan një ligjëratë të vogël pa gabime, për fillim\n  konventa deck check DOSJA\n      kontrollon një ligjëratë: për çdo gabim thotë ku është dhe çfarë të bëni\n  konventa deck review DOSJA [--out SKEDARI]\n      shkruan pohimet e një ligjërate me burimet, për dikë që e njeh të drejtën\n  konventa deck build DOSJA --out DOSJA\n      bën nga një ligjëratë skedarët që shfaqen\n  konventa serve --decks DOSJA\n      e shfaq ligjëratën në shfletues, dhe çdo ndryshim sapo ta ruani\n\n  --language GJUHA   gjuha e mesazheve: en, cnr, sq, sr-Latn",
-        sr: "konventa deck new IME\n      piše malo predavanje bez grešaka, za početak\n  konventa deck check FOLDER\n      proverava predavanje: za svaku grešku kaže gde je i šta da uradite\n  konventa deck review FOLDER [--out DATOTEKA]\n      piše tvrdnje predavanja sa izvorima, za osobu koja zna pravo\n  konventa deck build FOLDER --out FOLDER\n      pravi od predavanja datoteke koje se prikazuju\n  konventa serve --decks FOLDER\n      prikazuje predavanje u pregledaču, i svaku izmenu čim je sačuvate\n\n  --language JEZIK   jezik poruka: en, cnr, sq, sr-Latn",
+        cnr: "konventa deck new IME\n      piše malo predavanje bez grešaka, za početak\n  konventa deck check FOLDER\n      provjerava predavanje: za svaku grešku kaže gdje je i šta da uradite\n  konventa deck review FOLDER [--out DATOTEKA]\n      piše tvrdnje predavanja sa izvorima, za osobu koja poznaje pravo\n  konventa deck build FOLDER --out FOLDER\n      pravi od predavanja datoteke koje se prikazuju\n  konventa serve --decks FOLDER\n      prikazuje predavanje u pregledaču, a svaku izmjenu čim je sačuvate\n\n  --language JEZIK   jezik poruka: en, cnr, sq, sr-Latn",
+        sq: "konventa deck new EMRI\n      shkruan një ligjëratë të vogël pa gabime, për fillim\n  konventa deck check DOSJA\n      kontrollon një ligjëratë: për çdo gabim thotë ku është dhe çfarë të bëni\n  konventa deck review DOSJA [--out SKEDARI]\n      shkruan pohimet e një ligjërate me burimet, për dikë që i njeh ligjet\n  konventa deck build DOSJA --out DOSJA\n      krijon nga një ligjëratë skedarët që shfaq serveri\n  konventa serve --decks DOSJA\n      e shfaq ligjëratën në shfletues, dhe çdo ndryshim sapo ta ruani\n\n  --language GJUHA   gjuha e mesazheve: en, cnr, sq, sr-Latn",
+        sr: "konventa deck new IME\n      piše malo predavanje bez grešaka, za početak\n  konventa deck check FOLDER\n      proverava predavanje: za svaku grešku kaže gde je i šta da uradite\n  konventa deck review FOLDER [--out DATOTEKA]\n      piše tvrdnje predavanja sa izvorima, za osobu koja poznaje pravo\n  konventa deck build FOLDER --out FOLDER\n      pravi od predavanja datoteke koje se prikazuju\n  konventa serve --decks FOLDER\n      prikazuje predavanje u pregledaču, a svaku izmenu čim je sačuvate\n\n  --language JEZIK   jezik poruka: en, cnr, sq, sr-Latn",
     }
     /// A file that cannot be written or read.
     not_allowed() {
@@ -314,7 +314,7 @@ impl AuthorText<'_> {
     }
 }
 
-/// Returns why the system refuses something. It says it in English only.
+/// Returns why the system refuses something. The system's own words are English only.
 fn reason(error: &std::io::Error) -> Phrase {
     let words = match error.kind() {
         std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => not_allowed(),

@@ -3,7 +3,7 @@
 use crate::message::messages;
 
 messages! {
-    /// A photograph or another file that is no drawing.
+    /// A photograph or another file that is not a drawing.
     photo(name) {
         en: "photos, videos and documents are not possible: {name}" => "show a drawing instead, an .svg file in drawings/, or say it in words",
         cnr: "fotografije, snimci i dokumenti ne mogu da se prikažu: {name}" => "umjesto toga stavite crtež (.svg datoteku u drawings/) ili to recite riječima",
@@ -21,14 +21,14 @@ messages! {
     no_tall_drawing(wide, tall) {
         en: "{wide} has no tall form, and a phone would show half of it" => "draw the same labels and steps into drawings/{tall}, at most as wide as high, such as viewBox=\"0 0 720 900\"",
         cnr: "{wide} nema uspravan oblik, pa bi se na telefonu vidjelo pola crteža" => "nacrtajte iste natpise i korake u drawings/{tall}; taj crtež ne smije biti širi nego što je visok, na primjer viewBox=\"0 0 720 900\"",
-        sq: "{wide} nuk ka variant vertikal, dhe telefoni do të tregonte vetëm gjysmën" => "vizatoni të njëjtat fjalë dhe të njëjtët hapa në drawings/{tall}; gjerësia të mos jetë më e madhe se lartësia, për shembull viewBox=\"0 0 720 900\"",
+        sq: "{wide} nuk ka variant vertikal për telefona, prandaj telefoni do të tregonte vetëm gjysmën" => "vizatoni të njëjtat etiketa dhe të njëjtët hapa në drawings/{tall}; gjerësia të mos jetë më e madhe se lartësia, për shembull viewBox=\"0 0 720 900\"",
         sr: "{wide} nema uspravan oblik, pa bi se na telefonu videlo pola crteža" => "nacrtajte iste natpise i korake u drawings/{tall}; taj crtež ne sme da bude širi nego što je visok, na primer viewBox=\"0 0 720 900\"",
     }
     /// A tall form with other labels or steps than its wide form.
     other_than_wide(wide, missing) {
         en: "it does not have everything that {wide} has, or has more: {missing}" => "draw the same labels and the same data-fragment numbers in both",
         cnr: "nema sve što ima {wide} ili ima nešto više: {missing}" => "u oba crteža nacrtajte iste natpise i upišite iste brojeve data-fragment",
-        sq: "nuk ka gjithçka që ka {wide}, ose ka më shumë: {missing}" => "vendosni në të dy vizatimet të njëjtat fjalë dhe të njëjtët numra data-fragment",
+        sq: "nuk ka gjithçka që ka {wide}, ose ka më shumë: {missing}" => "vendosni në të dy vizatimet të njëjtat etiketa dhe të njëjtët numra data-fragment",
         sr: "nema sve što ima {wide} ili ima nešto više: {missing}" => "u oba crteža nacrtajte iste natpise i upišite iste brojeve data-fragment",
     }
     /// A tall form that is wider than high.
@@ -42,7 +42,7 @@ messages! {
     no_wide_drawing(wide) {
         en: "this is the form for phones of {wide}, which does not exist" => "add {wide} for the projector, or rename this file",
         cnr: "ovo je crtež {wide} u obliku za telefone, a {wide} ne postoji" => "dodajte {wide} za projektor ili preimenujte ovu datoteku",
-        sq: "ky është varianti për telefona i {wide}, por {wide} nuk ekziston" => "shtoni {wide} për projektorin, ose riemërtojeni këtë skedar",
+        sq: "ky është varianti për telefona i {wide}, por {wide} nuk ekziston" => "shtoni {wide} për ekranin e sallës, ose riemërtojeni këtë skedar",
         sr: "ovo je crtež {wide} u obliku za telefone, a {wide} ne postoji" => "dodajte {wide} za projektor ili preimenujte ovu datoteku",
     }
     /// A drawing that no slide shows.
@@ -70,15 +70,15 @@ messages! {
     card_not_square(name) {
         en: "{name} is the drawing of a card but is not square" => "give it viewBox=\"0 0 96 96\", or put it on a line of its own",
         cnr: "{name} je crtež kartice, a nije kvadratan" => "dajte mu viewBox=\"0 0 96 96\" ili ga stavite u poseban red",
-        sq: "{name} është vizatim karte por nuk është katror" => "jepini viewBox=\"0 0 96 96\", ose vendoseni në një rresht më vete",
+        sq: "{name} është vizatim karte, por nuk është katror" => "jepini viewBox=\"0 0 96 96\", ose vendoseni në një rresht më vete",
         sr: "{name} je crtež kartice, a nije kvadratan" => "dajte mu viewBox=\"0 0 96 96\" ili ga stavite u poseban red",
     }
     /// A picture of another site.
     picture_of_other_site() {
         en: "pictures from other sites are not possible" => "put an SVG file into drawings/, and name that file",
-        cnr: "slike sa drugih stranica nijesu moguće" => "stavite SVG datoteku u drawings/ i navedite nju",
-        sq: "fotot nga faqe të tjera nuk janë të mundura" => "vendosni një skedar SVG në drawings/, dhe përmendni atë",
-        sr: "slike sa drugih stranica nisu moguće" => "stavite SVG datoteku u drawings/ i navedite nju",
+        cnr: "slike sa drugih sajtova ne mogu da se prikažu" => "stavite SVG datoteku u drawings/ i navedite nju",
+        sq: "fotot nga faqe të tjera nuk mund të përdoren" => "vendosni një skedar SVG në drawings/, dhe shkruani emrin e tij",
+        sr: "slike sa drugih sajtova ne mogu da se prikažu" => "stavite SVG datoteku u drawings/ i navedite nju",
     }
     /// A label without words.
     label_without_words(drawing, label) {
@@ -91,7 +91,7 @@ messages! {
     words_without_label(name, fix) {
         en: "no drawing of this slide has a label {name}" => "{fix}",
         cnr: "nijedan crtež ovog slajda nema natpis {name}" => "{fix}",
-        sq: "asnjë vizatim i këtij slajdi nuk ka etiketë {name}" => "{fix}",
+        sq: "asnjë vizatim i këtij slajdi nuk e ka etiketën {name}" => "{fix}",
         sr: "nijedan crtež ovog slajda nema natpis {name}" => "{fix}",
     }
 }

@@ -17,7 +17,7 @@ messages! {
         sq: "kjo nuk është dosje që mund të lexohet" => "jepni dosjen ku është deck.toml",
         sr: "ovo nije folder koji može da se pročita" => "navedite folder u kojem je deck.toml",
     }
-    /// Drawings that are no folder.
+    /// `drawings` that is not a folder.
     drawings_not_a_folder() {
         en: "this is not a folder that can be read" => "make it a folder with .svg files",
         cnr: "ovo nije folder koji se može pročitati" => "neka bude folder sa .svg datotekama",
@@ -27,9 +27,9 @@ messages! {
     /// A folder in the place of a file.
     not_a_file() {
         en: "this is not a file" => "put a text file in its place",
-        cnr: "ovo nije datoteka" => "stavite tekstualnu datoteku na njeno mjesto",
+        cnr: "ovo nije datoteka" => "stavite tekstualnu datoteku na to mjesto",
         sq: "ky nuk është skedar" => "vendosni një skedar teksti në vend të tij",
-        sr: "ovo nije datoteka" => "stavite tekstualnu datoteku na njeno mesto",
+        sr: "ovo nije datoteka" => "stavite tekstualnu datoteku na to mesto",
     }
     /// A file that cannot be read.
     unreadable(reason) {
@@ -55,15 +55,15 @@ messages! {
     /// A drawing that is too large.
     large_drawing(most) {
         en: "the file is larger than {most} KiB" => "draw it with fewer shapes and shorter numbers; photographs are not possible",
-        cnr: "datoteka je veća od {most} KiB" => "nacrtajte je sa manje oblika i kraćim brojevima; fotografije nijesu moguće",
-        sq: "skedari është më i madh se {most} KiB" => "vizatojeni me më pak forma dhe numra më të shkurtër; fotot nuk janë të mundura",
-        sr: "datoteka je veća od {most} KiB" => "nacrtajte je sa manje oblika i kraćim brojevima; fotografije nisu moguće",
+        cnr: "datoteka je veća od {most} KiB" => "nacrtajte crtež sa manje oblika i kraćim brojevima; fotografije nijesu moguće",
+        sq: "skedari është më i madh se {most} KiB" => "vizatojeni me më pak forma dhe numra më të shkurtër; fotot nuk mund të përdoren",
+        sr: "datoteka je veća od {most} KiB" => "nacrtajte crtež sa manje oblika i kraćim brojevima; fotografije nisu moguće",
     }
     /// An empty file.
     empty_file() {
         en: "the file is empty" => "write its text, or restore it from a copy",
         cnr: "datoteka je prazna" => "napišite njen tekst ili je vratite iz kopije",
-        sq: "skedari është bosh" => "shkruani tekstin e tij, ose riktheheni nga një kopje",
+        sq: "skedari është bosh" => "shkruani tekstin e tij, ose rikthejeni nga një kopje",
         sr: "datoteka je prazna" => "napišite njen tekst ili je vratite iz kopije",
     }
     /// No `deck.toml`.
@@ -91,21 +91,21 @@ messages! {
     text_of_unknown_language(tag, suggestion) {
         en: "there is no language {tag}" => "name the file text.<language>.md; {suggestion}",
         cnr: "nema jezika {tag}" => "nazovite datoteku text.<jezik>.md; {suggestion}",
-        sq: "nuk ka gjuhë {tag}" => "emërtojeni skedarin text.<gjuha>.md; {suggestion}",
+        sq: "gjuha {tag} nuk njihet" => "emërtojeni skedarin text.<gjuha>.md; {suggestion}",
         sr: "nema jezika {tag}" => "nazovite datoteku text.<jezik>.md; {suggestion}",
     }
     /// A text file of a language that is transliterated.
     text_is_generated(language, origin) {
         en: "the text in {language} is generated from {origin}, so this file could contradict it" => "delete it, and make corrections in {origin}",
-        cnr: "tekst na {language} nastaje iz {origin}, pa bi mu ova datoteka mogla protivrječiti" => "obrišite je, a ispravke unesite u {origin}",
-        sq: "teksti në {language} krijohet nga {origin}, prandaj ky skedar mund ta kundërshtojë" => "fshijeni, dhe bëni ndreqjet në {origin}",
-        sr: "tekst na {language} nastaje iz {origin}, pa bi ova datoteka mogla da mu protivreči" => "obrišite je, a ispravke unesite u {origin}",
+        cnr: "tekst na jeziku {language} nastaje iz {origin}, pa bi mu ova datoteka mogla protivrječiti" => "obrišite je, a ispravke unesite u {origin}",
+        sq: "teksti në gjuhën {language} krijohet nga {origin}, prandaj ky skedar mund të thotë diçka tjetër" => "fshijeni, dhe bëni ndreqjet në {origin}",
+        sr: "tekst na jeziku {language} nastaje iz {origin}, pa bi ova datoteka mogla da mu protivreči" => "obrišite je, a ispravke unesite u {origin}",
     }
     /// A file of words with an unknown name.
     words_of_unknown(languages, countries) {
         en: "this file name has no known language and country" => "name the file words.<language>-<country>.toml; languages: {languages}; countries: {countries}",
         cnr: "u imenu ove datoteke nema poznatog jezika i zemlje" => "nazovite je words.<jezik>-<zemlja>.toml; jezici: {languages}; zemlje: {countries}",
-        sq: "emri i këtij skedari nuk ka gjuhë dhe vend të njohur" => "emërtojeni words.<gjuha>-<vendi>.toml; gjuhët: {languages}; vendet: {countries}",
+        sq: "emri i këtij skedari nuk tregon një gjuhë dhe një vend që njihen këtu" => "emërtojeni words.<gjuha>-<vendi>.toml; gjuhët: {languages}; vendet: {countries}",
         sr: "u imenu ove datoteke nema poznatog jezika i zemlje" => "nazovite je words.<jezik>-<zemlja>.toml; jezici: {languages}; zemlje: {countries}",
     }
     /// A text file that is missing.
@@ -120,7 +120,7 @@ messages! {
         en: "this language is not declared, so the file is not used" => "add \"{language}\" to languages in deck.toml when it is complete",
         cnr: "ovaj jezik nije naveden, pa se datoteka ne koristi" => "kad bude gotova, dodajte \"{language}\" u languages u deck.toml",
         sq: "kjo gjuhë nuk është shënuar, prandaj skedari nuk përdoret" => "kur të jetë gati, shtoni \"{language}\" te languages në deck.toml",
-        sr: "ovaj jezik nije naveden, pa se datoteka ne koristi" => "kad bude gotova, dodajte \"{language}\" u languages u deck.toml",
+        sr: "ovaj jezik nije naveden, pa se datoteka ne koristi" => "kada bude gotova, dodajte \"{language}\" u languages u deck.toml",
     }
     /// Words of a country that are not used.
     words_unused(language) {
@@ -139,9 +139,9 @@ messages! {
     /// A file of Word, a PDF or a picture with the name of a text file.
     not_text(program) {
         en: "this is not a text file but {program}" => "open it there, copy its words into a plain text editor, and save them under this name as UTF-8",
-        cnr: "ovo nije tekstualna datoteka, nego {program}" => "otvorite je tamo, kopirajte riječi u običan uređivač teksta i sačuvajte pod ovim imenom kao UTF-8",
-        sq: "ky nuk është skedar teksti, por {program}" => "hapeni atje, kopjojini fjalët në një redaktor teksti të thjeshtë dhe ruajini me këtë emër si UTF-8",
-        sr: "ovo nije tekstualna datoteka, nego {program}" => "otvorite je tamo, kopirajte reči u običan uređivač teksta i sačuvajte pod ovim imenom kao UTF-8",
+        cnr: "ovo nije tekstualna datoteka, nego {program}" => "otvorite je u njenom programu, kopirajte riječi u običan uređivač teksta i sačuvajte ih pod ovim imenom kao UTF-8",
+        sq: "ky nuk është skedar teksti, por {program}" => "hapeni në programin e vet, kopjojini fjalët në një program të thjeshtë teksti, si Notepad, dhe ruajini me këtë emër si UTF-8",
+        sr: "ovo nije tekstualna datoteka, nego {program}" => "otvorite je u njenom programu, kopirajte reči u običan uređivač teksta i sačuvajte ih pod ovim imenom kao UTF-8",
     }
     /// A deck with a gap that no stage reported.
     incomplete() {

@@ -14,7 +14,7 @@ messages! {
     backticks() {
         en: "text in backticks is not possible here" => "write **strong** or *emphasis*",
         cnr: "ovdje ne može tekst u znacima `" => "napišite **istaknuto** ili *naglašeno*",
-        sq: "këtu nuk mund të ketë tekst në shenjat `" => "shkruani **fort** ose *theksuar*",
+        sq: "këtu nuk mund të ketë tekst mes shenjave `" => "shkruani **fort** ose *theksuar*",
         sr: "ovde ne može tekst u znacima `" => "napišite **istaknuto** ili *naglašeno*",
     }
     /// A horizontal rule.
@@ -35,7 +35,7 @@ messages! {
     check_box() {
         en: "a check box is not possible here" => "write a plain list",
         cnr: "ovdje ne može kvadratić za štikliranje" => "napišite obično nabrajanje",
-        sq: "këtu nuk mund të ketë kuti për shënim" => "shkruani një listë të thjeshtë",
+        sq: "këtu nuk mund të ketë kuti zgjedhjeje ([ ])" => "shkruani një listë të thjeshtë",
         sr: "ovde ne može kvadratić za štikliranje" => "napišite obično nabrajanje",
     }
     /// A formula.
@@ -76,9 +76,9 @@ messages! {
     /// An indented or fenced block.
     code_block() {
         en: "an indented or fenced block is not possible here" => "delete the spaces at the start of the line",
-        cnr: "ovdje ne može uvučen ili ograđen blok" => "obrišite razmake na početku reda",
-        sq: "këtu nuk mund të ketë bllok të futur ose të rrethuar" => "fshini hapësirat në fillim të rreshtit",
-        sr: "ovde ne može uvučen ili ograđen blok" => "obrišite razmake na početku reda",
+        cnr: "ovdje ne može uvučen tekst ni blok između znakova ```" => "obrišite razmake na početku reda ili te znakove",
+        sq: "këtu nuk mund të ketë tekst të zhvendosur djathtas ose mes shenjave ```" => "fshini hapësirat në fillim të rreshtit",
+        sr: "ovde ne može uvučen tekst ni blok između znakova ```" => "obrišite razmake na početku reda ili te znakove",
     }
     /// A list where none can be.
     list_misplaced() {
@@ -118,9 +118,9 @@ messages! {
     /// A second paragraph in a point.
     two_paragraphs() {
         en: "a point has one paragraph only" => "make two points, or delete the empty line",
-        cnr: "tačka ima samo jedan pasus" => "napravite dvije tačke ili obrišite prazan red",
-        sq: "një pikë ka vetëm një paragraf" => "bëni dy pika, ose fshini rreshtin bosh",
-        sr: "tačka ima samo jedan pasus" => "napravite dve tačke ili obrišite prazan red",
+        cnr: "stavka može imati samo jedan pasus" => "napravite dvije stavke ili obrišite prazan red",
+        sq: "një pikë mund të ketë vetëm një paragraf" => "bëni dy pika, ose fshini rreshtin bosh",
+        sr: "stavka može imati samo jedan pasus" => "napravite dve stavke ili obrišite prazan red",
     }
     /// Any other markup.
     other_markup() {
@@ -146,23 +146,23 @@ messages! {
     /// A star for a point.
     star() {
         en: "a point does not start with a star" => "write - for points that appear together, or + for one after the other",
-        cnr: "tačka ne počinje zvjezdicom" => "napišite - za tačke koje se pojavljuju zajedno ili + za jednu po jednu",
-        sq: "një pikë nuk fillon me yll" => "shkruani - për pika që shfaqen bashkë, ose + për një nga një",
-        sr: "tačka ne počinje zvezdicom" => "napišite - za tačke koje se pojavljuju zajedno ili + za jednu po jednu",
+        cnr: "stavka ne počinje zvjezdicom" => "napišite - za stavke koje se pojavljuju zajedno ili + za stavke koje se pojavljuju jedna po jedna",
+        sq: "një pikë nuk mund të fillojë me yll" => "shkruani - për pika që shfaqen bashkë, ose + për pika që shfaqen një nga një",
+        sr: "stavka ne počinje zvezdicom" => "napišite - za stavke koje se pojavljuju zajedno ili + za stavke koje se pojavljuju jedna po jedna",
     }
     /// Steps outside of a slide.
     steps_misplaced() {
         en: "only a slide's body has points that appear one after the other" => "start it with - or 1.",
-        cnr: "samo na slajdu se tačke pojavljuju jedna po jedna" => "počnite sa - ili 1.",
+        cnr: "samo na slajdu se stavke pojavljuju jedna po jedna" => "počnite sa - ili 1.",
         sq: "vetëm në slajd pikat shfaqen një nga një" => "fillojeni me - ose 1.",
-        sr: "samo na slajdu se tačke pojavljuju jedna po jedna" => "počnite sa - ili 1.",
+        sr: "samo na slajdu se stavke pojavljuju jedna po jedna" => "počnite sa - ili 1.",
     }
     /// An empty point.
     empty_point() {
         en: "a point has no words" => "write them, or delete the line",
-        cnr: "tačka nema riječi" => "napišite ih ili obrišite red",
+        cnr: "stavka nema riječi" => "napišite ih ili obrišite red",
         sq: "një pikë nuk ka fjalë" => "shkruajini, ose fshini rreshtin",
-        sr: "tačka nema reči" => "napišite ih ili obrišite red",
+        sr: "stavka nema reči" => "napišite ih ili obrišite red",
     }
     /// A drawing that was not read as one.
     broken_drawing() {
@@ -180,17 +180,17 @@ messages! {
     }
     /// A title of a drawing.
     drawing_title() {
-        en: "a drawing has no title" => "put all words into the square brackets",
-        cnr: "crtež nema naslov" => "stavite sve riječi u uglaste zagrade",
-        sq: "një vizatim nuk ka titull" => "vendosini të gjitha fjalët në kllapat katrore",
-        sr: "crtež nema naslov" => "stavite sve reči u uglaste zagrade",
+        en: "a drawing must not have a title" => "put all words into the square brackets",
+        cnr: "crtežu se ovdje ne daje naslov" => "stavite sve riječi u uglaste zagrade",
+        sq: "një vizatim nuk mund të ketë titull" => "vendosini të gjitha fjalët në kllapat katrore",
+        sr: "crtežu se ovde ne daje naslov" => "stavite sve reči u uglaste zagrade",
     }
     /// A drawing in the middle of the heading of a card.
     drawing_after_words() {
         en: "the drawing of a card comes first in its heading" => "write ### ![](name.svg) Word",
-        cnr: "crtež kartice je na početku njenog naslova" => "napišite ### ![](ime.svg) Riječ",
-        sq: "vizatimi i një karte vjen i pari në titullin e saj" => "shkruani ### ![](emri.svg) Fjala",
-        sr: "crtež kartice je na početku njenog naslova" => "napišite ### ![](ime.svg) Reč",
+        cnr: "crtež kartice treba da bude na početku njenog naslova" => "napišite ### ![](ime.svg) Riječ",
+        sq: "vizatimi i një karte duhet të jetë i pari në titullin e saj" => "shkruani ### ![](emri.svg) Fjala",
+        sr: "crtež kartice treba da bude na početku njenog naslova" => "napišite ### ![](ime.svg) Reč",
     }
     /// A card without heading.
     card_without_heading() {
@@ -216,15 +216,15 @@ messages! {
     /// Too many steps.
     many_steps(last, most) {
         en: "it has {last} steps, and a slide has at most {most}" => "let some points appear together (- or 1.), or make two slides",
-        cnr: "ima koraka: {last}, a slajd ih ima najviše {most}" => "neka se neke tačke pojave zajedno (- ili 1.), ili napravite dva slajda",
+        cnr: "ima koraka: {last}, a slajd ih ima najviše {most}" => "neka se neke stavke pojave zajedno (- ili 1.), ili napravite dva slajda",
         sq: "ka {last} hapa, dhe një slajd ka më së shumti {most}" => "lërini disa pika të shfaqen bashkë (- ose 1.), ose bëni dy slajde",
-        sr: "ima koraka: {last}, a slajd ih ima najviše {most}" => "neka se neke tačke pojave zajedno (- ili 1.), ili napravite dva slajda",
+        sr: "ima koraka: {last}, a slajd ih ima najviše {most}" => "neka se neke stavke pojave zajedno (- ili 1.), ili napravite dva slajda",
     }
     /// A step that shows nothing.
     empty_step(missing, last) {
         en: "nothing appears with step {missing}, though there is a step {last}" => "number the data-fragment groups of its drawings from 1 without gaps",
         cnr: "u koraku {missing} se ništa ne pojavljuje, a postoji korak {last}" => "numerišite grupe data-fragment u crtežima od 1, bez preskakanja",
-        sq: "në hapin {missing} nuk shfaqet asgjë, megjithëse ka një hap {last}" => "numërojini grupet data-fragment në vizatime nga 1, pa kapërcyer",
+        sq: "në hapin {missing} nuk shfaqet asgjë, megjithëse ekziston hapi {last}" => "numërojini grupet data-fragment në vizatime nga 1, pa kapërcyer asnjë numër",
         sr: "u koraku {missing} se ništa ne pojavljuje, a postoji korak {last}" => "numerišite grupe data-fragment u crtežima od 1, bez preskakanja",
     }
 }

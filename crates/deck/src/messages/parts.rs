@@ -14,7 +14,7 @@ messages! {
     id_of_words(kind, written, id) {
         en: "an id is one word, but here are several: {written}" => "write # {kind} {id}, with a hyphen between the words; after the id comes at most a country (ME, AL, XK)",
         cnr: "id je jedna riječ, a ovdje ih je više: {written}" => "napišite # {kind} {id}, sa crticom između riječi; iza id-a može samo zemlja (ME, AL, XK)",
-        sq: "id është një fjalë, por këtu ka disa: {written}" => "shkruani # {kind} {id}, me vizë mes fjalëve; pas id-së vjen vetëm vendi (ME, AL, XK)",
+        sq: "id-ja është një fjalë e vetme, por këtu ka disa: {written}" => "shkruani # {kind} {id}, me vizë mes fjalëve; pas id-së vjen vetëm vendi (ME, AL, XK)",
         sr: "id je jedna reč, a ovde ih je više: {written}" => "napišite # {kind} {id}, sa crticom između reči; iza id-a može samo zemlja (ME, AL, XK)",
     }
     /// A slide without headline.
@@ -41,16 +41,16 @@ messages! {
     /// A slide with too many words.
     too_many_words(words, most, surplus) {
         en: "headline and text have {words} words, but the room can take in only {most}" => "cut {surplus}, or move them to the notes",
-        cnr: "naslov i tekst imaju {words} riječi, a u sali se može pratiti najviše {most}" => "izbacite {surplus} ili ih premjestite u Notes:",
-        sq: "titulli dhe teksti kanë {words} fjalë, por salla arrin të ndjekë vetëm {most}" => "hiqni {surplus}, ose kalojini te shënimet (Notes:)",
-        sr: "naslov i tekst imaju {words} reči, a u sali može da se prati najviše {most}" => "izbacite {surplus} ili ih premestite u Notes:",
+        cnr: "naslov i tekst imaju previše riječi ({words}): u sali se može pratiti najviše {most}" => "izbacite višak ({surplus}) ili ga premjestite u Notes:",
+        sq: "titulli dhe teksti kanë {words} fjalë, por salla arrin të ndjekë vetëm {most}" => "hiqni {surplus} fjalë, ose kalojini te shënimet (Notes:)",
+        sr: "naslov i tekst imaju previše reči ({words}): u sali može da se prati najviše {most}" => "izbacite višak ({surplus}) ili ga premestite u Notes:",
     }
     /// A slide without notes.
     no_notes() {
         en: "it has no notes" => "add a line Notes: and below it what the presenter says",
-        cnr: "nema bilješke" => "dodajte red Notes: i ispod njega šta se govori pred salom",
+        cnr: "nema bilješke" => "dodajte red Notes: i ispod njega šta se govori u sali",
         sq: "nuk ka shënime" => "shtoni një rresht Notes: dhe poshtë tij çfarë thuhet para sallës",
-        sr: "nema beleške" => "dodajte red Notes: i ispod njega šta se govori pred salom",
+        sr: "nema beleške" => "dodajte red Notes: i ispod njega šta se govori u sali",
     }
     /// A slide without a reading text.
     no_reading() {
@@ -103,37 +103,37 @@ messages! {
     }
     /// A text in an item.
     text_in_item() {
-        en: "an item has no text except ask:, its choices and its explanation" => "write the question after ask: and each choice as - (id) words",
-        cnr: "pitanje nema drugog teksta osim ask:, odgovora i objašnjenja" => "napišite pitanje iza ask:, a svaki odgovor kao - (id) riječi",
-        sq: "një pyetje nuk ka tekst tjetër veç ask:, zgjedhjeve dhe shpjegimit" => "shkruani pyetjen pas ask:, dhe çdo zgjedhje si - (id) fjalët",
-        sr: "pitanje nema drugog teksta osim ask:, odgovora i objašnjenja" => "napišite pitanje iza ask:, a svaki odgovor kao - (id) reči",
+        en: "an item must not have any text except ask:, its choices and its explanation" => "write the question after ask: and each choice as - (id) words",
+        cnr: "u pitanju ne može biti drugog teksta osim ask:, odgovora i objašnjenja" => "napišite pitanje iza ask:, a svaki odgovor kao - (id) riječi",
+        sq: "një pyetje nuk mund të ketë tekst tjetër veç ask:, zgjedhjeve dhe shpjegimit" => "shkruani pyetjen pas ask:, dhe çdo zgjedhje si - (id) fjalët",
+        sr: "u pitanju ne može biti drugog teksta osim ask:, odgovora i objašnjenja" => "napišite pitanje iza ask:, a svaki odgovor kao - (id) reči",
     }
     /// A reading text that nobody needs.
     reading_forbidden() {
-        en: "a slide of this kind has no Reading:" => "delete it; its page on the phone needs no explanation",
-        cnr: "slajd ove vrste nema Reading:" => "obrišite ga; njegovoj stranici na telefonu ne treba objašnjenje",
-        sq: "një slajd i këtij lloji nuk ka Reading:" => "fshijeni; faqja e tij në telefon nuk ka nevojë për shpjegim",
-        sr: "slajd ove vrste nema Reading:" => "obrišite ga; njegovoj stranici na telefonu ne treba objašnjenje",
+        en: "a slide of this kind must not have a Reading: section" => "delete it; its page on the phone needs no explanation",
+        cnr: "slajd ove vrste ne može imati Reading:" => "obrišite ga; njegovoj stranici na telefonu ne treba objašnjenje",
+        sq: "një slajd i këtij lloji nuk mund të ketë Reading:" => "fshijeni; faqja e tij në telefon nuk ka nevojë për shpjegim",
+        sr: "slajd ove vrste ne može imati Reading:" => "obrišite ga; njegovoj stranici na telefonu ne treba objašnjenje",
     }
     /// A short reading text.
     reading_too_short(words, least, most, lacking) {
         en: "the reading text has {words} words instead of {least} to {most}" => "add {lacking}: what the presenter says but the slide does not",
-        cnr: "tekst za čitanje ima {words} riječi umjesto {least} do {most}" => "dodajte ih {lacking}: ono što se govori, a na slajdu ne piše",
-        sq: "teksti për lexim ka {words} fjalë në vend të {least} deri {most}" => "shtoni {lacking}: atë që thuhet me zë por slajdi nuk e thotë",
-        sr: "tekst za čitanje ima {words} reči umesto {least} do {most}" => "dodajte ih {lacking}: ono što se govori, a na slajdu ne piše",
+        cnr: "tekst za čitanje ima premalo riječi ({words} umjesto {least} do {most})" => "dodajte još {lacking}: ono što se govori, a na slajdu ne piše",
+        sq: "teksti për lexim ka {words} fjalë në vend të {least} deri në {most}" => "shtoni {lacking} fjalë: atë që thuhet me zë, por që slajdi nuk e thotë",
+        sr: "tekst za čitanje ima premalo reči ({words} umesto {least} do {most})" => "dodajte još {lacking}: ono što se govori, a na slajdu ne piše",
     }
     /// A long reading text.
     reading_too_long(words, least, most, surplus) {
         en: "the reading text has {words} words instead of {least} to {most}" => "cut {surplus}: what the slide says too, or what is not needed",
-        cnr: "tekst za čitanje ima {words} riječi umjesto {least} do {most}" => "izbacite ih {surplus}: ono što piše i na slajdu ili što nije potrebno",
-        sq: "teksti për lexim ka {words} fjalë në vend të {least} deri {most}" => "hiqni {surplus}: atë që e thotë edhe slajdi, ose që nuk duhet",
-        sr: "tekst za čitanje ima {words} reči umesto {least} do {most}" => "izbacite ih {surplus}: ono što piše i na slajdu ili što nije potrebno",
+        cnr: "tekst za čitanje ima previše riječi ({words} umjesto {least} do {most})" => "izbacite višak ({surplus}): ono što piše i na slajdu ili što nije potrebno",
+        sq: "teksti për lexim ka {words} fjalë në vend të {least} deri në {most}" => "hiqni {surplus} fjalë: atë që e thotë edhe slajdi, ose që nuk është e nevojshme",
+        sr: "tekst za čitanje ima previše reči ({words} umesto {least} do {most})" => "izbacite višak ({surplus}): ono što piše i na slajdu ili što nije potrebno",
     }
     /// An explanation of a slide without a vote.
     explanation_forbidden(kinds, write) {
         en: "only slides of kind {kinds} have an Explanation:" => "move it to the notes, or write {write} in deck.toml",
         cnr: "Explanation: imaju samo slajdovi vrste {kinds}" => "premjestite ga u bilješke ili napišite {write} u deck.toml",
-        sq: "Explanation: kanë vetëm slajdet e llojit {kinds}" => "zhvendoseni te shënimet, ose shkruani {write} në deck.toml",
+        sq: "vetëm slajdet e llojit {kinds} mund të kenë Explanation:" => "zhvendoseni te shënimet, ose shkruani {write} në deck.toml",
         sr: "Explanation: imaju samo slajdovi vrste {kinds}" => "premestite ga u beleške ili napišite {write} u deck.toml",
     }
     /// A line among labels.
@@ -147,7 +147,7 @@ messages! {
     unknown_choice(name, fix) {
         en: "there is no choice {name} in deck.toml" => "{fix}",
         cnr: "u deck.toml nema odgovora {name}" => "{fix}",
-        sq: "në deck.toml nuk ka zgjedhje {name}" => "{fix}",
+        sq: "në deck.toml nuk ka zgjedhje me emrin {name}" => "{fix}",
         sr: "u deck.toml nema odgovora {name}" => "{fix}",
     }
     /// Choices without words.
@@ -167,9 +167,9 @@ messages! {
     /// A slide that is too long with the words of a country.
     outgrown(country, words, file) {
         en: "with the words for {country}, headline and text have {words} words" => "cut some in {file}, so that the slide has at most 40 in each country",
-        cnr: "sa riječima za {country}, naslov i tekst imaju {words} riječi" => "izbacite neke u {file}, da slajd u svakoj zemlji ima najviše 40",
+        cnr: "sa riječima za {country} naslov i tekst imaju previše riječi ({words})" => "izbacite neke u {file}, da slajd u svakoj zemlji ima najviše 40",
         sq: "me fjalët për {country}, titulli dhe teksti kanë {words} fjalë" => "hiqni disa në {file}, që slajdi të ketë më së shumti 40 në çdo vend",
-        sr: "sa rečima za {country}, naslov i tekst imaju {words} reči" => "izbacite neke u {file}, da slajd u svakoj zemlji ima najviše 40",
+        sr: "sa rečima za {country} naslov i tekst imaju previše reči ({words})" => "izbacite neke u {file}, da slajd u svakoj zemlji ima najviše 40",
     }
     /// A field twice.
     field_twice(name) {
@@ -210,15 +210,15 @@ messages! {
     long_heading(heading) {
         en: "{heading} has too many words" => "write # kind id, with a country where needed",
         cnr: "{heading} ima previše riječi" => "napišite # vrsta id, sa zemljom gdje treba",
-        sq: "{heading} ka shumë fjalë" => "shkruani # lloji id, me vendin ku duhet",
+        sq: "{heading} ka fjalë të tepërta" => "shkruani # lloji id dhe, kur duhet, vendin (ME, AL, XK)",
         sr: "{heading} ima previše reči" => "napišite # vrsta id, sa zemljom gde treba",
     }
     /// An id of the deck in a heading.
     deck_with_id() {
-        en: "the heading # deck has no id" => "write # deck and nothing else",
-        cnr: "naslov # deck nema id" => "napišite # deck i ništa više",
-        sq: "titulli # deck nuk ka id" => "shkruani # deck dhe asgjë tjetër",
-        sr: "naslov # deck nema id" => "napišite # deck i ništa više",
+        en: "the heading # deck must not have an id" => "write # deck and nothing else",
+        cnr: "naslov # deck ne može imati id" => "napišite # deck i ništa više",
+        sq: "titulli # deck nuk mund të ketë id" => "shkruani # deck dhe asgjë tjetër",
+        sr: "naslov # deck ne može imati id" => "napišite # deck i ništa više",
     }
     /// A heading without id.
     heading_without_id(kind, file) {
@@ -231,7 +231,7 @@ messages! {
     foreign_heading(id, signs, typed) {
         en: "the id {id} has {signs}" => "type {typed}",
         cnr: "id {id} ima {signs}" => "otkucajte {typed}",
-        sq: "id {id} ka {signs}" => "shtypni {typed}",
+        sq: "id-ja {id} ka {signs}" => "shtypni {typed}",
         sr: "id {id} ima {signs}" => "otkucajte {typed}",
     }
     /// A named line without words.
@@ -250,10 +250,10 @@ messages! {
     }
     /// A section that the part cannot have.
     section_forbidden(kind, word) {
-        en: "a part of kind {kind} has no {word}" => "delete it, or move it to the part it belongs to",
-        cnr: "dio vrste {kind} nema {word}" => "obrišite ga ili ga premjestite u dio kojem pripada",
-        sq: "një pjesë e llojit {kind} nuk ka {word}" => "fshijeni, ose zhvendoseni te pjesa së cilës i takon",
-        sr: "deo vrste {kind} nema {word}" => "obrišite ga ili ga premestite u deo kojem pripada",
+        en: "a part of kind {kind} must not have {word}" => "delete it, or move it to the part it belongs to",
+        cnr: "dio vrste {kind} ne može imati {word}" => "obrišite ga ili ga premjestite u dio kojem pripada",
+        sq: "një pjesë e llojit {kind} nuk mund të ketë {word}" => "fshijeni, ose zhvendoseni te pjesa së cilës i takon",
+        sr: "deo vrste {kind} ne može imati {word}" => "obrišite ga ili ga premestite u deo kojem pripada",
     }
     /// A section twice.
     section_twice(word) {
@@ -293,9 +293,9 @@ messages! {
     /// A part twice.
     part_twice(before) {
         en: "this part is already in line {before}" => "keep one of them",
-        cnr: "ovaj dio je već u redu {before}" => "zadržite jedan",
+        cnr: "ovaj dio već postoji (red {before})" => "zadržite jedan",
         sq: "kjo pjesë është tashmë në rreshtin {before}" => "mbani njërën",
-        sr: "ovaj deo je već u redu {before}" => "zadržite jedan",
+        sr: "ovaj deo već postoji (red {before})" => "zadržite jedan",
     }
     /// A part for all countries of something that differs.
     differs(heading) {

@@ -27,33 +27,33 @@ messages! {
     }
     /// A bullet from a word processor.
     bullet(sign) {
-        en: "the line starts with {sign}, which makes no point of a list"
-            => "type \"- \" for points that appear together, or \"+ \" for one after the other",
-        cnr: "red počinje znakom {sign}, a on ne pravi stavku nabrajanja"
+        en: "the line starts with {sign}, which does not start a list item"
+            => "type \"- \" for items that appear together, or \"+ \" for items that appear one by one",
+        cnr: "red počinje znakom {sign}, a tako ne počinje stavka nabrajanja"
             => "otkucajte \"- \" za stavke koje se pojavljuju zajedno ili \"+ \" za stavke koje se pojavljuju jedna po jedna",
         sq: "rreshti fillon me {sign}, por kjo shenjë nuk krijon pikë në listë"
             => "shkruani \"- \" për pika që shfaqen bashkë, ose \"+ \" për pika që shfaqen një nga një",
-        sr: "red počinje znakom {sign}, a on ne pravi stavku nabrajanja"
+        sr: "red počinje znakom {sign}, a tako ne počinje stavka nabrajanja"
             => "otkucajte \"- \" za stavke koje se pojavljuju zajedno ili \"+ \" za stavke koje se pojavljuju jedna po jedna",
     }
     /// A dash from a word processor.
     dash(sign) {
-        en: "the line starts with a dash, {sign}, which makes no point of a list"
-            => "type \"- \" with the hyphen of the keyboard, or \"+ \" for points one after the other; a dash of a sentence goes to the end of the line before",
-        cnr: "red počinje crtom {sign}, a ona ne pravi stavku nabrajanja"
+        en: "the line starts with a dash, {sign}, which does not start a list item"
+            => "type \"- \" with the hyphen of the keyboard, or \"+ \" for items that appear one by one; a dash of a sentence goes to the end of the line before",
+        cnr: "red počinje crtom {sign}, a tako ne počinje stavka nabrajanja"
             => "otkucajte \"- \" crticom sa tastature ili \"+ \" za stavke koje se pojavljuju jedna po jedna; crta iz rečenice ide na kraj prethodnog reda",
         sq: "rreshti fillon me vizën {sign}, por ajo nuk krijon pikë në listë"
             => "shkruani \"- \" me vizën lidhëse të tastierës, ose \"+ \" për pika që shfaqen një nga një; viza e një fjalie shkon në fund të rreshtit të mëparshëm",
-        sr: "red počinje crtom {sign}, a ona ne pravi stavku nabrajanja"
+        sr: "red počinje crtom {sign}, a tako ne počinje stavka nabrajanja"
             => "otkucajte \"- \" crticom sa tastature ili \"+ \" za stavke koje se pojavljuju jedna po jedna; crta iz rečenice ide na kraj prethodnog reda",
     }
-    /// A space that is no plain space after a sign of the format.
+    /// A space that is not a plain space after a sign of the format.
     other_space(marker, sign) {
-        en: "after {marker} there is no plain space but {sign}"
+        en: "after {marker} there is {sign} instead of a plain space"
             => "delete it, and type one space after {marker}",
         cnr: "iza {marker} nije običan razmak, nego {sign}"
             => "obrišite ga i otkucajte jedan razmak iza {marker}",
-        sq: "pas {marker} nuk ka hapësirë të zakonshme, por {sign}"
+        sq: "pas {marker} nuk vjen hapësirë e zakonshme, por {sign}"
             => "fshijeni dhe vendosni një hapësirë të zakonshme pas {marker}",
         sr: "iza {marker} nije običan razmak, nego {sign}"
             => "obrišite ga i otkucajte jedan razmak iza {marker}",
@@ -69,10 +69,10 @@ messages! {
     space_before(marker, sign) {
         en: "before {marker} there is {sign}" => "delete it, so that the line starts with {marker}",
         cnr: "ispred {marker} je {sign}" => "obrišite ga, tako da red počinje sa {marker}",
-        sq: "para {marker} ka {sign}" => "fshijeni, që rreshti të fillojë me {marker}",
+        sq: "para {marker} gjendet {sign}" => "fshijeni, që rreshti të fillojë me {marker}",
         sr: "ispred {marker} je {sign}" => "obrišite ga, tako da red počinje sa {marker}",
     }
-    /// A line that starts with a space that is no plain space.
+    /// A line that starts with a space that is not a plain space.
     starts_with_space(sign) {
         en: "the line starts with {sign}" => "delete it",
         cnr: "red počinje sa: {sign}" => "obrišite ga",
@@ -85,7 +85,7 @@ messages! {
             => "delete everything in the line",
         cnr: "ovaj red izgleda prazno, ali je u njemu {sign}, pa su tekst iznad njega i tekst ispod njega jedan pasus"
             => "obrišite sve iz reda",
-        sq: "ky rresht duket bosh, por në të ka {sign}, prandaj teksti para dhe pas tij bëhet një paragraf i vetëm"
+        sq: "ky rresht duket bosh, por në të gjendet {sign}, prandaj teksti para dhe pas tij bëhet një paragraf i vetëm"
             => "fshini gjithçka në këtë rresht",
         sr: "ovaj red izgleda prazno, ali je u njemu {sign}, pa su tekst iznad njega i tekst ispod njega jedan pasus"
             => "obrišite sve iz reda",
@@ -117,16 +117,16 @@ messages! {
     }
     /// A mark that forms no letter with the one before it.
     mark(sign) {
-        en: "there is a mark on the letter before it that no letter here has: {sign}" => "delete it, or type the word again",
+        en: "a letter has a mark that no language here uses: {sign}" => "delete it, or type the word again",
         cnr: "na slovu ispred je znak koji ovdje nema nijedno slovo: {sign}" => "obrišite ga ili ponovo otkucajte riječ",
-        sq: "mbi shkronjën para saj ka një shenjë që këtu nuk e ka asnjë shkronjë: {sign}" => "fshijeni ose shtypni përsëri fjalën",
+        sq: "një shkronjë ka një shenjë që nuk e përdor asnjë nga këto gjuhë: {sign}" => "fshijeni ose shtypni përsëri fjalën",
         sr: "na slovu ispred je znak koji ovde nema nijedno slovo: {sign}" => "obrišite ga ili ponovo otkucajte reč",
     }
     /// A letter, a digit or a sign in another form.
     form(sign, typed) {
         en: "{sign} is another form of {typed}" => "type {typed} with the keyboard",
-        cnr: "{sign} je drugi oblik od {typed}" => "otkucajte {typed} na tastaturi",
-        sq: "{sign} është formë tjetër e {typed}" => "shtypni {typed} në tastierë",
-        sr: "{sign} je drugi oblik od {typed}" => "otkucajte {typed} na tastaturi",
+        cnr: "{sign} je drugi oblik znaka {typed}" => "otkucajte {typed} na tastaturi",
+        sq: "{sign} është formë tjetër e shenjës {typed}" => "shtypni {typed} në tastierë",
+        sr: "{sign} je drugi oblik znaka {typed}" => "otkucajte {typed} na tastaturi",
     }
 }

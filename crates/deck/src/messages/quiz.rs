@@ -21,14 +21,14 @@ messages! {
     question_gives_away(item, words) {
         en: "its question gives away the answer to {item}: {words}" => "say it in other words in one of the two, or ask something else",
         cnr: "pitanje otkriva odgovor na {item}: {words}" => "u jednom od ta dva recite to drugim riječima ili pitajte nešto drugo",
-        sq: "pyetja e zbulon përgjigjen e {item}: {words}" => "thuajeni me fjalë të tjera në njërën prej të dyjave, ose pyesni diçka tjetër",
+        sq: "pyetja e zbulon përgjigjen e pyetjes {item}: {words}" => "thuajeni me fjalë të tjera në njërën prej të dyjave, ose pyesni diçka tjetër",
         sr: "pitanje otkriva odgovor na {item}: {words}" => "u jednom od ta dva recite to drugim rečima ili pitajte nešto drugo",
     }
     /// A right choice that gives another answer away.
     choice_gives_away(item, words) {
         en: "its right choice gives away the answer to {item}: {words}" => "say it in other words in one of the two, or ask something else",
         cnr: "tačan odgovor otkriva odgovor na {item}: {words}" => "u jednom od ta dva recite to drugim riječima ili pitajte nešto drugo",
-        sq: "zgjedhja e saktë e zbulon përgjigjen e {item}: {words}" => "thuajeni me fjalë të tjera në njërën prej të dyjave, ose pyesni diçka tjetër",
+        sq: "zgjedhja e saktë e zbulon përgjigjen e pyetjes {item}: {words}" => "thuajeni me fjalë të tjera në njërën prej të dyjave, ose pyesni diçka tjetër",
         sr: "tačan odgovor otkriva odgovor na {item}: {words}" => "u jednom od ta dva recite to drugim rečima ili pitajte nešto drugo",
     }
     /// A right choice in the words of a slide.
@@ -56,15 +56,15 @@ messages! {
     limits_in_right(kind, examples, right, all_right, wrong, all_wrong, items) {
         en: "{kind} ({examples} …) are in {right} of {all_right} right choices and {wrong} of {all_wrong} wrong ones, which helps to tell them apart: {items}" => "say some right choices without such a word, or add one to wrong choices",
         cnr: "{kind} ({examples} …) su u {right} od {all_right} tačnih odgovora i u {wrong} od {all_wrong} pogrešnih, pa se po njima mogu razlikovati: {items}" => "recite neke tačne odgovore bez takve riječi ili je dodajte pogrešnim",
-        sq: "{kind} ({examples} …) janë në {right} nga {all_right} zgjedhje të sakta dhe në {wrong} nga {all_wrong} të gabuara, dhe kjo ndihmon t'i dallosh: {items}" => "thoni disa zgjedhje të sakta pa një fjalë të tillë, ose shtojeni te të gabuarat",
+        sq: "{kind} ({examples} …) janë në {right} nga {all_right} zgjedhje të sakta dhe në {wrong} nga {all_wrong} të gabuara, dhe kjo ndihmon për t'i dalluar: {items}" => "thoni disa zgjedhje të sakta pa një fjalë të tillë, ose shtojeni te të gabuarat",
         sr: "{kind} ({examples} …) su u {right} od {all_right} tačnih odgovora i u {wrong} od {all_wrong} pogrešnih, pa mogu po njima da se razlikuju: {items}" => "recite neke tačne odgovore bez takve reči ili je dodajte pogrešnim",
     }
     /// Limiting words in wrong choices.
     limits_in_wrong(kind, examples, right, all_right, wrong, all_wrong, items) {
         en: "{kind} ({examples} …) are in {right} of {all_right} right choices and {wrong} of {all_wrong} wrong ones, which helps to tell them apart: {items}" => "say some wrong choices without such a word, or add one to right choices where it is true",
-        cnr: "{kind} ({examples} …) su u {right} od {all_right} tačnih odgovora i u {wrong} od {all_wrong} pogrešnih, pa se po njima mogu razlikovati: {items}" => "recite neke pogrešne odgovore bez takve riječi ili je dodajte tačnim gdje je istina",
-        sq: "{kind} ({examples} …) janë në {right} nga {all_right} zgjedhje të sakta dhe në {wrong} nga {all_wrong} të gabuara, dhe kjo ndihmon t'i dallosh: {items}" => "thoni disa zgjedhje të gabuara pa një fjalë të tillë, ose shtojeni te të saktat aty ku është e vërtetë",
-        sr: "{kind} ({examples} …) su u {right} od {all_right} tačnih odgovora i u {wrong} od {all_wrong} pogrešnih, pa mogu po njima da se razlikuju: {items}" => "recite neke pogrešne odgovore bez takve reči ili je dodajte tačnim gde je istina",
+        cnr: "{kind} ({examples} …) su u {right} od {all_right} tačnih odgovora i u {wrong} od {all_wrong} pogrešnih, pa se po njima mogu razlikovati: {items}" => "recite neke pogrešne odgovore bez takve riječi ili je dodajte tačnim odgovorima ako i tada ostaju tačni",
+        sq: "{kind} ({examples} …) janë në {right} nga {all_right} zgjedhje të sakta dhe në {wrong} nga {all_wrong} të gabuara, dhe kjo ndihmon për t'i dalluar: {items}" => "thoni disa zgjedhje të gabuara pa një fjalë të tillë, ose shtojeni te të saktat aty ku është e vërtetë",
+        sr: "{kind} ({examples} …) su u {right} od {all_right} tačnih odgovora i u {wrong} od {all_wrong} pogrešnih, pa mogu po njima da se razlikuju: {items}" => "recite neke pogrešne odgovore bez takve reči ili je dodajte tačnim odgovorima ako i tada ostaju tačni",
     }
 }
 

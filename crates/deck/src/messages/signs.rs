@@ -17,11 +17,11 @@ messages! {
         sq: "këtu, jashtë thonjëzave, nuk mund të ketë {sign}" => "shkruani {typed}",
         sr: "ovde, izvan navodnika, ne može da stoji {sign}" => "otkucajte {typed}",
     }
-    /// A space in TOML that is no plain space.
+    /// A space in TOML that is not a plain space.
     odd_space(sign) {
         en: "there is {sign} outside of quotation marks" => "delete it, and type a plain space if one is needed",
         cnr: "izvan navodnika je {sign}" => "obrišite ga i otkucajte običan razmak ako je potreban",
-        sq: "jashtë thonjëzave ka {sign}" => "fshijeni dhe, nëse duhet, vendosni një hapësirë të zakonshme",
+        sq: "jashtë thonjëzave gjendet {sign}" => "fshijeni dhe, nëse duhet, vendosni një hapësirë të zakonshme",
         sr: "izvan navodnika je {sign}" => "obrišite ga i otkucajte običan razmak ako je potreban",
     }
     /// A sign in TOML for which there is no other.

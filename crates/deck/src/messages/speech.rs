@@ -7,7 +7,7 @@ messages! {
     brace() {
         en: "there is a brace outside of notes" => "delete it; braces mark what the presenter says, and only in Notes:",
         cnr: "izvan bilješki je vitičasta zagrada" => "obrišite je; vitičaste zagrade označavaju šta se govori, i to samo u Notes:",
-        sq: "jashtë shënimeve ka një kllapë gjarpëruese" => "fshijeni; këto kllapa shënojnë çfarë thuhet me zë, dhe vetëm te Notes:",
+        sq: "jashtë shënimeve ka një kllapë gjarpëruese, {{ ose }}" => "fshijeni; këto kllapa shënojnë çfarë thuhet me zë, dhe vetëm te Notes:",
         sr: "izvan beleški je vitičasta zagrada" => "obrišite je; vitičaste zagrade označavaju šta se govori, i to samo u Notes:",
     }
     /// A brace in a brace.
@@ -49,7 +49,7 @@ messages! {
     two_question_marks(paragraph) {
         en: "a question to the room starts with {{? and one question mark: {paragraph}" => "write {{? and then the question",
         cnr: "pitanje sali počinje sa {{? i jednim upitnikom: {paragraph}" => "napišite {{? i zatim pitanje",
-        sq: "një pyetje ndaj sallës fillon me {{? dhe me një pikëpyetje: {paragraph}" => "shkruani {{? dhe pastaj pyetjen",
+        sq: "një pyetje drejtuar sallës fillon me {{?, pra me vetëm një pikëpyetje: {paragraph}" => "shkruani {{? dhe pastaj pyetjen",
         sr: "pitanje sali počinje sa {{? i jednim upitnikom: {paragraph}" => "napišite {{? i zatim pitanje",
     }
     /// Braces around nothing.

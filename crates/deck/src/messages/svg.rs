@@ -7,7 +7,7 @@ messages! {
     not_well_formed(detail) {
         en: "this is not well-formed SVG: {detail}" => "look for an unclosed tag or quotation mark; for a plain & write &amp;",
         cnr: "ovo nije ispravan SVG: {detail}" => "potražite oznaku ili navodnik koji nije zatvoren; za običan znak & napišite &amp;",
-        sq: "ky nuk është SVG i saktë: {detail}" => "kërkoni një etiketë ose thonjëz që nuk është mbyllur; për shenjën & shkruani &amp;",
+        sq: "ky nuk është SVG i saktë: {detail}" => "kërkoni një element <...> ose një thonjëz që nuk është mbyllur; për shenjën & shkruani &amp;",
         sr: "ovo nije ispravan SVG: {detail}" => "potražite oznaku ili navodnik koji nije zatvoren; za običan znak & napišite &amp;",
     }
     /// A document type.
@@ -21,7 +21,7 @@ messages! {
     many_shapes(most) {
         en: "the drawing has too many shapes" => "draw it with fewer shapes: {most} at most",
         cnr: "crtež ima previše oblika" => "nacrtajte ga sa manje oblika: najviše {most}",
-        sq: "vizatimi ka shumë forma" => "vizatojeni me më pak forma: më së shumti {most}",
+        sq: "vizatimi ka tepër shumë forma" => "vizatojeni me më pak forma: më së shumti {most}",
         sr: "crtež ima previše oblika" => "nacrtajte ga sa manje oblika: najviše {most}",
     }
     /// Another root than `<svg>`.
@@ -55,30 +55,30 @@ messages! {
     /// An element that is not allowed.
     element(name, known) {
         en: "<{name}> is not possible in a drawing" => "delete it; a drawing is made of {known}",
-        cnr: "<{name}> ne može u crtežu" => "obrišite ga; crtež se sastoji od: {known}",
+        cnr: "<{name}> ne može biti u crtežu" => "obrišite ga; crtež se sastoji od: {known}",
         sq: "<{name}> nuk mund të jetë në vizatim" => "fshijeni; një vizatim përbëhet nga: {known}",
-        sr: "<{name}> ne može u crtežu" => "obrišite ga; crtež se sastoji od: {known}",
+        sr: "<{name}> ne može biti u crtežu" => "obrišite ga; crtež se sastoji od: {known}",
     }
     /// An element of another namespace.
     foreign_element(name, known) {
         en: "<{name}> of another namespace is not possible in a drawing" => "delete it; a drawing is made of {known}",
-        cnr: "<{name}> iz drugog prostora imena ne može u crtežu" => "obrišite ga; crtež se sastoji od: {known}",
+        cnr: "<{name}> iz drugog prostora imena ne može biti u crtežu" => "obrišite ga; crtež se sastoji od: {known}",
         sq: "<{name}> i një hapësire tjetër emrash nuk mund të jetë në vizatim" => "fshijeni; një vizatim përbëhet nga: {known}",
-        sr: "<{name}> iz drugog prostora imena ne može u crtežu" => "obrišite ga; crtež se sastoji od: {known}",
+        sr: "<{name}> iz drugog prostora imena ne može biti u crtežu" => "obrišite ga; crtež se sastoji od: {known}",
     }
     /// Groups in groups.
     deep(most) {
         en: "groups are nested more than {most} deep" => "remove groups that contain only one thing",
-        cnr: "grupe su ugniježđene dublje od {most}" => "uklonite grupe u kojima je samo jedna stvar",
-        sq: "grupet janë më thellë se {most}" => "hiqni grupet që kanë vetëm një gjë",
-        sr: "grupe su ugnežđene dublje od {most}" => "uklonite grupe u kojima je samo jedna stvar",
+        cnr: "grupe su jedna u drugoj na više od {most} nivoa" => "uklonite grupe u kojima je samo jedna stvar",
+        sq: "ka më shumë se {most} grupe njëri brenda tjetrit" => "hiqni grupet që kanë vetëm një gjë",
+        sr: "grupe su jedna u drugoj na više od {most} nivoa" => "uklonite grupe u kojima je samo jedna stvar",
     }
     /// An element in the wrong place.
     misplaced(name) {
         en: "<{name}> is not possible here" => "a <tspan> has to be in a <text>, and nothing else can be in one",
-        cnr: "<{name}> ne može ovdje" => "<tspan> mora biti u <text>, i ništa drugo ne može biti u njemu",
+        cnr: "<{name}> ne može biti ovdje" => "<tspan> mora biti u <text>, i ništa drugo ne može biti u njemu",
         sq: "<{name}> nuk mund të jetë këtu" => "<tspan> duhet të jetë në <text>, dhe asgjë tjetër nuk mund të jetë në të",
-        sr: "<{name}> ne može ovde" => "<tspan> mora biti u <text>, i ništa drugo ne može biti u njemu",
+        sr: "<{name}> ne može biti ovde" => "<tspan> mora biti u <text>, i ništa drugo ne može biti u njemu",
     }
     /// An attribute that is not allowed.
     attribute(element, name, fix) {
@@ -105,17 +105,17 @@ messages! {
     unknown_class(name, fix) {
         en: "there is no class {name}" => "{fix}",
         cnr: "nema klase {name}" => "{fix}",
-        sq: "nuk ka klasë {name}" => "{fix}",
+        sq: "nuk ka klasë me emrin {name}" => "{fix}",
         sr: "nema klase {name}" => "{fix}",
     }
     /// Words of a language in a drawing.
     words(text) {
         en: "there are words in the drawing: {text}" => "write {{{{name}}}} in their place, and the words in every text file below Labels:",
         cnr: "u crtežu ima riječi: {text}" => "umjesto njih napišite {{{{ime}}}}, a riječi u svakom tekstu ispod Labels:",
-        sq: "në vizatim ka fjalë: {text}" => "në vend të tyre shkruani {{{{emri}}}}, dhe fjalët në çdo tekst poshtë Labels:",
+        sq: "në vizatim ka fjalë: {text}" => "në vend të tyre shkruani {{{{emri}}}}, ndërsa fjalët shkruajini poshtë Labels: në çdo skedar teksti",
         sr: "u crtežu ima reči: {text}" => "umesto njih napišite {{{{ime}}}}, a reči u svakom tekstu ispod Labels:",
     }
-    /// A brace that is no label.
+    /// A brace that is not a label.
     not_a_label(text) {
         en: "{text} is not a label" => "write {{{{name}}}}",
         cnr: "{text} nije natpis" => "napišite {{{{ime}}}}",
@@ -133,7 +133,7 @@ messages! {
     label_name(name) {
         en: "{name} is not the name of a label" => "use small letters, digits and hyphens",
         cnr: "{name} ne može biti ime natpisa" => "koristite mala slova bez kvačica, cifre i crtice",
-        sq: "{name} nuk mund të jetë emër etikete" => "përdorni shkronja të vogla pa shenja, shifra dhe viza",
+        sq: "{name} nuk mund të jetë emër etikete" => "përdorni shkronja të vogla (pa ë dhe ç), shifra dhe viza",
         sr: "{name} ne može biti ime natpisa" => "koristite mala slova bez kvačica, cifre i crtice",
     }
 }
@@ -143,15 +143,15 @@ crate::message::phrases! {
     syntax() {
         en: "",
         cnr: "neka oznaka, navodnik ili znak nije kako treba",
-        sq: "një etiketë, thonjëz ose shenjë nuk është si duhet",
+        sq: "një element <...>, një thonjëz ose një shenjë nuk është si duhet",
         sr: "neka oznaka, navodnik ili znak nije kako treba",
     }
     /// Instead of an attribute.
     delete_name() {
         en: "delete it: one page shows several drawings, and their names would collide",
-        cnr: "obrišite: jedna stranica prikazuje više crteža, i njihova imena bi se sudarila",
+        cnr: "obrišite: jedna stranica prikazuje više crteža, pa bi se njihova imena sudarila",
         sq: "fshijeni: një faqe tregon disa vizatime, dhe emrat e tyre do të përplaseshin",
-        sr: "obrišite: jedna stranica prikazuje više crteža, i njihova imena bi se sudarila",
+        sr: "obrišite: jedna stranica prikazuje više crteža, pa bi se njihova imena sudarila",
     }
     /// Instead of an attribute.
     delete_size() {
@@ -192,7 +192,7 @@ crate::message::phrases! {
     write_step() {
         en: "write the number of the step: 1 to 9",
         cnr: "napišite broj koraka: 1 do 9",
-        sq: "shkruani numrin e hapit: 1 deri 9",
+        sq: "shkruani numrin e hapit: 1 deri në 9",
         sr: "napišite broj koraka: 1 do 9",
     }
     /// A value of an attribute.

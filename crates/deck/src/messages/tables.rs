@@ -31,39 +31,39 @@ messages! {
         sq: "{key} është bosh" => "shkruani: {key} = {example}",
         sr: "{key} je prazno" => "napišite: {key} = {example}",
     }
-    /// A text that is no id.
+    /// A text that is not an id.
     not_an_id(text, key) {
         en: "{text} in {key} is not an id" => "use 1 to 64 small letters a-z, digits and single hyphens between them",
         cnr: "{text} u polju {key} nije id" => "koristite 1 do 64 mala slova a-z bez kvačica, cifre i po jednu crticu između njih",
-        sq: "{text} te {key} nuk është id" => "përdorni 1 deri 64 shkronja të vogla a-z pa shenja, shifra dhe nga një vizë mes tyre",
+        sq: "{text} te {key} nuk është id" => "përdorni 1 deri në 64 shkronja të vogla a-z (pa ë dhe ç), shifra dhe nga një vizë mes tyre",
         sr: "{text} u polju {key} nije id" => "koristite 1 do 64 mala slova a-z bez kvačica, cifre i po jednu crticu između njih",
     }
     /// An id with a letter or digit of another alphabet.
     foreign_id(text, key, signs, typed) {
         en: "{text} in {key} is not an id: it has {signs}" => "type {typed}; ids have only small letters a-z, digits and single hyphens between them",
         cnr: "{text} u polju {key} nije id: ima {signs}" => "otkucajte {typed}; id ima samo mala slova a-z bez kvačica, cifre i po jednu crticu između njih",
-        sq: "{text} te {key} nuk është id: ka {signs}" => "shtypni {typed}; një id ka vetëm shkronja të vogla a-z pa shenja, shifra dhe nga një vizë mes tyre",
+        sq: "{text} te {key} nuk është id: ka {signs}" => "shtypni {typed}; një id ka vetëm shkronja të vogla a-z (pa ë dhe ç), shifra dhe nga një vizë mes tyre",
         sr: "{text} u polju {key} nije id: ima {signs}" => "otkucajte {typed}; id ima samo mala slova a-z bez kvačica, cifre i po jednu crticu između njih",
     }
     /// The same entry twice.
     listed_twice(text, key) {
         en: "{text} is listed twice in {key}" => "list it once, or correct one of the two",
         cnr: "{text} je dvaput u polju {key}" => "navedite ga jednom ili ispravite jedno od ta dva",
-        sq: "{text} është dy herë te {key}" => "shënojeni një herë, ose ndreqni njërën prej të dyjave",
+        sq: "{text} është dy herë te {key}" => "shënojeni vetëm një herë, ose ndreqni njërën prej të dyjave",
         sr: "{text} je dvaput u polju {key}" => "navedite ga jednom ili ispravite jedno od ta dva",
     }
     /// A list that is too long.
     long_list(key, count, most) {
         en: "{key} has {count} entries, but at most {most} are possible" => "shorten the list",
         cnr: "{key} ima stavki: {count}, a može ih biti najviše {most}" => "skratite spisak",
-        sq: "{key} ka {count} shënime, por mundësohen më së shumti {most}" => "shkurtoni listën",
+        sq: "{key} ka {count} elemente, por lejohen më së shumti {most}" => "shkurtoni listën",
         sr: "{key} ima stavki: {count}, a može ih biti najviše {most}" => "skratite spisak",
     }
     /// An empty entry of a list.
     empty_entry(key) {
         en: "{key} has an empty entry" => "fill it in or delete it",
         cnr: "{key} ima praznu stavku" => "popunite je ili obrišite",
-        sq: "{key} ka një shënim bosh" => "plotësojeni ose fshijeni",
+        sq: "{key} ka një element bosh" => "plotësojeni ose fshijeni",
         sr: "{key} ima praznu stavku" => "popunite je ili obrišite",
     }
     /// A number that is too small or too large.
@@ -111,15 +111,15 @@ messages! {
     /// The former name of a field of facts.
     checked_in_facts() {
         en: "“checked” is now called “page”" => "write page = \"2026-02-12\": the date on the page (day, month or year), or the day it was read if the page has no date",
-        cnr: "“checked” se sada zove “page”" => "napišite page = \"2026-02-12\": datum na stranici (dan, mjesec ili godina), ili dan kad je pročitana ako nema datum",
+        cnr: "“checked” se sada zove “page”" => "napišite page = \"2026-02-12\": datum sa stranice (dan, mjesec ili godina) ili, ako ga na njoj nema, dan kad je pročitana",
         sq: "“checked” tani quhet “page”" => "shkruani page = \"2026-02-12\": data në faqe (ditë, muaj ose vit), ose dita kur u lexua nëse faqja nuk ka datë",
-        sr: "“checked” se sada zove “page”" => "napišite page = \"2026-02-12\": datum na stranici (dan, mesec ili godina), ili dan kad je pročitana ako nema datum",
+        sr: "“checked” se sada zove “page”" => "napišite page = \"2026-02-12\": datum sa stranice (dan, mesec ili godina) ili, ako ga na njoj nema, dan kada je pročitana",
     }
     /// The former name of two fields of help lines.
     checked_in_help() {
         en: "“checked” is now called “page” or “called”" => "delete it; write page = \"2026-02-12\" into its source in facts.toml, with the date on the page (day, month or year); and only if somebody called the number: called = \"2026-11-20\", with that day",
-        cnr: "“checked” se sada zove “page” ili “called”" => "obrišite ga; u izvor u facts.toml napišite page = \"2026-02-12\", sa datumom na stranici (dan, mjesec ili godina); a samo ako je neko pozvao broj: called = \"2026-11-20\", sa tim danom",
+        cnr: "“checked” se sada zove “page” ili “called”" => "obrišite ga; u izvor u facts.toml napišite page = \"2026-02-12\", sa datumom sa stranice (dan, mjesec ili godina); a samo ako je neko pozvao broj: called = \"2026-11-20\", sa tim danom",
         sq: "“checked” tani quhet “page” ose “called”" => "fshijeni; te burimi në facts.toml shkruani page = \"2026-02-12\", me datën në faqe (ditë, muaj ose vit); dhe vetëm nëse dikush e ka thirrur numrin: called = \"2026-11-20\", me atë ditë",
-        sr: "“checked” se sada zove “page” ili “called”" => "obrišite ga; u izvor u facts.toml napišite page = \"2026-02-12\", sa datumom na stranici (dan, mesec ili godina); a samo ako je neko pozvao broj: called = \"2026-11-20\", sa tim danom",
+        sr: "“checked” se sada zove “page” ili “called”" => "obrišite ga; u izvor u facts.toml napišite page = \"2026-02-12\", sa datumom sa stranice (dan, mesec ili godina); a samo ako je neko pozvao broj: called = \"2026-11-20\", sa tim danom",
     }
 }

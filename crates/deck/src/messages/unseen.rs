@@ -42,8 +42,8 @@ names! {
     grapheme_joiner: "combining grapheme joiner", "spajač znakova", "bashkues shenjash", "spajač znakova";
     blank_letter: "blank letter", "prazno slovo", "shkronjë bosh", "prazno slovo";
     tag: "tag character", "skriveni znak oznake", "shenjë e fshehur etikete", "skriveni znak oznake";
-    lost_object: "place of a lost object", "mjesto izgubljenog predmeta", "vendi i një objekti të humbur", "mesto izgubljenog predmeta";
-    lost_letter: "place of a lost letter", "mjesto izgubljenog slova", "vendi i një shkronje të humbur", "mesto izgubljenog slova";
+    lost_object: "place of a lost object", "znak na mjestu izgubljene slike ili drugog objekta", "vendi i një objekti të humbur", "znak na mestu izgubljene slike ili drugog objekta";
+    lost_letter: "place of a lost letter", "znak na mjestu izgubljenog slova", "vendi i një shkronje të humbur", "znak na mestu izgubljenog slova";
     format: "format character", "znak za oblikovanje", "shenjë formatimi", "znak za oblikovanje";
     font: "sign of a single font", "znak jednog jedinog fonta", "shenjë e një fonti të vetëm", "znak jednog jedinog fonta";
     control: "control character", "upravljački znak", "shenjë kontrolli", "upravljački znak";

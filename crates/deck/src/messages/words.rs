@@ -13,22 +13,22 @@ phrases! {
     similar(candidate) {
         en: "did you mean {candidate}?",
         cnr: "da li ste mislili {candidate}?",
-        sq: "a keni menduar {candidate}?",
+        sq: "mos deshët të shkruani {candidate}?",
         sr: "da li ste mislili {candidate}?",
     }
     /// Nothing that a name could be.
     none_declared() {
         en: "none has been declared yet",
-        cnr: "još nijedno nije navedeno",
+        cnr: "još ništa nije navedeno",
         sq: "ende nuk është shënuar asnjë",
-        sr: "još nijedno nije navedeno",
+        sr: "još ništa nije navedeno",
     }
     /// All known names.
     known_here(names) {
         en: "known here: {names}",
-        cnr: "ovdje su poznati: {names}",
+        cnr: "ovdje postoje: {names}",
         sq: "këtu njihen: {names}",
-        sr: "ovde su poznati: {names}",
+        sr: "ovde postoje: {names}",
     }
     /// A wrong name that is like a known one.
     write_or_delete(candidate) {
@@ -40,9 +40,9 @@ phrases! {
     /// A name that is like no known one.
     delete_known(names) {
         en: "delete it; known here: {names}",
-        cnr: "obrišite red; ovdje su poznati: {names}",
+        cnr: "obrišite red; ovdje postoje: {names}",
         sq: "fshijeni; këtu njihen: {names}",
-        sr: "obrišite red; ovde su poznati: {names}",
+        sr: "obrišite red; ovde postoje: {names}",
     }
     /// No more words.
     nothing() {
@@ -160,7 +160,7 @@ phrases! {
     from_to(from, to) {
         en: "from {from} to {to}",
         cnr: "od {from} do {to}",
-        sq: "nga {from} deri {to}",
+        sq: "nga {from} deri në {to}",
         sr: "od {from} do {to}",
     }
     /// What a date must be.
