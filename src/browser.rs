@@ -41,7 +41,9 @@ pub use leave::{delete_everything, leave, name_exit, report_drawn, report_loaded
 pub use locks::with_lock;
 pub use query::{queried, query, query_of};
 pub use random::{random_bytes, random_u64, random_unit};
-pub use storage::{StorageError, check_storage, forget, recall, recall_text, remember, remember_text};
+pub use storage::{
+    StorageError, check_storage, forget, recall, recall_text, remember, remember_text, set_aside,
+};
 pub use stream::{Stream, StreamSignal};
 pub use tab::{recall_for_tab, remember_for_tab, take_fragment, take_whole_fragment};
 pub use wake_lock::keep_screen_on_while;

@@ -53,6 +53,36 @@ pub fn recall_text(key: &str) -> Result<Option<String>, StorageError> {
     local()?.get_item(&own(key)).map_err(|_| StorageError::Unavailable)
 }
 
+/// Stores a text that cannot be read under another key: the first free one of `KEY.unreadable.1` and so
+/// on. So nothing is overwritten, and a text that is there already is not stored twice.
+///
+/// # Errors
+/// [`StorageError`] if the storage is full or not available.
+pub fn set_aside(key: &str, text: &str) -> Result<(), StorageError> {
+    match place_for(key, text, recall_text)? {
+        Some(place) => remember_text(&place, text),
+        None => Ok(()),
+    }
+}
+
+fn place_for(
+    key: &str,
+    text: &str,
+    stored: impl Fn(&str) -> Result<Option<String>, StorageError>,
+) -> Result<Option<String>, StorageError> {
+    let mut number = 1_u32;
+    loop {
+        let mut place = String::from(key);
+        place.push_str(".unreadable.");
+        place.push_str(&number.to_string());
+        match stored(&place)? {
+            None => return Ok(Some(place)),
+            Some(older) if older == text => return Ok(None),
+            Some(_) => number += 1,
+        }
+    }
+}
+
 /// Stores a value. When this returns `Ok`, the value survives a reload.
 ///
 /// # Errors
@@ -73,5 +103,24 @@ pub fn recall<T: DeserializeOwned>(key: &str) -> Option<T> {
 pub fn forget(key: &str) {
     if local().is_ok() {
         LocalStorage::delete(own(key));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    #[test]
+    fn each_unreadable_text_gets_a_place_of_its_own() {
+        let mut storage = BTreeMap::new();
+        for text in ["a", "b", "a", "c", "b"] {
+            if let Some(place) = place_for("k", text, |key| Ok(storage.get(key).cloned())).unwrap() {
+                assert_eq!(storage.insert(place, text.to_owned()), None);
+            }
+        }
+        let kept: Vec<(&str, &str)> = storage.iter().map(|(key, text)| (&**key, &**text)).collect();
+        assert_eq!(kept, [("k.unreadable.1", "a"), ("k.unreadable.2", "b"), ("k.unreadable.3", "c")]);
     }
 }

@@ -117,11 +117,7 @@ impl JourneyModel {
     /// Moves a damaged text, or that of a newer app, to another key.
     fn move_unreadable(self, text: &str) {
         self.unreadable.set(true);
-        let moved = self.key.with_value(|key| {
-            let mut aside = key.clone();
-            aside.push_str(".unreadable");
-            browser::remember_text(&aside, text).map(|()| browser::forget(key))
-        });
+        let moved = self.key.with_value(|key| browser::set_aside(key, text).map(|()| browser::forget(key)));
         // If it could not be moved, the first step overwrites it.
         self.storage_error.set(moved.err());
     }

@@ -6,23 +6,22 @@
 //! it does.
 //!
 //! These are all keys of a device's storage. Those of the stage are read by serde
-//! (`src/stage/stored.rs`): text of another form is dropped there, and the window starts afresh.
-//! All others are plain text without a form.
+//! (`src/stage/stored.rs`): text of another form is dropped there, and the window starts empty.
+//! All others have no form number.
 //!
 //! | key | holds | form |
 //! |---|---|---|
-//! | `konventa.journey.DECK`, `konventa.journey.lecture.CODE`, `konventa.journey.again.DECK` | [`Journey`](crate::journey::Journey): alone, in a hall, at the follow-up | 1 |
-//! | the same with `.unreadable` | a journey that the app could not read | – |
+//! | `konventa.journey.DECK`, `konventa.journey.lecture.CODE`, `konventa.journey.followup.DECK` | [`Journey`](crate::journey::Journey): alone, in a hall, at the follow-up | 1 |
+//! | the same and `konventa.outbox` with `.unreadable.1`, `.unreadable.2` … | texts that the app could not read, never overwritten; earlier apps had one without a number | – |
 //! | `konventa.outbox` | [`Outbox`](crate::outbox::Outbox) | 1; 0 is a list of tuples |
-//! | `konventa.outbox.unreadable.1` to `.5` | outboxes that the app could not read, never overwritten; earlier apps had one without a number | – |
-//! | `konventa.lecture.CODE` and the same with `.snapshot` | what a phone knows of a lecture in a hall; asked for again if it cannot be read | – |
-//! | `konventa.vote.LECTURE.SLIDE` | the id of the vote in a poll, until its votes were shown; drawn again if it cannot be read | – |
+//! | `konventa.lecture.CODE`, and the same with `.id` | last snapshot of a lecture in a hall, and its id; asked for again if they cannot be read | – |
+//! | `konventa.vote.LECTURE.SLIDE` | the id of the vote in a poll, until its votes are shown; drawn again if it cannot be read | – |
 //! | `konventa.stage`, `konventa.stage.CODE` | state of the presenter's windows | stage 1 |
 //! | `konventa.lectures` | lectures that this device may control | stage 1 |
 //! | `konventa.stage.CODE.snapshot`; earlier apps: `konventa.model.CODE` | last snapshot of a lecture that this device controls | stage 1 |
 //! | `konventa.language`, `konventa.console-language`, `konventa.notes-size`, `konventa.care.folded` | settings | – |
 //! | `konventa.probe` | whether storing works | – |
-//! | `konventa.presenter-key`, `konventa.research-key`, `konventa.here` | for one tab, in the storage of the session | – |
+//! | `konventa.presenter-key`, `konventa.research-key`, `konventa.here` | for one tab, in the storage of the session; the exit also sets the last in local storage for a moment, as a signal to other tabs | – |
 
 use crate::json::{self, JsonError, Read, Value, Write};
 
@@ -35,8 +34,8 @@ pub trait Stored: Read + Write {
     const FIELD: &'static str;
 
     /// Turns the whole text of an earlier form into what [`FIELD`](Self::FIELD) has in the present
-    /// form. `None` if there was no such form. What it cannot make sense of it leaves as it is, and
-    /// then it is not read.
+    /// form. `None` if there was no such form. Text that it cannot interpret stays unchanged; reading
+    /// then fails.
     #[must_use]
     fn upgrade(_form: u16, _text: Value) -> Option<Value> {
         None

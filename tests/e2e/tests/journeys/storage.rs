@@ -81,13 +81,13 @@ async fn damaged_stored_text_is_set_aside_and_the_lecture_begins() -> Result<(),
         let TestContext { browser, test_deck, .. } = &*context;
         // Only on the first page: what the lecture stores later is not damaged again.
         let damage = r#"
-            if (!localStorage.getItem("konventa.journey.istanbul-convention.unreadable"))
+            if (!localStorage.getItem("konventa.journey.istanbul-convention.unreadable.1"))
                 localStorage.setItem("konventa.journey.istanbul-convention", "{\"form\":99,\"journey\":{}}");"#;
         browser.before_each_page(damage).await?;
         Opening(browser).open().await?;
         Student::of(Country::Albania, "rrrrrrrrrrrr", "rrrrrrrrrrrr")?.walk(browser, test_deck).await?;
         let stored = browser.local_storage().await?;
-        let aside = stored.get("konventa.journey.istanbul-convention.unreadable").map(String::as_str);
+        let aside = stored.get("konventa.journey.istanbul-convention.unreadable.1").map(String::as_str);
         ensure_eq("what was set aside", &aside, &Some(r#"{"form":99,"journey":{}}"#))
     })
     .await
