@@ -15,8 +15,8 @@ pub(crate) fn encode_quiz(outcomes: Vec<Outcome>) -> String {
     outcomes.into_iter().map(Outcome::letter).collect()
 }
 
-/// Reads both quizzes over a number of items. Returns `None` if [`encode`] cannot have encode these
-/// letters.
+/// Reads both quizzes over a number of items. Returns `None` if [`encode`] cannot have written
+/// these letters.
 pub(crate) fn decode(items: usize, pre: Option<&str>, post: Option<&str>) -> Option<QuizOutcomes> {
     let part = |letters: Option<&str>| letters.map_or(Some(None), |word| decode_quiz(items, word).map(Some));
     QuizOutcomes::from_parts(part(pre)?, part(post)?)
@@ -27,7 +27,7 @@ pub(crate) fn decode_quiz(items: usize, word: &str) -> Option<Vec<Outcome>> {
     (word.len() == items).then(|| word.chars().map(Outcome::from_letter).collect())?
 }
 
-/// Adds a record to a tally by its letters. Returns `None` if [`encode`] cannot have encode them.
+/// Adds a record to a tally by its letters. Returns `None` if [`encode`] cannot have written them.
 ///
 /// [`Tally::add`] does the same with outcomes, but making lists of outcomes again would take most
 /// of the time of a report over a million records.

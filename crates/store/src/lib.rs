@@ -54,7 +54,7 @@ pub trait Store: RecordStore + LectureStore + FollowUpStore {
     async fn ready(&self) -> Result<(), StoreError>;
 
     /// What was found when the database was opened.
-    fn opening(&self) -> &Opening;
+    fn opening(&self) -> &OpeningReport;
 
     /// Finishes the changes that have begun and closes the files. Later calls fail with
     /// [`StoreError::Closed`].
@@ -78,7 +78,7 @@ pub enum Open {
 
 /// What was found when a database was opened.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Opening {
+pub struct OpeningReport {
     /// The database was missing or empty, and was made.
     pub new: bool,
     /// What was lost of a database that was here before, in one sentence.

@@ -47,7 +47,7 @@ use deck_versions::NumberedDeckItems;
 use opening::Opened;
 use writer::{Finished, Writer, WriterHealth};
 
-use crate::{Open, Opening, Store, StoreError};
+use crate::{Open, OpeningReport, Store, StoreError};
 
 /// A store in a SQLite file.
 #[derive(Debug)]
@@ -59,7 +59,7 @@ pub(crate) struct SqliteStore {
     writing: Mutex<Option<JoinHandle<Finished>>>,
     /// `None` if the database is only read.
     health: Option<Arc<WriterHealth>>,
-    opening: Opening,
+    opening: OpeningReport,
     /// Deck versions never change once they are announced, so each is read once.
     versions: RwLock<HashMap<(DeckId, DeckVersion), NumberedDeckItems>>,
     counts: CountCache,
@@ -137,7 +137,7 @@ impl Store for SqliteStore {
         self.with_path(deck_versions::ready(&self.readers).await)
     }
 
-    fn opening(&self) -> &Opening {
+    fn opening(&self) -> &OpeningReport {
         &self.opening
     }
 

@@ -10,7 +10,7 @@ use super::ledger::{Commits, Ledger};
 use super::{connect, loss, opening, private_file, upkeep};
 use crate::StoreError;
 
-/// Writes a copy of a database into a new file, also while a server uses it.
+/// Writes a copy of a database into a new file, even while a server uses it.
 ///
 /// # Errors
 /// If the file exists already, the database is missing or damaged, or the disk is full. Then no

@@ -46,11 +46,15 @@ pub(super) struct DatabaseFiles {
 impl DatabaseFiles {
     /// The files as they are now, just after SQLite has opened them.
     pub(super) fn opened(database: &Path) -> io::Result<Self> {
-        let others = ["-wal", "-shm"].map(|suffix| beside(database, suffix));
-        Ok(Self {
-            database: (database.to_owned(), id(database)?),
-            others: others.into_iter().filter_map(|file| id(&file).ok().map(|id| (file, id))).collect(),
-        })
+        let mut others = Vec::new();
+        for file in ["-wal", "-shm"].map(|suffix| beside(database, suffix)) {
+            match id(&file) {
+                Ok(id) => others.push((file, id)),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(Self { database: (database.to_owned(), id(database)?), others })
     }
 
     /// Returns a file that is no longer the one that is open.

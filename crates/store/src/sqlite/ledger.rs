@@ -67,13 +67,19 @@ impl Ledger {
         }
     }
 
-    /// Returns the numbers; `None` if there are none yet or they cannot be read.
-    pub(super) fn read(&mut self) -> Option<Commits> {
-        self.0.rewind().ok()?;
+    /// Returns the numbers; `None` if there are none yet.
+    ///
+    /// Fails if there is something else, or if the file cannot be read.
+    pub(super) fn read(&mut self) -> io::Result<Option<Commits>> {
+        self.0.rewind()?;
         let mut text = String::new();
-        (&self.0).take(4096).read_to_string(&mut text).ok()?;
+        (&self.0).take(4096).read_to_string(&mut text)?;
         let number = |name: &str| text.lines().find_map(|line| line.strip_prefix(name)?.trim().parse().ok());
-        Some(Commits { all: number("commits =")?, saved: number("saved =")? })
+        match (number("commits ="), number("saved =")) {
+            (Some(all), Some(saved)) => Ok(Some(Commits { all, saved })),
+            _ if text.trim().is_empty() => Ok(None),
+            _ => Err(io::Error::new(io::ErrorKind::InvalidData, "it has no numbers of commits")),
+        }
     }
 
     /// Writes the numbers. The text always has the same length, so nothing has to be cut off.
@@ -98,23 +104,27 @@ mod tests {
         let database = dir.path().join("k.db");
         let mut ledger = Ledger::lock(&database).unwrap().unwrap();
         assert!(Ledger::lock(&database).unwrap().is_none(), "it is locked");
-        assert_eq!(ledger.read(), None);
+        assert_eq!(ledger.read().unwrap(), None);
         for commits in [Commits { all: 120, saved: 99 }, Commits { all: 121, saved: 121 }] {
             ledger.write(commits).unwrap();
-            assert_eq!(ledger.read(), Some(commits));
+            assert_eq!(ledger.read().unwrap(), Some(commits));
         }
         drop(ledger);
         let mut again = Ledger::lock(&database).unwrap().unwrap();
-        assert_eq!(again.read(), Some(Commits { all: 121, saved: 121 }));
+        assert_eq!(again.read().unwrap(), Some(Commits { all: 121, saved: 121 }));
     }
 
     #[test]
-    fn garbage_in_a_ledger_is_no_number() {
+    fn an_empty_ledger_has_no_numbers_and_garbage_is_an_error() {
         let dir = tempfile::tempdir().unwrap();
         let database = dir.path().join("k.db");
-        for garbage in [&b"\xff\xfe\x00"[..], b"commits = -1\nsaved = 0", b"commits = 7", b"\n\n"] {
-            std::fs::write(file_of(&database), garbage).unwrap();
-            assert_eq!(Ledger::lock(&database).unwrap().unwrap().read(), None);
+        let read = |content: &[u8]| {
+            std::fs::write(file_of(&database), content).unwrap();
+            Ledger::lock(&database).unwrap().unwrap().read()
+        };
+        assert_eq!(read(b"\n\n").unwrap(), None);
+        for garbage in [&b"\xff\xfe\x00"[..], b"commits = -1\nsaved = 0", b"commits = 7"] {
+            assert_eq!(read(garbage).unwrap_err().kind(), io::ErrorKind::InvalidData);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The table `mark`: facts about the whole database.
 
+use konventa_domain::invariant::assert_fits;
 use sqlx::sqlite::{SqliteConnection, SqliteExecutor};
 
 /// Counts a change of anything that `DeckCounts` depends on: deck versions, records, studies,
@@ -16,7 +17,7 @@ pub(super) async fn changes(from: impl SqliteExecutor<'_>) -> sqlx::Result<i64> 
 pub(super) async fn commits(from: impl SqliteExecutor<'_>) -> sqlx::Result<u64> {
     let counted: Option<i64> =
         sqlx::query_scalar("SELECT value FROM mark WHERE name = 'commits'").fetch_optional(from).await?;
-    Ok(counted.unwrap_or_default().unsigned_abs())
+    Ok(assert_fits(counted.unwrap_or(0)))
 }
 
 /// Returns whether the records are synthetic.

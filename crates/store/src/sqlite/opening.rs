@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use konventa_domain::invariant::OrNever as _;
 use sqlx::migrate::Migrator;
 use sqlx::sqlite::{SqliteConnection, SqlitePool};
 use sqlx::{ConnectOptions as _, Connection as _};
@@ -14,7 +15,7 @@ use super::loss::Loss;
 use super::upkeep::{self, LOCK_PATIENCE};
 use super::writer::{Resources, WriterHealth};
 use super::{connect, marks, private_file};
-use crate::{Open, Opening, StoreError};
+use crate::{Open, OpeningReport, StoreError};
 
 pub(super) static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
 
@@ -23,7 +24,7 @@ pub(super) struct Opened {
     pub(super) readers: SqlitePool,
     /// What the writer needs; `None` if the database is only read.
     pub(super) to: Option<Resources>,
-    pub(super) opening: Opening,
+    pub(super) opening: OpeningReport,
 }
 
 pub(super) async fn open(address: &Address, open: Open) -> Result<Opened, StoreError> {
@@ -57,11 +58,20 @@ fn locked_ledger(path: &Path, open: Open) -> Result<Option<(Ledger, Option<Commi
     match Ledger::lock(path) {
         Ok(None) if open == Open::Serve => Err(StoreError::InUse(path.to_owned())),
         Ok(ledger) => Ok(ledger.map(|mut ledger| {
-            let recorded = ledger.read();
+            let recorded = ledger.read().unwrap_or_else(|error| {
+                tracing::warn!(
+                    "the ledger of {} cannot be read, so it is not known whether commits were lost: {error}",
+                    path.display()
+                );
+                None
+            });
             (ledger, recorded)
         })),
-        // SQLite cannot write here either and finds out why.
-        Err(_) => Ok(None),
+        Err(error) => {
+            // SQLite probably cannot write here either, and finds out why.
+            tracing::warn!("the ledger of {} cannot be locked: {error}", path.display());
+            Ok(None)
+        }
     }
 }
 
@@ -102,7 +112,7 @@ async fn for_writing(path: &Path, ledger: Option<(Ledger, Option<Commits>)>) -> 
         ledger.write(to.commits).map_err(|error| StoreError::from_io(error, &ledger::file_of(path)))?;
     }
     let readers = connect::readers(connect::writing(path).read_only(true)).await.map_err(failed)?;
-    let opening = Opening { new, lost: loss.map(|loss| loss.describe(path)) };
+    let opening = OpeningReport { new, lost: loss.map(|loss| loss.describe(path)) };
     Ok(Opened { readers, to: Some(to), opening })
 }
 
@@ -127,7 +137,7 @@ async fn read_only(path: &Path) -> Result<Opened, StoreError> {
         };
     }
     let readers = connect::readers(options).await.map_err(|error| StoreError::from_sqlite(error, path))?;
-    Ok(Opened { readers, to: None, opening: Opening::default() })
+    Ok(Opened { readers, to: None, opening: OpeningReport::default() })
 }
 
 /// Opens a file for reading, also where nothing can be written beside it. Also returns the settings
@@ -162,7 +172,8 @@ async fn readable(options: &sqlx::sqlite::SqliteConnectOptions) -> sqlx::Result<
 
 async fn tables(connection: &mut SqliteConnection, path: &Path) -> Result<Tables, StoreError> {
     let failed = |error| StoreError::from_sqlite(error, path);
-    let newest = MIGRATIONS.iter().map(|migration| migration.version).max().unwrap_or_default();
+    let newest =
+        MIGRATIONS.iter().map(|migration| migration.version).max().or_never("there are migrations", || 0);
     let known: i64 = sqlx::query_scalar("SELECT count(*) FROM sqlite_master WHERE name = '_sqlx_migrations'")
         .fetch_one(&mut *connection)
         .await

@@ -30,10 +30,10 @@ pub(super) async fn keep(
              back",
             file.display()
         ),
-        Err(_) if moved => {
-            "Everything that was stored before is in the database that was moved, wherever it is now"
-                .to_owned()
-        }
+        Err(error) if moved => format!(
+            "Everything that was stored before is in the database that was moved, wherever it is now; it could not be \
+             written into another file as well: {error}"
+        ),
         Err(error) => format!("What was stored before could not be written into another file: {error}"),
     }
 }

@@ -31,7 +31,7 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    /// Starts the task. Once it was stopped and everything is written, it returns what it worked
+    /// Starts the task. Once it is stopped and everything is written, it returns what it worked
     /// with.
     pub(super) fn start(to: Resources) -> (Self, JoinHandle<Finished>) {
         let (queue, messages) = mpsc::channel(QUEUE);

@@ -62,7 +62,7 @@ async fn a_study_that_ended_is_overwritten_in_the_file() {
     assert_eq!(found(store, &dir, &traces).await, vec![false; traces.len()]);
     assert_eq!(found(opened(&dir).await, &dir, &stays).await, [true; 3]);
 
-    // WithdrawResult after the end: one with the submission, one by the id of the response.
+    // Withdrawals after the end: one with the submission, one by the id of the response.
     let store = opened(&dir).await;
     store.withdraw(record(40).id).await.unwrap();
     store.withdraw_followup(id(63)).await.unwrap();

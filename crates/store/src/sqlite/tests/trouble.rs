@@ -23,7 +23,7 @@ async fn a_full_disk_refuses_whole_batches_and_recovers() {
         health: Arc::new(WriterHealth::new(DatabaseFiles::opened(&path).unwrap())),
     };
     let readers = store.readers.clone();
-    let full = SqliteStore::of(path, Opened { readers, to: Some(to), opening: Opening::default() });
+    let full = SqliteStore::of(path, Opened { readers, to: Some(to), opening: OpeningReport::default() });
     let mut stored = 0;
     let refused = loop {
         match full.record(record(stored), day()).await {

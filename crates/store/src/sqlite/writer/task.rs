@@ -74,6 +74,8 @@ pub(super) struct Task {
     last_checkpoint: Instant,
     /// `None` if the file was not rewritten since the start.
     last_rewrite: Option<Instant>,
+    /// When it was logged that the ledger cannot be made again.
+    ledger_lost: Option<Instant>,
 }
 
 impl Task {
@@ -88,6 +90,7 @@ impl Task {
             last_commit: now,
             last_checkpoint: now,
             last_rewrite: None,
+            ledger_lost: None,
         }
     }
 
@@ -263,7 +266,7 @@ impl Task {
             }
             Ok(false) => {}
             Err(error) => {
-                // Tried again as late as if it had succeeded: a full disk is not full of messages too.
+                // Tried again at the normal interval, so that a full disk does not also flood the log.
                 self.last_rewrite = Some(Instant::now());
                 log_failure("the database cannot be rewritten", error, &self.to.path);
             }
@@ -284,14 +287,27 @@ impl Task {
         if ledger.is_in_place(&self.to.path) {
             return;
         }
-        if let Ok(Some(mut again)) = Ledger::lock(&self.to.path)
-            && again.write(self.to.commits).is_ok()
-        {
-            tracing::warn!(
-                "the ledger of {} was deleted or replaced, and is made again",
-                self.to.path.display()
-            );
-            *ledger = again;
+        let path = self.to.path.display();
+        match Ledger::lock(&self.to.path).and_then(|locked| {
+            locked.map(|mut again| again.write(self.to.commits).map(|()| again)).transpose()
+        }) {
+            Ok(Some(again)) => {
+                tracing::warn!("the ledger of {path} was deleted or replaced, and is made again");
+                *ledger = again;
+                self.ledger_lost = None;
+            }
+            // Tried again with each commit, but logged once.
+            _ if self.ledger_lost.is_some() => {}
+            Ok(None) => {
+                tracing::warn!("the ledger of {path} was replaced, and another program has locked it");
+                self.ledger_lost = Some(Instant::now());
+            }
+            Err(error) => {
+                tracing::warn!(
+                    "the ledger of {path} was deleted or replaced, and cannot be made again: {error}"
+                );
+                self.ledger_lost = Some(Instant::now());
+            }
         }
     }
 
