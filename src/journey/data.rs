@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use konventa_domain::deck::PublicDeck;
 use konventa_domain::id::DeckVersion;
+use konventa_domain::invariant::OrNever as _;
 use konventa_domain::journey::{Journey, Step};
 use konventa_domain::quiz::Seed;
 use konventa_domain::scoring::Outcome;
@@ -24,7 +25,8 @@ use crate::ui::dynamic;
 /// What would be sent, and the choice.
 pub(super) fn data(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     let model = use_journey();
-    let example = example(deck, model.peek(Journey::country).unwrap_or(Country::Montenegro));
+    let example =
+        example(deck, model.peek(Journey::country).or_never("a country is chosen", || Country::Montenegro));
     let agree = agree(deck);
     let live = use_live_lecture();
     let mut sent = vec![t.journey_data_outcomes(), t.journey_data_where(), t.journey_data_number()];

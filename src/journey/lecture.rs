@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use konventa_domain::Country;
 use konventa_domain::deck::PublicDeck;
+use konventa_domain::invariant::OrNever as _;
 use konventa_domain::journey::{Journey, Step};
 use leptos::prelude::*;
 
@@ -37,7 +38,7 @@ fn read_at_home(t: Texts, deck: Arc<PublicDeck>) -> AnyView {
         Journey::Declined { .. } => Reader::Declined,
         _ => Reader::Enrolled,
     });
-    let country = model.peek(Journey::country).unwrap_or(Country::Montenegro);
+    let country = model.peek(Journey::country).or_never("a country is chosen", || Country::Montenegro);
     let at =
         Memo::new(move |_| model.read(|journey| selectors::slide_progress(journey).map_or(0, |r| r.slide)));
     let position = ReadingPosition { at, turn: Callback::new(move |slide| model.go(Step::Look(slide))) };

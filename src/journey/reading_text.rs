@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use konventa_domain::Country;
-use konventa_domain::deck::{Presence, PublicDeck, Slide};
+use konventa_domain::deck::{PublicDeck, Requirement, Slide};
 use leptos::prelude::*;
 
 use super::material::{DeckModel, Loadable};
@@ -23,10 +23,10 @@ pub(super) fn reading_text(
     country: Country,
 ) -> Option<AnyView> {
     let always = match slide.kind.spec().reading {
-        Presence::Required => true,
+        Requirement::Required => true,
         // Whether it has one is known once the texts have loaded.
-        Presence::Optional => false,
-        Presence::Forbidden => return None,
+        Requirement::Optional => false,
+        Requirement::Forbidden => return None,
     };
     let deck_model: DeckModel = expect_context();
     // A failed request is repeated with the next slide.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use konventa_domain::Country;
 use konventa_domain::deck::PublicDeck;
+use konventa_domain::invariant::OrNever as _;
 use konventa_domain::journey::{Journey, QuizResult, Sharing};
 use konventa_domain::submission::ItemOutcome;
 use leptos::prelude::*;
@@ -63,7 +64,8 @@ fn reread_slides(
     page: RwSignal<ResultPage>,
     slide: RwSignal<usize>,
 ) -> AnyView {
-    let country = use_journey().peek(Journey::country).unwrap_or(Country::Montenegro);
+    let country =
+        use_journey().peek(Journey::country).or_never("a country is chosen", || Country::Montenegro);
     let turn = move |to| {
         slide.set(to);
         browser::start_reading();

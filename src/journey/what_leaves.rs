@@ -65,7 +65,7 @@ pub(super) fn letter_by_letter(t: Texts, text: &str) -> AnyView {
     folded(t.journey_share_bytes(), inside)
 }
 
-/// How an outcome is told: never by color alone, and nothing is red.
+/// How an outcome is shown: never by color alone, and nothing is red.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct OutcomeText {
     /// For styles and tests.

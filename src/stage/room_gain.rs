@@ -112,8 +112,8 @@ fn headline(t: Texts, before: f64, after: f64) -> String {
     t.live_gain_headline(args::LiveGainHeadline { n, of: &of.to_string(), before: &before.to_string() })
 }
 
-/// Of how many answers it is told, and how many of them were right before and after: of 10, or of 100
-/// if 10 would show a change as much larger or smaller than it is.
+/// The denominator of the headline, and the right answers before and after: out of 10, or out of 100
+/// if 10 would make the change look much larger or smaller than it is.
 fn of_ten(before: f64, after: f64) -> [u32; 3] {
     let of = |unit| RoundedChange::of(before, after, unit);
     #[expect(clippy::cast_precision_loss, reason = "at most 10")]
@@ -128,7 +128,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_headline_is_told_of_ten_answers() {
+    fn the_headline_is_out_of_ten_answers() {
         assert_eq!(of_ten(0.33, 0.72), [10, 3, 7]);
         assert_eq!(of_ten(0.39, 0.74), [10, 4, 7]);
         assert_eq!(of_ten(0.0, 0.1), [10, 0, 1]);

@@ -1,6 +1,6 @@
-//! What the presenter's windows store on this device, with its format number.
+//! What the presenter's windows store on this device, with its form number.
 //!
-//! Text that is damaged or has another format is dropped: the window then starts as on a device that
+//! Text that is damaged or has another form is dropped: the window then starts as on a device that
 //! has never been used. All keys are listed in [`konventa_domain::stored`].
 
 use serde::de::DeserializeOwned;
@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::browser::{self, StorageError};
 
-/// The format number of everything that the stage stores. Increase it when an old text no longer
+/// The form number of everything that the stage stores. Increase it when an old text no longer
 /// fits a type.
-const FORMAT: u16 = 1;
+const FORM: u16 = 1;
 
 #[derive(Serialize, Deserialize)]
 struct Stored<T> {
@@ -29,11 +29,11 @@ pub fn load<T: DeserializeOwned>(key: &str) -> Option<T> {
 /// # Errors
 /// [`StorageError`]; the value stored before, if any, is still there.
 pub fn store<T: Serialize + ?Sized>(key: &str, value: &T) -> Result<(), StorageError> {
-    browser::remember(key, &Stored { form: FORMAT, value })
+    browser::remember(key, &Stored { form: FORM, value })
 }
 
 fn present<T>(stored: Stored<T>) -> Option<T> {
-    (stored.form == FORMAT).then_some(stored.value)
+    (stored.form == FORM).then_some(stored.value)
 }
 
 #[cfg(test)]
@@ -46,7 +46,7 @@ mod tests {
 
     #[test]
     fn only_the_present_format_is_read() {
-        let text = serde_json::to_string(&Stored { form: FORMAT, value: [1, 2] }).unwrap();
+        let text = serde_json::to_string(&Stored { form: FORM, value: [1, 2] }).unwrap();
         assert_eq!(load(&text), Some(vec![1, 2]));
         for other in ["[1,2]", "", "null", r#"{"form":0,"value":[1,2]}"#, r#"{"form":2,"value":[1,2]}"#] {
             assert_eq!(load(other), None, "{other}");

@@ -7,7 +7,7 @@
 //! | `auth` | extractors that admit a presenter, researcher or driver |
 //! | `error` | [`ApiError`], the only error type that knows HTTP |
 //! | `extract`, `filters`, `json_body` | typed path parameters, queries and bodies |
-//! | `fallback` | the app for browsers, and the problem where nothing is |
+//! | `fallback` | the app for browsers, and the problem for unknown addresses |
 //! | `role` | the roles that auth checks and errors name |
 //! | `refusals` | sets of responses for the OpenAPI description |
 //!

@@ -39,7 +39,7 @@ enum Command {
     /// Lists the studies of follow-ups, or ends one.
     #[command(name = "followup")]
     FollowUp(followup::FollowUpCommand),
-    /// Copies the database into a new file, also while the server runs.
+    /// Copies the database into a new file, even while the server runs.
     Backup(backup::BackupCommand),
     /// Replaces the database by a backup, while no server runs.
     Restore(backup::RestoreCommand),

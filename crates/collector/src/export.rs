@@ -203,7 +203,7 @@ impl Package {
         self.rows.rows.len() <= spreadsheet::MOST_RECORDS
     }
 
-    /// Returns the largest number of records that a workbook can have, if there are more.
+    /// Returns the largest number of records that a workbook can have, if this export exceeds it.
     #[must_use]
     pub fn too_many_for_workbook(&self) -> Option<usize> {
         (!self.has_workbook()).then_some(spreadsheet::MOST_RECORDS)

@@ -1,5 +1,7 @@
 //! The limit of open files. Each phone that follows needs one.
 
+use konventa_domain::invariant::assert_fits;
+
 /// A limit that is too low for a large hall; the default of many systems is lower.
 const LOW_LIMIT: u64 = 2048;
 
@@ -17,7 +19,7 @@ pub fn connections() -> usize {
 fn connections_of(limit: u64) -> usize {
     // Of very few files, half are for connections.
     let free = limit.saturating_sub(RESERVE).max(limit / 2).clamp(1, MAX_CONNECTIONS);
-    usize::try_from(free).unwrap_or(usize::MAX)
+    assert_fits(free)
 }
 
 /// Raises the limit of open files as far as the system allows. Returns a warning if it stays low.

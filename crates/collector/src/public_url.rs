@@ -53,7 +53,7 @@ pub enum ParsePublicUrlError {
     #[error("its folder has “//”: write one “/” between two names, and at most one at the end")]
     Empty,
     /// `.` or `..`.
-    #[error("“{0}” is no name of a folder: write the whole path from the root of the server")]
+    #[error("“{0}” is not the name of a folder: write the whole path from the root of the server")]
     Dots(String),
     /// A folder of the same name as a page or a file.
     #[error(

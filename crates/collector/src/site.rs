@@ -188,14 +188,15 @@ fn asset(name: &str, read: impl Fn(&str) -> Option<Cow<'static, [u8]>>) -> Optio
     Some(Asset::new(name, content, brotli, cache).under(policy))
 }
 
-/// Returns whether a path, without the first slash, names a file. A dot may also be in an address that
-/// somebody typed: in a join code or at its end, and anywhere after the letter before it.
+/// Returns whether a path, without the first slash, names a file. An address with a join code that
+/// somebody typed may contain dots too: inside the code, after it, or after the letter `l`.
 fn names_file(path: &str) -> bool {
     let last = path.rsplit('/').next().unwrap_or(path);
     let extension = extension(last);
     let has_extension = !extension.is_empty() && extension.bytes().all(|b| b.is_ascii_alphanumeric());
     let typed = |part: &str| percent_decode_str(part).decode_utf8_lossy().into_owned();
-    // No folder of the site has a name of one letter. One that looks like it is a stroke.
+    // No folder of the site has a name of one letter, so such a folder is a mistyped `l`. A vertical bar
+    // looks like one.
     let is_letter = |c: &char| c.is_alphanumeric() || *c == '|';
     let is_join =
         path.split_once('/').is_some_and(|(first, _)| typed(first).chars().filter(is_letter).count() == 1);

@@ -31,7 +31,7 @@ async fn sixty_phones_on_a_bad_network_are_counted_exactly() {
     assert!(found.exact.compared > 100, "only {} comparisons", found.exact.compared);
     assert!(found.returns > 60, "only {} streams were cut and opened again", found.returns);
     // Everybody answers both quizzes and the polls that wait for all of them. How many votes a poll
-    // accepts that is closed meanwhile depends on the machine.
+    // accepts before it is closed depends on the machine.
     assert!(found.vote.n >= 3 * 60 && found.submit.n >= 60 && found.fan_out.n > 60, "{found:?}");
 }
 

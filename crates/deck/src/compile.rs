@@ -7,6 +7,7 @@ use konventa_domain::deck::{
     AnswerKey, DeckSlides, DeckSummary, Notes, PublicDeck, Reading, Review, Slide, SlideHead, SlideKind,
 };
 use konventa_domain::id::{DeckId, DeckVersion};
+use konventa_domain::invariant::never;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
@@ -77,6 +78,9 @@ impl CompiledDeck {
     pub fn summary(&self) -> DeckSummary {
         // All languages have the same items, minutes and list of languages.
         let any = self.languages.values().next().map(|made| &made.public);
+        if any.is_none() {
+            never("a deck has a language");
+        }
         DeckSummary {
             id: self.id.clone(),
             version: self.version.clone(),

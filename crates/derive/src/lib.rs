@@ -5,7 +5,7 @@
 //! Each derive reads the attributes that serde reads, so that the form of a type in JSON is
 //! declared once, whether serde is derived as well or not. A type without serde may write them as
 //! `#[json(…)]`. An attribute that is not in this table, or is not on one of the items named there,
-//! does not compile: nothing is read or written in another way than serde would.
+//! does not compile: nothing is read or written differently from serde.
 //!
 //! | attribute | on |
 //! |---|---|

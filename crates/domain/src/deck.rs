@@ -25,6 +25,6 @@ pub use notes::Notes;
 pub use public::{Choice, Item, ItemFace, Objective, PublicDeck, SlideHead};
 pub use reading::Reading;
 pub use sitting::Sitting;
-pub use slide_kind::{Activity, KindSpec, Presence, SlideKind};
+pub use slide_kind::{Activity, KindSpec, Requirement, SlideKind};
 pub use slides::{AfterVote, DeckSlides, Face, Question, Slide};
 pub use summary::DeckSummary;

@@ -116,11 +116,11 @@ impl Desired {
     /// there.
     fn toward(&self, lecture: &Lecture, agenda: &Agenda) -> Option<Command> {
         let leads = self.section == Section::Running && self.show.screen != Screen::Overview;
-        match lecture.phase() {
-            Phase::Lobby if self.section == Section::Running => Some(Command::Start {}),
-            Phase::Lobby | Phase::Ended => None,
-            _ if !leads => None,
-            _ => {
+        match Self::of(lecture).section {
+            Section::Lobby if self.section == Section::Running => Some(Command::Start {}),
+            Section::Lobby | Section::Ended => None,
+            Section::Running if !leads => None,
+            Section::Running => {
                 let (position, screen) = (in_room(self.show.position, agenda), self.show.screen);
                 if lecture.position() == Some(position) {
                     (lecture.screen() != screen).then_some(Command::Screen { screen })

@@ -40,7 +40,7 @@ fn compared(case: &Case) -> Comparison {
         assert!(fields.remove(name).is_some(), "the report has no {name}");
     }
     let comparison = Comparison::of(&case.name, &case.expected, &report);
-    // Counted in another way than compared, so that no number is left out silently.
+    // Counted by different code than it is compared with, so that no number is left out silently.
     let (compared, all) = (comparison.numbers(), numbers(&report));
     assert!(!comparison.faults.is_empty() || compared == all, "{}: {compared} of {all} numbers", case.name);
     comparison

@@ -66,11 +66,11 @@ reasons! {
     /// No subject has another score after than before.
     NothingChanged = "nothing_changed", "no score changed";
     /// All subjects have the same score, or an item has the same result for all of them.
-    NoVariation = "no_variation", "all subjects have the same score";
+    NoVariation = "no_variation", "nothing varies: all scores, or all results of the item, are equal";
     /// All scores were at their maximum before.
     NothingLeftToGain = "nothing_left_to_gain", "all scores were at their maximum before";
-    /// No two subjects of both groups with the same score can be compared.
-    NothingToCompare = "nothing_to_compare", "no subjects of both groups with the same score differ";
+    /// No subject of one group can be compared with one of the other at the same score.
+    NothingToCompare = "nothing_to_compare", "no subject of one group can be compared with one of the other at the same score";
     /// Scores were not higher after than before.
     NothingGained = "nothing_gained", "scores were not higher after than before";
 }

@@ -78,7 +78,7 @@ fn every_figure_is_what_others_compute() {
     for set in sets {
         let found = set.figures();
         let comparison = Comparison::of(&set.name, &figures_of(set.expected), &found);
-        // Counted in another way than compared, so that no number is left out silently.
+        // Counted by different code than it is compared with, so that no number is left out silently.
         let (compared, numbers) = (comparison.numbers(), numbers(&found));
         assert!(
             !comparison.faults.is_empty() || compared == numbers,

@@ -66,8 +66,7 @@ impl VoteStatus {
 
 /// The question of a slide, in the state of its poll.
 ///
-/// What guidance supports is the step after the last one before the poll (`fragments`), on every
-/// other slide than the current one too.
+/// What guidance supports is step `fragments + 1`, also on slides other than the current one.
 pub(super) fn poll(
     t: Texts,
     live: LiveLecture,

@@ -29,7 +29,7 @@ pub fn PollControls(
         slideshow.with_value(|p| match p.agenda.slide(position.get().slide).map(|slide| &slide.kind) {
             Some(AgendaKind::Poll(_)) => Kind::Poll,
             Some(AgendaKind::Gain) => Kind::Gain,
-            _ => Kind::Other,
+            Some(AgendaKind::Slide | AgendaKind::Quiz(_)) | None => Kind::Other,
         })
     });
     let lecture = session.lecture();

@@ -57,7 +57,7 @@ fn Line(session: PresenterSession, now: Signal<Timestamp>) -> impl IntoView {
         _ => t().live_connected().to_owned(),
     };
     view! {
-        // That phones follow says that the server is connected, so this is for screen readers only then.
+        // If phones are following, the server is connected; then only screen readers get this.
         <p
             class="sign"
             class:unseen=move || state.get() == "connected"

@@ -9,7 +9,7 @@ use crate::i18n::Texts;
 /// Keys that do the same.
 pub struct KeyGroup {
     /// The keys, the usual one first.
-    pub keys: &'static [Key],
+    pub keys: &'static [KeyBinding],
     /// What they do, in words.
     pub words: fn(Texts) -> &'static str,
     /// Where they do it.
@@ -30,7 +30,7 @@ pub enum KeyScope {
 }
 
 /// A key of a group.
-pub struct Key {
+pub struct KeyBinding {
     /// What is printed on it; nothing for a key that the list leaves out.
     pub cap: &'static str,
     /// Its `KeyboardEvent.key`; a letter stands for its capital as well.
@@ -43,7 +43,7 @@ pub struct Key {
     pub action: KeyAction,
 }
 
-impl Key {
+impl KeyBinding {
     /// A key that is called the same in every layout.
     const fn named(cap: &'static str, name: &'static str, action: KeyAction) -> Self {
         Self { cap, name, code: "", shift: None, action }
@@ -81,95 +81,95 @@ const BLACK: KeyAction = KeyAction::Move(Move::Black);
 pub const KEYS: &[KeyGroup] = &[
     KeyGroup {
         keys: &[
-            Key::named("→", "ArrowRight", NEXT),
-            Key::named("↓", "ArrowDown", KeyAction::Row(Move::Next)),
-            Key::named("PageDown", "PageDown", NEXT),
-            Key::named("Space", " ", NEXT).with_shift(false),
-            Key::named("Enter", "Enter", KeyAction::Choose),
-            Key::typed("N", "n", "KeyN", NEXT),
+            KeyBinding::named("→", "ArrowRight", NEXT),
+            KeyBinding::named("↓", "ArrowDown", KeyAction::Row(Move::Next)),
+            KeyBinding::named("PageDown", "PageDown", NEXT),
+            KeyBinding::named("Space", " ", NEXT).with_shift(false),
+            KeyBinding::named("Enter", "Enter", KeyAction::Choose),
+            KeyBinding::typed("N", "n", "KeyN", NEXT),
         ],
         words: Texts::stage_keys_next,
         scope: KeyScope::Everywhere,
     },
     KeyGroup {
         keys: &[
-            Key::named("←", "ArrowLeft", BACK),
-            Key::named("↑", "ArrowUp", KeyAction::Row(Move::Back)),
-            Key::named("PageUp", "PageUp", BACK),
-            Key::named("⌫", "Backspace", BACK),
-            Key::named("", " ", BACK).with_shift(true),
+            KeyBinding::named("←", "ArrowLeft", BACK),
+            KeyBinding::named("↑", "ArrowUp", KeyAction::Row(Move::Back)),
+            KeyBinding::named("PageUp", "PageUp", BACK),
+            KeyBinding::named("⌫", "Backspace", BACK),
+            KeyBinding::named("", " ", BACK).with_shift(true),
         ],
         words: Texts::stage_keys_back,
         scope: KeyScope::Everywhere,
     },
     KeyGroup {
         keys: &[
-            Key::named("Home", "Home", KeyAction::Move(Move::First)),
-            Key::named("End", "End", KeyAction::Move(Move::Last)),
+            KeyBinding::named("Home", "Home", KeyAction::Move(Move::First)),
+            KeyBinding::named("End", "End", KeyAction::Move(Move::Last)),
         ],
         words: Texts::stage_keys_ends,
         scope: KeyScope::Everywhere,
     },
     KeyGroup {
-        keys: &[Key::typed("P", "p", "KeyP", KeyAction::Move(Move::Pause))],
+        keys: &[KeyBinding::typed("P", "p", "KeyP", KeyAction::Move(Move::Pause))],
         words: Texts::stage_keys_pause,
         scope: KeyScope::Everywhere,
     },
     KeyGroup {
-        keys: &[Key::typed("B", "b", "KeyB", BLACK), Key::typed(".", ".", "Period", BLACK)],
+        keys: &[KeyBinding::typed("B", "b", "KeyB", BLACK), KeyBinding::typed(".", ".", "Period", BLACK)],
         words: Texts::stage_keys_black,
         scope: KeyScope::Everywhere,
     },
     KeyGroup {
-        keys: &[Key::typed("O", "o", "KeyO", KeyAction::Move(Move::Overview))],
+        keys: &[KeyBinding::typed("O", "o", "KeyO", KeyAction::Move(Move::Overview))],
         words: Texts::stage_keys_overview,
         scope: KeyScope::Everywhere,
     },
     KeyGroup {
-        keys: &[Key::named("Esc", "Escape", KeyAction::Move(Move::Leave))],
+        keys: &[KeyBinding::named("Esc", "Escape", KeyAction::Move(Move::Leave))],
         words: Texts::stage_keys_leave,
         scope: KeyScope::Everywhere,
     },
     KeyGroup {
-        keys: &[Key::typed("J", "j", "KeyJ", KeyAction::Join)],
+        keys: &[KeyBinding::typed("J", "j", "KeyJ", KeyAction::Join)],
         words: Texts::live_show_code,
         scope: KeyScope::Live,
     },
     KeyGroup {
-        keys: &[Key::typed("T", "t", "KeyT", KeyAction::TakeOver)],
+        keys: &[KeyBinding::typed("T", "t", "KeyT", KeyAction::TakeOver)],
         words: Texts::live_take_over,
         scope: KeyScope::Live,
     },
     KeyGroup {
-        keys: &[Key::typed("S", "s", "KeyS", KeyAction::Console)],
+        keys: &[KeyBinding::typed("S", "s", "KeyS", KeyAction::Console)],
         words: Texts::stage_keys_console,
         scope: KeyScope::Stage,
     },
     KeyGroup {
         keys: &[
-            Key::typed("F", "f", "KeyF", KeyAction::FullScreen),
-            Key::named("F5", "F5", KeyAction::FullScreen),
+            KeyBinding::typed("F", "f", "KeyF", KeyAction::FullScreen),
+            KeyBinding::named("F5", "F5", KeyAction::FullScreen),
         ],
         words: Texts::stage_keys_full_screen,
         scope: KeyScope::Everywhere,
     },
     KeyGroup {
         keys: &[
-            Key::typed("+", "+", "Equal", KeyAction::Larger),
-            Key::typed("", "=", "Equal", KeyAction::Larger),
+            KeyBinding::typed("+", "+", "Equal", KeyAction::Larger),
+            KeyBinding::typed("", "=", "Equal", KeyAction::Larger),
         ],
         words: Texts::stage_larger,
         scope: KeyScope::Console,
     },
     KeyGroup {
-        keys: &[Key::typed("−", "-", "Minus", KeyAction::Smaller)],
+        keys: &[KeyBinding::typed("−", "-", "Minus", KeyAction::Smaller)],
         words: Texts::stage_smaller,
         scope: KeyScope::Console,
     },
     KeyGroup {
         keys: &[
-            Key::typed("?", "?", "", KeyAction::Keys),
-            Key::typed("", "؟", "Slash", KeyAction::Keys).with_shift(true),
+            KeyBinding::typed("?", "?", "", KeyAction::Keys),
+            KeyBinding::typed("", "؟", "Slash", KeyAction::Keys).with_shift(true),
         ],
         words: Texts::stage_keys,
         scope: KeyScope::Everywhere,

@@ -86,7 +86,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn comments_go() {
+    fn comments_are_removed() {
         assert_eq!(without_comments("a<!-- b -->c<!-- d\n -->e"), "ace");
         assert_eq!(without_comments("none"), "none");
     }

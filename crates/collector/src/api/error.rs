@@ -69,7 +69,7 @@ pub(crate) enum ApiError {
     NoLinkageKey { deck: DeckId, source: LinkageKeyringError },
     /// The deck of the lecture is no longer served.
     DeckGone,
-    /// The join code is wrong, and so many wrong ones are tried that no more may wait.
+    /// The join code is wrong, and too many requests with wrong codes are already waiting.
     TooManyGuesses,
     /// No seat is left.
     LectureFull,

@@ -171,7 +171,7 @@ async fn rehash(app: &App, deck: &DeckId, salt: Salt, keys: &LinkageKeys) -> Res
     }
 }
 
-/// Answers a phone that result a study.
+/// Answers a phone that joins a study.
 fn receipt(result: JoinStudyResult) -> Result<(StatusCode, Json<Receipt>), ApiError> {
     let status = match result {
         JoinStudyResult::New => StatusCode::CREATED,

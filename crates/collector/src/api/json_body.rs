@@ -19,7 +19,7 @@ const LIMIT: usize = 64 * 1024;
 /// Bytes up to which every body is read: more than any body of a phone or a presenter has.
 const SMALL: usize = 4 * 1024;
 /// The number of bodies that may be larger than that at once. So unfinished ones cost at most 16 MiB,
-/// and whoever sends them keeps nobody with a small body out.
+/// and their senders cannot block small bodies.
 const LARGE_AT_ONCE: usize = 256;
 static LARGE: Semaphore = Semaphore::const_new(LARGE_AT_ONCE);
 

@@ -9,7 +9,7 @@ use anyhow::{Context as _, anyhow};
 use clap::Args;
 use konventa_deck::AuthorText;
 use konventa_domain::Language;
-use konventa_store::{Address, Open, Opening};
+use konventa_store::{Address, Open, OpeningReport};
 use tokio::net::{TcpListener, TcpSocket};
 
 use super::lan::{Lan, LanAddress};
@@ -159,7 +159,7 @@ impl ServeCommand {
 }
 
 /// Returns what the operator has to know of the database before the first request.
-fn warnings(opening: &Opening, address: &Address, has_keys: bool) -> Vec<String> {
+fn warnings(opening: &OpeningReport, address: &Address, has_keys: bool) -> Vec<String> {
     let file = address.path().display();
     let new = (opening.new && (has_keys || opening.lost.is_some())).then(|| {
         format!(
@@ -179,8 +179,8 @@ const QUEUE: u32 = 4096;
 
 fn bind(at: SocketAddr) -> std::io::Result<TcpListener> {
     let socket = if at.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
-    // A restarted server then does not wait for the connections of the previous one. On other
-    // systems than Unix this option would let two servers share a port.
+    // A restarted server then does not wait for the connections of the previous one. On
+    // systems other than Unix this option would let two servers share a port.
     #[cfg(unix)]
     socket.set_reuseaddr(true)?;
     socket.bind(at)?;

@@ -6,8 +6,8 @@ use konventa_domain::Language;
 
 use super::reader::of_command;
 
-/// Returns what an author reads in another language than English about a command of decks that could
-/// not be read, or that asked for help, and whether it is refused. In English, clap says it.
+/// Returns what an author reads, in a language other than English, about a deck command that could not
+/// be read or that asked for help, and whether it is refused. In English, clap says it.
 pub(super) fn for_authors(error: &clap::Error, arguments: &[String]) -> Option<(String, bool)> {
     let language = of_command(arguments);
     let is_deck = arguments.get(1).is_some_and(|command| command == "deck");

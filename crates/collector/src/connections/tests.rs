@@ -65,7 +65,7 @@ async fn a_connection_that_never_sends_a_byte_ends_after_ten_seconds() {
 }
 
 #[tokio::test]
-async fn a_connection_beyond_the_capacity_is_told_so() {
+async fn a_connection_beyond_the_capacity_gets_an_answer() {
     let at = start(2).await;
     let mut open = Vec::new();
     for _ in 0..2 {

@@ -98,7 +98,7 @@ def holm(chances):
 
 
 def sd(n, total, squares, unit):
-    """The standard deviation with n - 1, of whole numbers that count so many units."""
+    """The standard deviation with n - 1, of whole numbers, each of them worth 1 / unit."""
     return math.sqrt((n * squares - total * total) / (n * (n - 1))) / unit
 
 

@@ -45,7 +45,7 @@ pub struct Codebook {
     #[schema(required)]
     pub words_of_version: Option<String>,
     /// The items in the order of the quiz.
-    pub items: Vec<Question>,
+    pub items: Vec<CodebookItem>,
 }
 
 /// A version of the deck.
@@ -123,7 +123,7 @@ pub struct Meaning {
 /// An item of the quiz.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = CodebookQuestion)]
-pub struct Question {
+pub struct CodebookItem {
     /// Its id: the columns `ITEM.pre` and `ITEM.post` have its outcomes.
     pub item: String,
     /// The id of the learning objective that it measures. Null if the texts are not available.
@@ -147,7 +147,7 @@ pub struct ItemWording {
     /// The question.
     pub question: String,
     /// The choices in the order of the deck; each phone shows its own order.
-    pub choices: Vec<Choice>,
+    pub choices: Vec<CodebookChoice>,
     /// The explanation of the right choice, shown after the post-quiz.
     pub explanation: String,
     /// The articles of the Convention that it is about.
@@ -159,7 +159,7 @@ pub struct ItemWording {
 /// A choice of an item.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = CodebookChoice)]
-pub struct Choice {
+pub struct CodebookChoice {
     /// Its id.
     #[serde(rename = "choice")]
     pub name: String,
@@ -197,7 +197,7 @@ impl Field {
 
 impl Codebook {
     /// The item and the quiz whose outcomes a column of records.csv has.
-    pub(super) fn item_of(&self, field: &Field) -> Option<(&Question, Sitting)> {
+    pub(super) fn item_of(&self, field: &Field) -> Option<(&CodebookItem, Sitting)> {
         let (item, sitting) = field.name.rsplit_once('.')?;
         Some((self.items.iter().find(|known| known.item == item)?, Sitting::from_name(sitting)?))
     }
@@ -229,13 +229,13 @@ impl Codebook {
     }
 }
 
-fn question(name: &ItemId, known: Option<(&DeckTexts, &EditionTexts)>) -> Question {
+fn question(name: &ItemId, known: Option<(&DeckTexts, &EditionTexts)>) -> CodebookItem {
     let found = known.and_then(|(deck_texts, words)| Some((deck_texts, words, words.public.item(name)?)));
     let objective = found.map(|(_, _, item)| &item.objective);
     let text = found.and_then(|(_, words, item)| {
         words.public.objectives.iter().find(|objective| objective.id == item.objective)
     });
-    Question {
+    CodebookItem {
         item: name.to_string(),
         objective: objective.map(ToString::to_string),
         objective_text: text.map(|objective| objective.text.clone()),
@@ -254,7 +254,7 @@ fn asked(deck_texts: &DeckTexts, words: &EditionTexts, item: &Item) -> Vec<ItemW
             choices: face
                 .choices
                 .iter()
-                .map(|choice| Choice {
+                .map(|choice| CodebookChoice {
                     name: choice.id.to_string(),
                     text: line(&choice.text.0),
                     right: deck_texts.is_right(&item.id, country, choice),

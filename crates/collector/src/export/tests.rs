@@ -117,7 +117,7 @@ fn fields_are_the_columns_of_the_tables() {
 }
 
 #[test]
-fn who_learned_alone_has_no_lecture_and_no_place() {
+fn a_student_who_learned_alone_has_no_lecture_and_no_place() {
     let mut table = Vec::new();
     let package = package(10).with_statements(true);
     package.write(&Content::Records, &mut table).unwrap();
@@ -131,7 +131,7 @@ fn who_learned_alone_has_no_lecture_and_no_place() {
 
 /// Versions with other items are not in the tables, and the readme says how to get them.
 #[test]
-fn a_version_with_other_items_is_told() {
+fn a_version_with_other_items_is_listed() {
     let deck_items = |version: &str, items: &[&str]| DeckItems {
         deck: "d".parse().unwrap(),
         version: version.parse().unwrap(),

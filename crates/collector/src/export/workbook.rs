@@ -9,7 +9,7 @@ use konventa_domain::Country;
 use konventa_domain::invariant::assert_fits;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, IgnoreError, Workbook, Worksheet, XlsxError};
 
-use super::codebook::{Code, Codebook, Field, Kind, Question};
+use super::codebook::{Code, Codebook, CodebookItem, Field, Kind};
 use super::columns::{self, Cells};
 use super::{Package, readme};
 
@@ -236,7 +236,7 @@ fn items_explained(codebook: &Codebook) -> Vec<Vec<String>> {
     all
 }
 
-fn item_explained(item: &Question, variables: &str, all: &mut Vec<Vec<String>>) {
+fn item_explained(item: &CodebookItem, variables: &str, all: &mut Vec<Vec<String>>) {
     if item.asked.is_empty() {
         all.push(line([variables, &item.item]));
     }

@@ -1,5 +1,5 @@
 //! Codes in links, in place of keys. A link stays in the history of a browser, and perhaps in a chat;
-//! its code is worth nothing once it was used, or after ten minutes.
+//! its code is worth nothing once it is used, or after ten minutes.
 //!
 //! A code is signed with the key that it is for. So `konventa keys` can issue one without asking the
 //! server, and new keys void the codes of the earlier ones.
@@ -13,7 +13,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use konventa_domain::api::KeyRole;
 use konventa_domain::invariant::assert_fits;
-use sha2::Sha256;
+use sha2::{Digest as _, Sha256};
 
 use super::{Key, Keys};
 
@@ -39,16 +39,19 @@ const fn millis_of(duration: Duration) -> Millis {
     duration.as_secs() * 1000
 }
 
-/// The signature of a code; `None` for no key that exists.
-fn signature(role: KeyRole, key: &Key, issued: Millis, nonce: Nonce) -> Option<Hmac<Sha256>> {
-    let mut mac = Hmac::<Sha256>::new_from_slice(key.reveal().as_bytes()).ok()?;
+/// Starts the signature of a code.
+fn signature(role: KeyRole, key: &Key, issued: Millis, nonce: Nonce) -> Hmac<Sha256> {
+    // Of the hash, because a key of a fixed length cannot be refused.
+    let mut fixed = [0; 64];
+    fixed[..32].copy_from_slice(&Sha256::digest(key.reveal()));
+    let mut mac = Hmac::<Sha256>::new(&fixed.into());
     mac.update(match role {
         KeyRole::Presenter => b"konventa link presenter",
         KeyRole::Researcher => b"konventa link researcher",
     });
     mac.update(&issued.to_be_bytes());
     mac.update(&nonce);
-    Some(mac)
+    mac
 }
 
 /// Issues a code for a key.
@@ -57,10 +60,10 @@ fn signature(role: KeyRole, key: &Key, issued: Millis, nonce: Nonce) -> Option<H
 pub fn issue(role: KeyRole, key: &Key, now: SystemTime) -> Result<String, getrandom::Error> {
     let (issued, mut nonce) = (millis(now), Nonce::default());
     getrandom::fill(&mut nonce)?;
-    let signature = signature(role, key, issued, nonce).map(|mac| mac.finalize().into_bytes());
+    let signature = signature(role, key, issued, nonce).finalize().into_bytes();
     let mut code = Vec::from(issued.to_be_bytes());
     code.extend(nonce);
-    code.extend(signature.unwrap_or_default());
+    code.extend(signature);
     Ok(URL_SAFE_NO_PAD.encode(code))
 }
 
@@ -75,7 +78,7 @@ pub struct LinkCodes(Mutex<Used>);
 struct Used {
     /// Codes from before are refused: what was used then is not known any more.
     started: Millis,
-    /// The latest at the end.
+    /// The newest comes last.
     nonces: VecDeque<Nonce>,
 }
 
@@ -96,9 +99,8 @@ impl LinkCodes {
         let (nonce, signed) = rest.split_first_chunk()?;
         let (issued, nonce): (Millis, Nonce) = (u64::from_be_bytes(*issued), *nonce);
         // In constant time.
-        let fits = |(role, key): &(KeyRole, &Key)| {
-            signature(*role, key, issued, nonce).is_some_and(|mac| mac.verify_slice(signed).is_ok())
-        };
+        let fits =
+            |(role, key): &(KeyRole, &Key)| signature(*role, key, issued, nonce).verify_slice(signed).is_ok();
         let roles = [(KeyRole::Presenter, &keys.presenter), (KeyRole::Researcher, &keys.research)];
         let (role, _) = roles.into_iter().find(fits)?;
         let now = millis(now);

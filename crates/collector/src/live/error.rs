@@ -14,7 +14,7 @@ pub enum LectureError {
     /// The lecture is over and deleted.
     #[error("the lecture is over and deleted")]
     Over,
-    /// The join code is wrong, and so many wrong ones are tried that no more may wait.
+    /// The join code is wrong, and too many requests with wrong codes are already waiting.
     #[error("too many wrong join codes are tried")]
     TooManyGuesses,
     /// No seat is left.

@@ -18,6 +18,7 @@ use std::time::SystemTime;
 
 use axum::body::Bytes;
 use konventa_domain::deck::Sitting;
+use konventa_domain::invariant::OrNever as _;
 use konventa_domain::lecture::{
     About, Agenda, Counts, LectureClock, LectureReplica, Numbered, Phase, ReceiveResult, Snapshot,
 };
@@ -171,10 +172,7 @@ impl LiveLecture {
         let on = |slide: Option<usize>| {
             let sum: i64 =
                 slide.map_or(0, |slide| votes.range((slide, 0)..=(slide, usize::MAX)).map(|(_, n)| n).sum());
-            u32::try_from(sum).unwrap_or_else(|_| {
-                debug_assert!(false, "{sum} votes on one slide");
-                0
-            })
+            u32::try_from(sum).or_never("a slide has no negative number of votes", || 0)
         };
         let quiz = |sitting| self.agenda.as_ref().and_then(|agenda| agenda.quiz(sitting));
         Counts {

@@ -112,7 +112,7 @@ impl LiveLectures {
         let changed = self.store.set_back_future_times(now).await?;
         if changed > 0 {
             tracing::warn!(
-                "{changed} times in the database were in the future and are now the present time: the clock of this computer was                  ahead, or is behind"
+                "{changed} times in the database were in the future and are now the present time: the clock of this computer was ahead, or is behind"
             );
         }
         Ok(())

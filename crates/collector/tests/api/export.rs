@@ -199,7 +199,7 @@ async fn statements_fit_a_learning_record_store() {
 }
 
 #[tokio::test]
-async fn the_methods_are_told_in_the_language_asked_for() {
+async fn the_methods_are_in_the_language_asked_for() {
     let (server, _) = taught().await;
     let files: BTreeMap<String, String> =
         unpacked(&server.research(Method::GET, "export.zip?deck=d").await).into_iter().collect();

@@ -128,7 +128,7 @@ async fn invalid_lectures_are_not_started() {
     let spaces = server.post("/api/lectures", Some(PRESENTER), &but("place", json!("  "))).await;
     assert_eq!(spaces.status, 201);
     let listed = server.get_with("/api/lectures", PRESENTER).await.json();
-    assert_eq!(listed[0]["place"], Value::Null, "a place of spaces is none");
+    assert_eq!(listed[0]["place"], Value::Null, "a place of spaces is no place");
 }
 
 /// One person types it, another one pastes it.

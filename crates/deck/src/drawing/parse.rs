@@ -4,6 +4,7 @@
 use roxmltree::{Document, Node, ParsingOptions};
 
 use konventa_domain::deck::escape;
+use konventa_domain::invariant::assert_fits;
 
 use super::Drawing;
 use super::allow::{self, NAMESPACE};
@@ -34,7 +35,7 @@ pub(crate) fn drawing(source: &str, file: Location<'_>, report: &mut FaultReport
     let document = match Document::parse_with_options(source, options) {
         Ok(document) => document,
         Err(error) => {
-            let line = usize::try_from(error.pos().row).unwrap_or(1);
+            let line = assert_fits(error.pos().row);
             if let Some(sign) = curly_quote(source, line) {
                 let text = source.lines().nth(line.saturating_sub(1)).unwrap_or_default();
                 let column = text.chars().take_while(|c| *c != sign).count() + 1;
@@ -60,7 +61,7 @@ fn curly_quote(source: &str, line: usize) -> Option<char> {
     firsts.into_iter().find(|c| "“”„‘’‚«»″′".contains(*c))
 }
 
-/// Returns what the parser of XML found wrong. It says it in English only.
+/// Returns what the XML parser found wrong. The parser's own words are English only.
 fn syntax_error(error: &roxmltree::Error) -> Message {
     let detail = || svg::syntax().with_english(&error.to_string());
     match error {

@@ -1,7 +1,7 @@
 //! The texts that go with a slide but are not on it: notes for the presenter, and reading for
 //! students who learn alone.
 
-use konventa_domain::deck::{Html, Presence, SlideKind};
+use konventa_domain::deck::{Html, Requirement, SlideKind};
 
 use crate::fault::FaultReport;
 use crate::markup::{self, MarkupContext, prose};
@@ -29,12 +29,12 @@ pub(super) fn reading(
 ) -> Option<Html> {
     let (at, rule) = (context.at, kind.spec().reading);
     let Some(text) = part.section(Section::Reading) else {
-        if rule == Presence::Required {
+        if rule == Requirement::Required {
             report.fault(at, messages::parts::no_reading());
         }
         return None;
     };
-    if rule == Presence::Forbidden {
+    if rule == Requirement::Forbidden {
         report.fault(at.line(text.line), messages::parts::reading_forbidden());
         return None;
     }

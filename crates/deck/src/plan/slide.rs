@@ -1,6 +1,6 @@
 //! Reads one `[[slide]]` of `deck.toml`.
 
-use konventa_domain::deck::{Presence, Sitting, SlideKind};
+use konventa_domain::deck::{Requirement, Sitting, SlideKind};
 use konventa_domain::id::SlideId;
 
 use super::citations::{FactRule, citations};
@@ -65,12 +65,12 @@ pub(super) fn slide(
 
 /// Whether a slide differs per country.
 fn differs(table: TomlTable<'_>, kind: Option<SlideKind>, report: &mut FaultReport) -> bool {
-    let differs = match kind.map_or(Presence::Optional, |kind| kind.spec().country_texts) {
-        Presence::Required => true,
-        Presence::Optional => table.has("country"),
-        Presence::Forbidden => {
+    let differs = match kind.map_or(Requirement::Optional, |kind| kind.spec().country_texts) {
+        Requirement::Required => true,
+        Requirement::Optional => table.has("country"),
+        Requirement::Forbidden => {
             if table.has("country") {
-                let kinds = list(kinds_with(|spec| spec.country_texts != Presence::Forbidden));
+                let kinds = list(kinds_with(|spec| spec.country_texts != Requirement::Forbidden));
                 report.fault(table.at, messages::country_forbidden(kinds));
             }
             false

@@ -44,9 +44,9 @@ pub struct KindSpec {
     /// Whether it must cite at least one fact. Any slide may.
     pub cites_facts: bool,
     /// Texts, Articles and facts that differ per country.
-    pub country_texts: Presence,
+    pub country_texts: Requirement,
     /// A text for students who read alone.
-    pub reading: Presence,
+    pub reading: Requirement,
 }
 
 /// What the room does on slides of a kind.
@@ -67,7 +67,7 @@ pub enum Activity {
 
 /// Whether the slides of a kind have something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Presence {
+pub enum Requirement {
     /// All of them have it.
     Required,
     /// Some have it.
@@ -80,15 +80,15 @@ pub enum Presence {
 const PLAIN: KindSpec = KindSpec {
     activity: Activity::Listen,
     cites_facts: false,
-    country_texts: Presence::Forbidden,
-    reading: Presence::Forbidden,
+    country_texts: Requirement::Forbidden,
+    reading: Requirement::Forbidden,
 };
 
 impl SlideKind {
     /// Returns what is true of all slides of this kind. A new kind gets its row here.
     #[must_use]
     pub const fn spec(self) -> KindSpec {
-        use Presence::{Optional, Required};
+        use Requirement::{Optional, Required};
 
         match self {
             Self::Title => KindSpec { reading: Optional, ..PLAIN },

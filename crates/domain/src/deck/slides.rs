@@ -52,7 +52,7 @@ pub struct Face {
     pub headline: Html,
     /// The content. Elements with `data-fragment="n"` appear with step n.
     pub body: Html,
-    /// Number of steps after the first look, 0 to 9.
+    /// Number of fragments, which appear one by one after the first look: 0 to 9.
     pub fragments: u8,
     /// Articles of the Convention, as written by the author: `3(b)`, `50-53`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

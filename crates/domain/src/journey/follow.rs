@@ -83,7 +83,16 @@ impl FollowPlan {
             (_, Screen::Pause) => PhoneView::Pause,
             (Phase::PreQuiz, _) => PhoneView::Wait(Some(Sitting::Pre)),
             (Phase::PostQuiz, _) => PhoneView::Wait(Some(Sitting::Post)),
-            _ => PhoneView::Slide { slide: position.slide, steps: position.fragment, live: true },
+            (
+                Phase::Lobby
+                | Phase::Showing
+                | Phase::PollOpen
+                | Phase::PollClosed
+                | Phase::PollRevealed
+                | Phase::Gain
+                | Phase::Ended,
+                Screen::Slide | Screen::Black | Screen::Overview,
+            ) => PhoneView::Slide { slide: position.slide, steps: position.fragment, live: true },
         }
     }
 }

@@ -36,7 +36,7 @@ impl Decimal {
         (self.scale == 0).then_some(self.digits)
     }
 
-    /// Returns the number, unless it is too large. Up to a scale of 38, which no number of ours
+    /// Returns the number, unless it is too large. Up to a scale of 38, which no number that we write
     /// exceeds, it is computed as serde_json does: one operation with the float nearest to the power
     /// of ten. Beyond, the last bit can differ.
     pub(super) fn value(self) -> Option<f64> {

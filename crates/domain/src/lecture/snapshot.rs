@@ -60,7 +60,7 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// Whether these say something else than others. The time alone does not.
+    /// Whether these differ from others, apart from the time.
     #[must_use]
     pub fn differ_from(&self, others: &Self) -> bool {
         Self { now: others.now, ..*self } != *others

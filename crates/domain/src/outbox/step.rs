@@ -155,8 +155,8 @@ impl Outbox {
         let Some(entry) = self.entries.iter_mut().find(mine) else { return };
         entry.intent = Intent::Withdraw;
         entry.progress = match entry.progress {
-            // It never left this phone, or the server never took it. A study that is over refuses
-            // also what it took before.
+            // It never left this phone, or the server never took it. A study that is over also
+            // refuses what it accepted earlier.
             Progress::Waiting { attempts: 0, .. } => Progress::Done,
             Progress::Refused { .. } if entry.followup.is_none() => Progress::Done,
             // Withdrawn only after the sending is over: the other way round it could be recorded

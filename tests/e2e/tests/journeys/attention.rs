@@ -49,7 +49,7 @@ async fn ensure_seen(browser: &Browser, selector: &str, place: &str) -> anyhow::
 }
 
 #[tokio::test]
-async fn a_missing_country_is_told_in_sight_and_gets_the_focus() -> Result<(), Failure> {
+async fn a_missing_country_is_reported_in_sight_and_gets_the_focus() -> Result<(), Failure> {
     TestContext::run("attention_country", Screen::PHONE, async |context| {
         let browser = &context.browser;
         for (width, height) in SIZES {
@@ -246,7 +246,7 @@ async fn header_and_bar_let_go_where_little_height_is_free() -> Result<(), Failu
 }
 
 #[tokio::test]
-async fn a_language_that_cannot_be_loaded_is_told_in_sight() -> Result<(), Failure> {
+async fn a_language_that_cannot_be_loaded_is_reported_in_sight() -> Result<(), Failure> {
     TestContext::run("attention_language", Screen::PHONE, async |context| {
         let browser = &context.browser;
         // `offline` does not cut the network of a service worker.

@@ -20,7 +20,7 @@ async fn is_visible(browser: &Browser, selector: &str) -> anyhow::Result<bool> {
 }
 
 #[tokio::test]
-async fn what_leaves_is_told_in_her_language_and_letter_by_letter() -> Result<(), Failure> {
+async fn what_leaves_is_shown_in_her_language_and_letter_by_letter() -> Result<(), Failure> {
     TestContext::run("result_consent", Screen::PHONE, async |context| {
         let TestContext { browser, test_deck, proxy, .. } = &*context;
         let opening = Opening(browser);

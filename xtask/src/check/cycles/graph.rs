@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn each_ring_is_found_with_its_members_alone() {
+    fn each_cycle_is_found_with_its_members_alone() {
         assert_eq!(
             found(&[("a", "b"), ("b", "c"), ("c", "a"), ("c", "d"), ("d", "e"), ("e", "d"), ("f", "a")]),
             ["crate::{a, b, c}", "crate::{d, e}"]
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn folders_that_use_each_other_are_a_ring_even_where_no_two_files_do() {
+    fn folders_that_use_each_other_are_a_cycle_even_where_no_two_files_do() {
         assert_eq!(found(&[("a::x", "b::y"), ("b::z", "a::w")]), ["crate::{a, b}"]);
         assert_eq!(found(&[("p::a::x", "p::b"), ("p::b", "p::a")]), ["crate::p::{a, b}"]);
     }

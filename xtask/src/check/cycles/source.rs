@@ -50,10 +50,8 @@ type Tokens<'a> = Peekable<Iter<'a, TokenTree>>;
 impl Source {
     /// Reads the text of a file.
     pub(super) fn read(text: &str) -> anyhow::Result<Self> {
-        let tokens: TokenStream = text
-            .parse()
-            .map_err(|error| anyhow::anyhow!("{error}"))
-            .context("these are no tokens of Rust")?;
+        let tokens: TokenStream =
+            text.parse().map_err(|error| anyhow::anyhow!("{error}")).context("this is not valid Rust")?;
         let mut source = Self::default();
         source.block(tokens, &Path::new());
         Ok(source)

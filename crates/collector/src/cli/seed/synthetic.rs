@@ -8,6 +8,7 @@ use std::time::{Duration, SystemTime};
 
 use konventa_domain::followup::{FollowUpRecord, LinkageKey, LinkageKeys, LinkageRequest};
 use konventa_domain::id::LectureId;
+use konventa_domain::invariant::OrNever as _;
 use konventa_domain::lecture::{About, JoinCode};
 use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::{DeckItems, Demographics, QuizOutcomes, Record, SubmissionId};
@@ -68,7 +69,8 @@ pub(crate) fn lectures(
         let here = if left < drawn + sizes.start() { left } else { drawn };
         left -= here;
         let ago = Duration::from_hours(24 * random.random_range(0..DAYS));
-        let country = *Country::ALL.choose(&mut random).unwrap_or(&Country::Montenegro);
+        let country =
+            *Country::ALL.choose(&mut random).or_never("there are countries", || &Country::Montenegro);
         let number = lectures.len() + 1;
         lectures.push(SyntheticLecture {
             lecture: StoredLecture {

@@ -178,7 +178,12 @@ impl LiveLecture {
         let to = match command {
             Command::Show(position) => Some(position.slide),
             Command::Count {} => shown,
-            _ => None,
+            Command::Start {}
+            | Command::OpenPoll {}
+            | Command::ClosePoll {}
+            | Command::RevealPoll {}
+            | Command::Screen { .. }
+            | Command::End {} => None,
         };
         let kind =
             |slide: Option<usize>| slide.and_then(|slide| agenda.slide(slide)).map(|slide| &slide.kind);

@@ -60,7 +60,7 @@ impl RemoteCodes {
     }
 
     fn codes(&self) -> MutexGuard<'_, Vec<RemoteCode>> {
-        // Whole entries are added and removed, so a panic leaves none half done.
+        // Whole entries are added and removed, so a panic leaves no partial entry.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

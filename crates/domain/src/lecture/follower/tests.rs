@@ -57,7 +57,7 @@ fn seq(one: &Follower) -> u64 {
 }
 
 #[test]
-fn a_line_that_breaks_is_opened_again_from_where_it_was() {
+fn a_connection_that_breaks_is_opened_again_from_where_it_was() {
     let mut one = following();
     one.step(event(3, Event::Started), at(3.0), 0.5);
     assert_eq!(one.step(StreamEvent::Lost, at(4.0), 0.5), [StreamEffect::Close]);
@@ -80,7 +80,7 @@ fn a_gap_is_asked_for_and_a_double_changes_nothing() {
 }
 
 #[test]
-fn a_line_that_went_silent_is_given_up() {
+fn a_connection_that_went_silent_is_given_up() {
     let mut one = following();
     assert_eq!(one.step(StreamEvent::Tick, at(2.0 + STREAM_TIMEOUT), 0.5), []);
     assert_eq!(one.step(StreamEvent::Heartbeat, at(3.0 + STREAM_TIMEOUT), 0.5), []);
@@ -151,7 +151,7 @@ fn an_answer_that_never_comes_is_asked_for_again() {
 }
 
 #[test]
-fn a_code_that_nobody_has_is_told_at_once() {
+fn a_code_that_nobody_has_is_reported_at_once() {
     let mut one = Follower::begin(None, false, at(0.0));
     assert_eq!(one.step(StreamEvent::Tick, at(0.0), 0.5), first());
     assert_eq!(one.step(StreamEvent::Lost, at(1.0), 0.5), [StreamEffect::Fetch]);
