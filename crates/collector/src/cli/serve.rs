@@ -80,7 +80,7 @@ impl ServeCommand {
         let public_url = self.public_url.as_ref();
         let hosts = AllowedHosts::of(public_url, listener.local_addr()?);
         let base = links::base(public_url, at);
-        let site = Site::built(public_url.map(PublicUrl::folder).cloned().unwrap_or_default());
+        let site = Site::built(public_url.map(PublicUrl::folder).cloned().unwrap_or_default())?;
         let store = konventa_store::open(&address, Open::Serve).await?;
         let keys_file = keys::file_beside(address.path());
         let mut warnings = warnings(store.opening(), &address, keys_file.exists());
