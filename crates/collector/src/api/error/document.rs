@@ -34,8 +34,10 @@ impl ApiError {
             Self::InvalidId => (StatusCode::UNPROCESSABLE_ENTITY, "invalid-id", "Invalid id"),
             Self::Unauthorized { .. } => (StatusCode::UNAUTHORIZED, "unauthorized", "Key required"),
             Self::LinkOver => (StatusCode::GONE, "link-over", "The link is no longer valid"),
-            Self::NoLecture { .. } => (StatusCode::NOT_FOUND, "no-lecture", "No lecture with this code"),
-            Self::LectureOver => (StatusCode::GONE, "lecture-over", "The lecture is over"),
+            Self::NoLecture { .. } => {
+                (StatusCode::NOT_FOUND, Problem::NO_LECTURE, "No lecture with this code")
+            }
+            Self::LectureOver => (StatusCode::GONE, Problem::LECTURE_OVER, "The lecture is over"),
             Self::NoStudy => (StatusCode::NOT_FOUND, "no-study", "No open study"),
             Self::NotAsked => (StatusCode::NOT_FOUND, "not-asked", "This lecture has no follow-up"),
             Self::StudyOver => (StatusCode::GONE, "study-over", "The study is over"),
@@ -50,7 +52,7 @@ impl ApiError {
             }
             Self::LectureFull => (StatusCode::CONFLICT, "hall-full", "The lecture is full"),
             // `problem` appends the name of the refusal.
-            Self::NotNow(_) => (StatusCode::CONFLICT, "refused", "Not possible now"),
+            Self::NotNow(_) => (StatusCode::CONFLICT, Problem::NOT_NOW, "Not possible now"),
             Self::NotTheDriver => (StatusCode::FORBIDDEN, "not-the-driver", "Not in control of this lecture"),
             Self::TakenOver => (StatusCode::FORBIDDEN, "taken-over", "Another device is in control"),
             Self::NotFound(_) => (StatusCode::NOT_FOUND, "not-found", "Not found"),
@@ -158,15 +160,15 @@ impl ApiError {
         let (status, kind, title) = self.kind();
         let detail = self.detail();
         let name = match &self {
-            Self::NotNow(error) => format!("/{}", error.name()),
-            _ => String::new(),
+            Self::NotNow(error) => error.name(),
+            _ => "",
         };
         let errors = match self {
             Self::Invalid(errors) | Self::InvalidQuery(errors) => errors,
             _ => Vec::new(),
         };
         Problem {
-            kind: format!("/problems/{kind}{name}"),
+            kind: [Problem::KINDS, kind, name].concat(),
             title: title.to_owned(),
             status: status.as_u16(),
             detail,
