@@ -8,6 +8,7 @@ use konventa_store::StoreError;
 
 use super::ApiError;
 use crate::error_chain::chain;
+use crate::hosts::HostError;
 
 /// Seconds after which a phone may try again if nothing can be written.
 const RETRY_STORE: HeaderValue = HeaderValue::from_static("10");
@@ -21,8 +22,8 @@ const CLOSE: HeaderValue = HeaderValue::from_static("close");
 impl ApiError {
     fn kind(&self) -> (StatusCode, &'static str, &'static str) {
         match self {
-            Self::BadHost => (StatusCode::BAD_REQUEST, "bad-host", "No single host"),
-            Self::UnknownHost => {
+            Self::Host(HostError::NotOne) => (StatusCode::BAD_REQUEST, "bad-host", "No single host"),
+            Self::Host(HostError::Unknown) => {
                 (StatusCode::MISDIRECTED_REQUEST, "unknown-host", "Not the name of this server")
             }
             Self::NotJson { .. } => (StatusCode::BAD_REQUEST, "not-json", "Not JSON"),
@@ -104,8 +105,8 @@ impl ApiError {
             }
             Self::NotNow(error) => return sentence(&error.to_string()),
             Self::NotFound(what) => return format!("There is no such {what}."),
-            Self::BadHost => "A request has exactly one Host header, with the name of this server.",
-            Self::UnknownHost => {
+            Self::Host(HostError::NotOne) => "A request has exactly one Host header, with the name of this server.",
+            Self::Host(HostError::Unknown) => {
                 "This server is not called by this name. Open it at the address that it printed, or start it with --public-url \
                  and this name."
             }
