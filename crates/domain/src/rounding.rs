@@ -55,6 +55,21 @@ impl RoundedChange {
         Self { before: unit.round(before), after: unit.round(after) }
     }
 
+    /// Rounds both shares for a sentence: to tenths, or to percent if tenths would show the change as
+    /// much larger or smaller than it is. Returns the unit, too.
+    #[must_use]
+    pub fn in_words(before: f64, after: f64) -> (Unit, Self) {
+        /// In tenths: more than rounding one of the shares can be off.
+        const TOO_FAR: f64 = 0.7;
+        let tenths = Self::of(before, after, Unit::Tenth);
+        #[expect(clippy::cast_precision_loss, reason = "at most 10")]
+        let off = ((after - before) * 10.0 - tenths.difference() as f64).abs();
+        if off <= TOO_FAR {
+            return (Unit::Tenth, tenths);
+        }
+        (Unit::Percent, Self::of(before, after, Unit::Percent))
+    }
+
     /// The difference as it is shown.
     #[must_use]
     pub const fn difference(self) -> i64 {
@@ -85,6 +100,21 @@ mod tests {
         assert_eq!((shown.before, shown.after, shown.difference()), (44, 77, 33));
         let fall = RoundedChange::of(0.5, 0.4, Unit::Percent);
         assert_eq!(fall.difference(), -10);
+    }
+
+    #[test]
+    fn a_sentence_is_told_of_ten_unless_that_misleads() {
+        let told = |before, after| {
+            let (unit, shown) = RoundedChange::in_words(before, after);
+            (unit.per_whole(), shown.before, shown.after)
+        };
+        assert_eq!(told(0.33, 0.72), (10, 3, 7));
+        assert_eq!(told(0.39, 0.74), (10, 4, 7));
+        assert_eq!(told(0.0, 0.1), (10, 0, 1));
+        assert_eq!(told(0.5, 0.5), (10, 5, 5));
+        // A fall stays a fall, and a small change is not blown up to one of ten.
+        assert_eq!(told(0.5, 0.4), (10, 5, 4));
+        assert_eq!(told(0.44, 0.46), (100, 44, 46));
     }
 
     #[test]

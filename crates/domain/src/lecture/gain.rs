@@ -96,13 +96,21 @@ impl RoomGain {
 
     /// Returns the shares of right answers before and after, 0 to 1.
     #[must_use]
-    #[expect(clippy::cast_precision_loss, reason = "counts of people stay far below 2^53")]
     pub fn shares(&self) -> (f64, f64) {
-        let share = |right: &[u64]| {
-            let all = self.n as f64 * right.len() as f64;
-            if all > 0.0 { right.iter().sum::<u64>() as f64 / all } else { 0.0 }
-        };
-        (share(&self.pre_right), share(&self.post_right))
+        (self.share_of(&self.pre_right), self.share_of(&self.post_right))
+    }
+
+    /// Returns the shares of students who had one question right before and after, 0 to 1.
+    #[must_use]
+    pub fn item_shares(&self, at: usize) -> Option<(f64, f64)> {
+        let share = |right: &[u64]| right.get(at..=at).map(|one| self.share_of(one));
+        share(&self.pre_right).zip(share(&self.post_right))
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "counts of people stay far below 2^53")]
+    fn share_of(&self, right: &[u64]) -> f64 {
+        let all = self.n as f64 * right.len() as f64;
+        if all > 0.0 { right.iter().sum::<u64>() as f64 / all } else { 0.0 }
     }
 }
 
