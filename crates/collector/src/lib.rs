@@ -14,7 +14,7 @@
 //! | [`scope`] | the deck and the filters of a report, read from text |
 //! | [`decks`], [`site`], [`asset`] | the files that are served |
 //! | [`keys`], `secret_file` | the keys of presenter and researcher, in a file that only its owner can read |
-//! | [`log`], `error_chain` | one line per request, with nothing of a student in it; errors with their causes |
+//! | [`log`], [`error_chain`] | one line per request, with nothing of a student in it; errors with their causes |
 //! | [`clock`], [`open_files`] | the time; the limit of open files |
 
 #![expect(clippy::missing_errors_doc, reason = "only the tests use this crate, and error types say why")]
@@ -26,7 +26,7 @@ pub mod cli;
 pub mod clock;
 mod connections;
 pub mod decks;
-mod error_chain;
+pub mod error_chain;
 pub mod export;
 mod headers;
 pub mod hosts;

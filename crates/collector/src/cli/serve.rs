@@ -64,7 +64,7 @@ impl ServeCommand {
         let address = self.database.address()?;
         let language = self.reader.language();
         let decks = self.decks.as_deref().map_or_else(decks::embedded, decks::from_folder);
-        let decks = decks.map_err(|error| anyhow!(error.in_language(language)))?;
+        let decks = decks.map_err(|error| error.said_in(language))?;
         // With a public address, the interfaces do not matter.
         let hall = self
             .lan
