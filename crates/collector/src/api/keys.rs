@@ -40,7 +40,7 @@ async fn redeem_link(
     State(app): State<Arc<App>>,
     JsonBody(LinkCode { code }): JsonBody<LinkCode>,
 ) -> Result<Json<RedeemedKey>, ApiError> {
-    let keys = app.keys.now();
+    let keys = app.keys.now().await;
     let role = app.link_codes.redeem(&code, &keys, app.clock.now()).ok_or(ApiError::LinkOver)?;
     let key = match role {
         KeyRole::Presenter => keys.presenter,

@@ -101,7 +101,7 @@ impl ServeCommand {
             format!(
                 "{}\n{}",
                 links::students(&base, app.decks.now().summaries().map(|summary| &summary.id)),
-                links::for_staff(&base, &app.keys.now(), app.keys.file())?
+                links::for_staff(&base, &app.keys.now().await, app.keys.file())?
             ),
         ];
         if self.lan.is_some() {
