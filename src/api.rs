@@ -24,16 +24,16 @@ const SEND_LIMIT: i32 = 20_000;
 /// [`report`] and `file` have none: they may be slow.
 const FETCH_LIMIT: i32 = 60_000;
 
-/// HTTP status of a successful answer.
-const OK: u16 = 200;
-
 /// Why a request failed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RequestError {
     /// No answer: the network is gone or the server is down.
     Unreachable,
-    /// The answer has this HTTP status, or its body cannot be read.
+    /// The server refuses with this HTTP status.
     Refused(u16),
+    /// The answer says that all went well, and its body is not what our server says: that of a login
+    /// page of the network, or of another version.
+    Unreadable,
 }
 
 /// The server's answer to something that was sent.
@@ -47,31 +47,28 @@ pub struct Answer {
     pub body: String,
 }
 
-/// Returns status and text of a successful answer. Not generic, so it is compiled once.
-async fn text(answer: Result<Response, gloo_net::Error>) -> Result<(u16, String), RequestError> {
+/// Returns the text of a successful answer. Not generic, so it is compiled once.
+async fn text(answer: Result<Response, gloo_net::Error>) -> Result<String, RequestError> {
     let answer = answer.map_err(|_| RequestError::Unreachable)?;
     if !answer.ok() {
         return Err(RequestError::Refused(answer.status()));
     }
-    let text = answer.text().await.map_err(|_| RequestError::Unreachable)?;
-    Ok((answer.status(), text))
+    answer.text().await.map_err(|_| RequestError::Unreachable)
 }
 
-async fn fetch(address: String) -> Result<(u16, String), RequestError> {
+async fn fetch(address: String) -> Result<String, RequestError> {
     let end = Deadline::after(FETCH_LIMIT);
     text(Request::get(&address).abort_signal(end.signal().as_ref()).send().await).await
 }
 
-fn read<T: json::Read>(got: Result<(u16, String), RequestError>) -> Result<T, RequestError> {
-    let (status, text) = got?;
-    json::read(&text).map_err(|_| RequestError::Refused(status))
+fn read<T: json::Read>(got: Result<String, RequestError>) -> Result<T, RequestError> {
+    json::read(&got?).map_err(|_| RequestError::Unreadable)
 }
 
 /// Reads a body that no phone reads, with serde, which the student's page does without
 /// (docs/adr/0009-json-on-the-phone.md).
-fn derived<T: DeserializeOwned>(got: Result<(u16, String), RequestError>) -> Result<T, RequestError> {
-    let (status, text) = got?;
-    serde_json::from_str(&text).map_err(|_| RequestError::Refused(status))
+fn derived<T: DeserializeOwned>(got: Result<String, RequestError>) -> Result<T, RequestError> {
+    serde_json::from_str(&got?).map_err(|_| RequestError::Unreadable)
 }
 
 /// Returns the texts of the interface in a language; `schema` is the version of the text list.
@@ -132,7 +129,7 @@ pub async fn whole_deck(name: &DeckId, language: Language) -> Result<(PublicDeck
         // The deck was updated between the two answers.
         found = deck(name, language).await?;
     }
-    if slides.belong_to(&found) { Ok((found, slides)) } else { Err(RequestError::Refused(OK)) }
+    if slides.belong_to(&found) { Ok((found, slides)) } else { Err(RequestError::Unreadable) }
 }
 
 /// Returns the presenter's notes of a deck in a language, for the holder of the presenter's key or of

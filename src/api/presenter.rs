@@ -90,6 +90,8 @@ pub async fn command(code: JoinCode, driver: &str, command: Command) -> CommandR
         Err(RequestError::Refused(status @ 400..=499)) if status != 408 && status != 429 => {
             CommandReply::Refused
         }
-        Err(RequestError::Refused(_) | RequestError::Unreachable) => CommandReply::Lost,
+        Err(RequestError::Refused(_) | RequestError::Unreadable | RequestError::Unreachable) => {
+            CommandReply::Lost
+        }
     }
 }
