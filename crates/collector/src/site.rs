@@ -13,6 +13,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use konventa_domain::Day;
+use konventa_domain::address::{FirstSegment, SiteContent};
 use konventa_domain::deck::HelpWords;
 use konventa_domain::lecture::JoinCode;
 use percent_encoding::percent_decode_str;
@@ -37,14 +38,15 @@ const FOLLOWUP_PAGE: &str = "followup.html";
 const WORKER: &str = "worker.js";
 
 fn page_of(path: &str) -> &'static str {
-    let first = path.split('/').find(|part| !part.is_empty());
-    match first {
-        Some("present" | "research") => STAFF_PAGE,
-        Some("followup") => FOLLOWUP_PAGE,
+    let first = path.split('/').find(|part| !part.is_empty()).and_then(FirstSegment::named);
+    match first.map(|segment| segment.content) {
+        Some(SiteContent::Staff) => STAFF_PAGE,
+        Some(SiteContent::FollowUp) => FOLLOWUP_PAGE,
         // The same app as the page of students, and complete without it.
-        Some("help") => "help.html",
-        Some("privacy") => "privacy.html",
-        _ => STUDENT_PAGE,
+        Some(SiteContent::Help) => "help.html",
+        Some(SiteContent::Privacy) => "privacy.html",
+        // Below a segment without pages, files and answers are found before.
+        Some(SiteContent::NoPage) | None => STUDENT_PAGE,
     }
 }
 
@@ -236,6 +238,8 @@ fn is_hashed(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use konventa_domain::address::FIRST_SEGMENTS;
+
     use super::*;
 
     #[test]
@@ -254,6 +258,18 @@ mod tests {
         ] {
             assert_eq!(page_of(path), page, "{path}");
         }
+    }
+
+    #[test]
+    fn the_worker_leaves_to_the_server_what_is_not_the_page_of_students() {
+        let worker = include_str!("../../../public/worker.js");
+        let segments: Vec<&str> = FIRST_SEGMENTS
+            .iter()
+            .filter(|segment| !segment.opens_offline())
+            .map(|segment| segment.name)
+            .collect();
+        let pattern = format!(r"const OTHERS = /^\/({})(\/|$)|\.\w+$/;", segments.join("|"));
+        assert!(worker.contains(&pattern), "public/worker.js has to say: {pattern}");
     }
 
     /// As browsers send a path: letters beyond ASCII, blanks and some signs with percent signs.
