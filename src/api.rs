@@ -4,6 +4,7 @@ mod presenter;
 
 use gloo_net::http::{Request, Response};
 use konventa_domain::Language;
+use konventa_domain::api::paths::{self, around_parameter};
 use konventa_domain::deck::{AnswerKey, DeckSlides, DeckSummary, Notes, PublicDeck, Reading, Review};
 use konventa_domain::followup::OpenStudy;
 use konventa_domain::gain::Report;
@@ -89,7 +90,7 @@ pub async fn texts(schema: &str, bundle: &str, language: Language) -> Result<Vec
 /// # Errors
 /// [`RequestError`] if there is no such answer.
 pub async fn decks() -> Result<Vec<DeckSummary>, RequestError> {
-    read(fetch("api/decks".to_owned()).await)
+    read(fetch(paths::relative(paths::DECKS).to_owned()).await)
 }
 
 /// The address of a file of a deck. One function for all, since each `format!` is code that a
@@ -175,7 +176,7 @@ pub async fn review(deck: &DeckId, language: Language) -> Result<Review, Request
 /// [`RequestError`] if there is no such answer; `Refused(401)` for a wrong key, `Refused(422)` for a
 /// query that names something unknown.
 pub async fn report(query: &str, key: &str) -> Result<Report, RequestError> {
-    let request = Request::get(&format!("api/research/report{query}"));
+    let request = Request::get(&format!("{}{query}", paths::relative(paths::REPORT)));
     derived(text(request.header("authorization", &format!("Bearer {key}")).send().await).await)
 }
 
@@ -199,7 +200,7 @@ pub async fn file(address: &str, key: &str) -> Result<Vec<u8>, RequestError> {
 /// [`RequestError`] if there is no such answer: `Refused(404)` for a code that no lecture has,
 /// `Refused(410)` for a lecture that is over and deleted.
 pub async fn lecture(code: JoinCode, id: Option<&LectureId>) -> Result<Snapshot, RequestError> {
-    let mut address = lecture_address(code);
+    let mut address = lecture_address(code, const { around_parameter(paths::LECTURE) });
     if let Some(id) = id {
         address.push_str("?lecture=");
         address.push_str(id.as_str());
@@ -210,8 +211,8 @@ pub async fn lecture(code: JoinCode, id: Option<&LectureId>) -> Result<Snapshot,
 /// The address of a lecture's events: those after a number, or a snapshot and all that follow.
 #[must_use]
 pub fn events_address(code: JoinCode, id: Option<&LectureId>, after: Option<u64>) -> String {
-    let mut address = lecture_address(code);
-    address.push_str("/events?");
+    let mut address = lecture_address(code, const { around_parameter(paths::EVENTS) });
+    address.push('?');
     if let Some(id) = id {
         address.push_str("lecture=");
         address.push_str(id.as_str());
@@ -223,10 +224,16 @@ pub fn events_address(code: JoinCode, id: Option<&LectureId>, after: Option<u64>
     address
 }
 
-fn lecture_address(code: JoinCode) -> String {
-    let mut address = String::from("api/lectures/");
-    address.push_str(&code.to_string());
+/// Fills a parameter into a path of the API. One function for all, see [`deck_file`].
+fn filled((before, after): (&'static str, &'static str), parameter: &str) -> String {
+    let mut address = String::from(before);
+    address.push_str(parameter);
+    address.push_str(after);
     address
+}
+
+fn lecture_address(code: JoinCode, path: (&'static str, &'static str)) -> String {
+    filled(path, &code.to_string())
 }
 
 /// Whether the presenter of a lecture asks for the follow-up; `false` if the server does not
@@ -236,8 +243,7 @@ pub async fn asks_for_followup(deck: &DeckId, lecture: &LectureId) -> bool {
 }
 
 fn study_address(deck: &DeckId, lecture: Option<&LectureId>) -> String {
-    let mut address = String::from("api/followup/");
-    address.push_str(deck.as_str());
+    let mut address = filled(const { around_parameter(paths::FOLLOW_UP) }, deck.as_str());
     if let Some(lecture) = lecture {
         address.push_str("?lecture=");
         address.push_str(lecture.as_str());
@@ -251,9 +257,9 @@ fn study_address(deck: &DeckId, lecture: Option<&LectureId>) -> String {
 /// [`RequestError::Unreachable`] if there is no answer. A refusal is an [`Answer`].
 pub async fn submit(followup: Option<FollowUpMessage>, body: &str) -> Result<Answer, RequestError> {
     let address = match followup {
-        None => "api/submissions",
-        Some(FollowUpMessage::Linkage(_)) => "api/followup/linkage",
-        Some(FollowUpMessage::Submission) => "api/followup/responses",
+        None => paths::relative(paths::SUBMISSIONS),
+        Some(FollowUpMessage::Linkage(_)) => paths::relative(paths::LINKAGE),
+        Some(FollowUpMessage::Submission) => paths::relative(paths::RESPONSES),
     };
     post(address, body).await
 }
@@ -271,8 +277,8 @@ pub async fn study(deck: &DeckId, lecture: Option<&LectureId>) -> Result<OpenStu
 /// # Errors
 /// [`RequestError::Unreachable`] if there is no answer. A refusal is an [`Answer`].
 pub async fn vote(code: JoinCode, lecture: &LectureId, body: &str) -> Result<Answer, RequestError> {
-    let mut address = lecture_address(code);
-    address.push_str("/votes?lecture=");
+    let mut address = lecture_address(code, const { around_parameter(paths::VOTES) });
+    address.push_str("?lecture=");
     address.push_str(lecture.as_str());
     post(&address, body).await
 }
@@ -292,9 +298,11 @@ async fn post(address: &str, body: &str) -> Result<Answer, RequestError> {
 /// [`RequestError::Unreachable`] if there is no answer. A refusal is an [`Answer`].
 pub async fn withdraw(followup: Option<FollowUpMessage>, name: &str) -> Result<Answer, RequestError> {
     let end = Deadline::after(SEND_LIMIT);
-    let mut address = String::from(if followup.is_some() { "api/followup/" } else { "api/submissions/" });
-    address.push_str(name);
-    let request = Request::delete(&address).abort_signal(end.signal().as_ref());
+    let path = match followup {
+        Some(_) => const { around_parameter(paths::FOLLOW_UP) },
+        None => const { around_parameter(paths::SUBMISSION) },
+    };
+    let request = Request::delete(&filled(path, name)).abort_signal(end.signal().as_ref());
     answer(request.send().await).await
 }
 

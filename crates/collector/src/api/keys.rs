@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::State;
+use konventa_domain::api::paths;
 use konventa_domain::api::{KeyRole, LinkCode, RedeemedKey};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -27,7 +28,7 @@ refusals! {
 /// Exchanges the code of a link for a key. Each code is good for one use, within ten minutes.
 #[utoipa::path(
     post,
-    path = "/api/keys",
+    path = paths::KEYS,
     tag = "keys",
     request_body(content = LinkCode),
     responses(
