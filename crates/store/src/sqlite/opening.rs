@@ -160,14 +160,18 @@ async fn readable(options: &sqlx::sqlite::SqliteConnectOptions) -> sqlx::Result<
     Ok(connection)
 }
 
+/// Whether this program, or an earlier version, has made the tables of a file.
+async fn is_ours(connection: &mut SqliteConnection, path: &Path) -> Result<bool, StoreError> {
+    sqlx::query_scalar("SELECT count(*) > 0 FROM sqlite_master WHERE name = '_sqlx_migrations'")
+        .fetch_one(connection)
+        .await
+        .map_err(|error| StoreError::from_sqlite(error, path))
+}
+
 async fn tables(connection: &mut SqliteConnection, path: &Path) -> Result<Tables, StoreError> {
     let failed = |error| StoreError::from_sqlite(error, path);
     let newest = MIGRATIONS.iter().map(|migration| migration.version).max().unwrap_or_default();
-    let known: i64 = sqlx::query_scalar("SELECT count(*) FROM sqlite_master WHERE name = '_sqlx_migrations'")
-        .fetch_one(&mut *connection)
-        .await
-        .map_err(failed)?;
-    if known == 0 {
+    if !is_ours(connection, path).await? {
         return Ok(Tables::Earlier);
     }
     let found: Option<i64> = sqlx::query_scalar("SELECT max(version) FROM _sqlx_migrations WHERE success")
@@ -183,15 +187,8 @@ async fn tables(connection: &mut SqliteConnection, path: &Path) -> Result<Tables
 
 /// Checks that a file is a whole database of this program, or of an earlier version.
 pub(super) async fn inspect(connection: &mut SqliteConnection, path: &Path) -> Result<(), StoreError> {
-    if tables(connection, path).await? == Tables::Earlier {
-        let ours: i64 =
-            sqlx::query_scalar("SELECT count(*) FROM sqlite_master WHERE name = '_sqlx_migrations'")
-                .fetch_one(&mut *connection)
-                .await
-                .map_err(|error| StoreError::from_sqlite(error, path))?;
-        if ours == 0 {
-            return Err(StoreError::NotOurs(path.to_owned()));
-        }
+    if tables(connection, path).await? == Tables::Earlier && !is_ours(connection, path).await? {
+        return Err(StoreError::NotOurs(path.to_owned()));
     }
     let found: Vec<String> = sqlx::query_scalar("PRAGMA quick_check(1)")
         .fetch_all(connection)
