@@ -13,7 +13,8 @@ use super::ledger::{self, Commits, Ledger};
 use super::loss::Loss;
 use super::upkeep::{self, LOCK_PATIENCE};
 use super::writer::{Resources, WriterHealth};
-use super::{connect, marks, private_file};
+use super::{connect, marks, numbered_file};
+use crate::private_file;
 use crate::{Open, Opening, StoreError};
 
 pub(super) static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
@@ -38,7 +39,7 @@ pub(super) async fn open(address: &Address, open: Open) -> Result<Opened, StoreE
             let ledger = locked_ledger(path, open)?;
             if ledger.is_some() {
                 // Of a restoration that was interrupted: one that is going on has the lock.
-                private_file::remove_numbered(&beside(path, "-part"));
+                numbered_file::remove(&beside(path, "-part"));
             }
             let fresh = ledger.as_ref().is_some_and(|(_, recorded)| recorded.is_none());
             let opened = for_writing(path, ledger).await;
@@ -69,7 +70,7 @@ async fn for_writing(path: &Path, ledger: Option<(Ledger, Option<Commits>)>) -> 
     let failed = |error| StoreError::from_sqlite(error, path);
     let new = std::fs::metadata(path).map_or(true, |found| found.len() == 0);
     // SQLite gives the log and its index the rights of the database.
-    let _ = private_file::create(path);
+    let _ = private_file::create_empty(path);
     for file in [path.to_owned(), beside(path, "-wal"), beside(path, "-shm")] {
         private_file::make_private(&file);
     }
