@@ -77,6 +77,19 @@ impl RoundedChange {
     }
 }
 
+/// The smallest p-value that is written as a number; of a smaller one only that it is smaller.
+const SMALLEST_P: f64 = 0.001;
+
+/// The number of decimal places of a p-value.
+pub const P_PLACES: u8 = 3;
+
+/// Returns how a p-value is written, as papers report it: the sign between `p` and a number, and that
+/// number, to be written with [`P_PLACES`].
+#[must_use]
+pub const fn p_value(p: f64) -> (char, f64) {
+    if p < SMALLEST_P { ('<', SMALLEST_P) } else { ('=', p) }
+}
+
 /// Writes tenths with one decimal place and a proper minus sign.
 #[must_use]
 pub fn with_one_place(tenths: i64, decimal_mark: char) -> String {
@@ -140,6 +153,15 @@ mod tests {
         assert_eq!(with_one_place(-5, ','), "\u{2212}0,5");
         assert_eq!(with_one_place(0, '.'), "0.0");
         assert_eq!(with_one_place(i64::MIN, '.'), "\u{2212}922337203685477580.8");
+    }
+
+    #[test]
+    fn a_p_value_below_a_thousandth_is_only_said_to_be_smaller() {
+        for (p, written) in
+            [(0.000_999, ('<', 0.001)), (0.001, ('=', 0.001)), (0.0, ('<', 0.001)), (1.0, ('=', 1.0))]
+        {
+            assert_eq!(p_value(p), written, "{p}");
+        }
     }
 
     #[test]

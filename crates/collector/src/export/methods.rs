@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use konventa_domain::gain::{Figure, SMALLEST_GROUP};
 use konventa_domain::invariant::OrNever as _;
-use konventa_domain::rounding::{RoundedChange, Unit, with_one_place};
+use konventa_domain::rounding::{P_PLACES, RoundedChange, Unit, p_value, with_one_place};
 use konventa_domain::{Language, Month};
 use konventa_script::to_cyrillic_with_placeholders;
 
@@ -89,11 +89,8 @@ impl Mark {
 
     /// A p-value as papers report it.
     fn p(self, p: f64) -> String {
-        if p < 0.001 {
-            format!("p < {}", self.places(0.001, 3))
-        } else {
-            format!("p = {}", self.places(p, 3))
-        }
+        let (sign, p) = p_value(p);
+        format!("p {sign} {}", self.places(p, usize::from(P_PLACES)))
     }
 }
 
