@@ -178,7 +178,7 @@ impl Shell<'_> {
         Ok(())
     }
 
-    /// The same as `src/journey/overlay/help.rs`.
+    /// The same as `src/journey/overlay/help.rs`, which a test checks.
     fn help(&mut self, language: Language) -> Result<(), LocalesError> {
         self.text("h1", language, "safety_help_title")?;
         self.texts("h2", language, &["safety_danger"])?;
@@ -193,7 +193,7 @@ impl Shell<'_> {
         self.list(language, "safety_reading", &reading.each_ref().map(String::as_str))
     }
 
-    /// The same as `src/journey/overlay/privacy.rs`.
+    /// The same as `src/journey/overlay/privacy.rs`, which a test checks.
     fn privacy(&mut self, language: Language) -> Result<(), LocalesError> {
         self.text("h1", language, "privacy_title")?;
         self.text("p", language, "privacy_short")?;
@@ -266,6 +266,40 @@ mod tests {
             assert_eq!(page.matches("<noscript><p>").count(), Language::ALL.len());
         }
         assert_eq!(texts().fill_shell("<body></body>", ShellContent::Help).unwrap(), None);
+    }
+
+    /// The names of the texts in the source of a view: `t.privacy_title()`.
+    fn names_in(view: &str) -> Vec<&str> {
+        let is_name = |c: char| c.is_ascii_lowercase() || c == '_';
+        let after = view.split("t.").skip(1);
+        let names = after.filter_map(|rest| rest.split_once("()")).map(|(name, _)| name);
+        names.filter(|name| name.contains('_') && name.chars().all(is_name)).collect()
+    }
+
+    #[test]
+    fn help_and_privacy_say_what_the_app_says() {
+        let (help, privacy) = (
+            names_in(include_str!("../../../src/journey/overlay/help.rs")),
+            names_in(include_str!("../../../src/journey/overlay/privacy.rs")),
+        );
+        assert!(help.len() > 10 && privacy.len() > 25, "{help:?} {privacy:?}");
+        // Only while the app loads the lines, or cannot.
+        let only_app = ["app_loading", "app_retry", "safety_lines_missing"];
+        let texts = texts();
+        for (content, names) in [(ShellContent::Help, help), (ShellContent::Privacy, privacy)] {
+            let page = texts.fill_shell(EMPTY, content).unwrap().unwrap();
+            for name in names.iter().filter(|name| !only_app.contains(name)) {
+                let words = texts.wording(Language::English, name).unwrap();
+                assert!(page.contains(&escape(words)), "{name} is missing");
+            }
+            let english = page.split("<section").find(|part| part.contains("id=\"en\"")).unwrap();
+            let of_app = names.iter().filter(|name| !only_app.contains(name)).count();
+            // The exit is explained by another file of the app.
+            let of_exit = ["safety_exit_does", "safety_exit_does_not", "shell_exit_no_script"].len();
+            let written = ["<h1>", "<h2>", "<p>", "<li>", "<a "].map(|tag| english.matches(tag).count());
+            let around_link = english.matches("<p><a ").count();
+            assert_eq!(written.iter().sum::<usize>() - around_link, of_app + of_exit, "{content:?}");
+        }
     }
 
     #[test]
