@@ -19,8 +19,8 @@ const BASE = `<base href="${HOME}"`;
 // Patterns below are of paths within our site, which begin with "/". Others become empty.
 const within = (path) => (path.startsWith(HOME) ? path.slice(HOME.length - 1) : "");
 
-// Addresses with other pages.
-const OTHERS = /^\/(followup|api|decks|present|research)(\/|$)|\.\w+$/;
+// Addresses with other pages or none, as crates/domain/src/address.rs has them.
+const OTHERS = /^\/(api|authoring|decks|followup|present|research|texts)(\/|$)|\.\w+$/;
 
 // Files named by their content, which never change (crates/collector/src/site.rs).
 const HASHED = /-[0-9a-f]{8,}(_bg)?\.\w+$/;

@@ -4,6 +4,7 @@ mod presenter;
 
 use gloo_net::http::{Request, Response};
 use konventa_domain::Language;
+use konventa_domain::api::paths::{self, around_parameter};
 use konventa_domain::deck::{AnswerKey, DeckSlides, DeckSummary, Notes, PublicDeck, Reading, Review};
 use konventa_domain::followup::OpenStudy;
 use konventa_domain::gain::Report;
@@ -24,16 +25,16 @@ const SEND_LIMIT: i32 = 20_000;
 /// [`report`] and `file` have none: they may be slow.
 const FETCH_LIMIT: i32 = 60_000;
 
-/// HTTP status of a successful answer.
-const OK: u16 = 200;
-
 /// Why a request failed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RequestError {
     /// No answer: the network is gone or the server is down.
     Unreachable,
-    /// The answer has this HTTP status, or its body cannot be read.
+    /// The server refuses with this HTTP status.
     Refused(u16),
+    /// The answer says that all went well, and its body is not what our server says: that of a login
+    /// page of the network, or of another version.
+    Unreadable,
 }
 
 /// The server's answer to something that was sent.
@@ -47,31 +48,28 @@ pub struct Answer {
     pub body: String,
 }
 
-/// Returns status and text of a successful answer. Not generic, so it is compiled once.
-async fn text(answer: Result<Response, gloo_net::Error>) -> Result<(u16, String), RequestError> {
+/// Returns the text of a successful answer. Not generic, so it is compiled once.
+async fn text(answer: Result<Response, gloo_net::Error>) -> Result<String, RequestError> {
     let answer = answer.map_err(|_| RequestError::Unreachable)?;
     if !answer.ok() {
         return Err(RequestError::Refused(answer.status()));
     }
-    let text = answer.text().await.map_err(|_| RequestError::Unreachable)?;
-    Ok((answer.status(), text))
+    answer.text().await.map_err(|_| RequestError::Unreachable)
 }
 
-async fn fetch(address: String) -> Result<(u16, String), RequestError> {
+async fn fetch(address: String) -> Result<String, RequestError> {
     let end = Deadline::after(FETCH_LIMIT);
     text(Request::get(&address).abort_signal(end.signal().as_ref()).send().await).await
 }
 
-fn read<T: json::Read>(got: Result<(u16, String), RequestError>) -> Result<T, RequestError> {
-    let (status, text) = got?;
-    json::read(&text).map_err(|_| RequestError::Refused(status))
+fn read<T: json::Read>(got: Result<String, RequestError>) -> Result<T, RequestError> {
+    json::read(&got?).map_err(|_| RequestError::Unreadable)
 }
 
 /// Reads a body that no phone reads, with serde, which the student's page does without
 /// (docs/adr/0009-json-on-the-phone.md).
-fn derived<T: DeserializeOwned>(got: Result<(u16, String), RequestError>) -> Result<T, RequestError> {
-    let (status, text) = got?;
-    serde_json::from_str(&text).map_err(|_| RequestError::Refused(status))
+fn derived<T: DeserializeOwned>(got: Result<String, RequestError>) -> Result<T, RequestError> {
+    serde_json::from_str(&got?).map_err(|_| RequestError::Unreadable)
 }
 
 /// Returns the texts of the interface in a language; `schema` is the version of the text list.
@@ -92,7 +90,7 @@ pub async fn texts(schema: &str, bundle: &str, language: Language) -> Result<Vec
 /// # Errors
 /// [`RequestError`] if there is no such answer.
 pub async fn decks() -> Result<Vec<DeckSummary>, RequestError> {
-    read(fetch("api/decks".to_owned()).await)
+    read(fetch(paths::relative(paths::DECKS).to_owned()).await)
 }
 
 /// The address of a file of a deck. One function for all, since each `format!` is code that a
@@ -132,7 +130,7 @@ pub async fn whole_deck(name: &DeckId, language: Language) -> Result<(PublicDeck
         // The deck was updated between the two answers.
         found = deck(name, language).await?;
     }
-    if slides.belong_to(&found) { Ok((found, slides)) } else { Err(RequestError::Refused(OK)) }
+    if slides.belong_to(&found) { Ok((found, slides)) } else { Err(RequestError::Unreadable) }
 }
 
 /// Returns the presenter's notes of a deck in a language, for the holder of the presenter's key or of
@@ -178,7 +176,7 @@ pub async fn review(deck: &DeckId, language: Language) -> Result<Review, Request
 /// [`RequestError`] if there is no such answer; `Refused(401)` for a wrong key, `Refused(422)` for a
 /// query that names something unknown.
 pub async fn report(query: &str, key: &str) -> Result<Report, RequestError> {
-    let request = Request::get(&format!("api/research/report{query}"));
+    let request = Request::get(&format!("{}{query}", paths::relative(paths::REPORT)));
     derived(text(request.header("authorization", &format!("Bearer {key}")).send().await).await)
 }
 
@@ -202,7 +200,7 @@ pub async fn file(address: &str, key: &str) -> Result<Vec<u8>, RequestError> {
 /// [`RequestError`] if there is no such answer: `Refused(404)` for a code that no lecture has,
 /// `Refused(410)` for a lecture that is over and deleted.
 pub async fn lecture(code: JoinCode, id: Option<&LectureId>) -> Result<Snapshot, RequestError> {
-    let mut address = lecture_address(code);
+    let mut address = lecture_address(code, const { around_parameter(paths::LECTURE) });
     if let Some(id) = id {
         address.push_str("?lecture=");
         address.push_str(id.as_str());
@@ -213,8 +211,8 @@ pub async fn lecture(code: JoinCode, id: Option<&LectureId>) -> Result<Snapshot,
 /// The address of a lecture's events: those after a number, or a snapshot and all that follow.
 #[must_use]
 pub fn events_address(code: JoinCode, id: Option<&LectureId>, after: Option<u64>) -> String {
-    let mut address = lecture_address(code);
-    address.push_str("/events?");
+    let mut address = lecture_address(code, const { around_parameter(paths::EVENTS) });
+    address.push('?');
     if let Some(id) = id {
         address.push_str("lecture=");
         address.push_str(id.as_str());
@@ -226,10 +224,16 @@ pub fn events_address(code: JoinCode, id: Option<&LectureId>, after: Option<u64>
     address
 }
 
-fn lecture_address(code: JoinCode) -> String {
-    let mut address = String::from("api/lectures/");
-    address.push_str(&code.to_string());
+/// Fills a parameter into a path of the API. One function for all, see [`deck_file`].
+fn filled((before, after): (&'static str, &'static str), parameter: &str) -> String {
+    let mut address = String::from(before);
+    address.push_str(parameter);
+    address.push_str(after);
     address
+}
+
+fn lecture_address(code: JoinCode, path: (&'static str, &'static str)) -> String {
+    filled(path, &code.to_string())
 }
 
 /// Whether the presenter of a lecture asks for the follow-up; `false` if the server does not
@@ -239,8 +243,7 @@ pub async fn asks_for_followup(deck: &DeckId, lecture: &LectureId) -> bool {
 }
 
 fn study_address(deck: &DeckId, lecture: Option<&LectureId>) -> String {
-    let mut address = String::from("api/followup/");
-    address.push_str(deck.as_str());
+    let mut address = filled(const { around_parameter(paths::FOLLOW_UP) }, deck.as_str());
     if let Some(lecture) = lecture {
         address.push_str("?lecture=");
         address.push_str(lecture.as_str());
@@ -254,9 +257,9 @@ fn study_address(deck: &DeckId, lecture: Option<&LectureId>) -> String {
 /// [`RequestError::Unreachable`] if there is no answer. A refusal is an [`Answer`].
 pub async fn submit(followup: Option<FollowUpMessage>, body: &str) -> Result<Answer, RequestError> {
     let address = match followup {
-        None => "api/submissions",
-        Some(FollowUpMessage::Linkage(_)) => "api/followup/linkage",
-        Some(FollowUpMessage::Submission) => "api/followup/responses",
+        None => paths::relative(paths::SUBMISSIONS),
+        Some(FollowUpMessage::Linkage(_)) => paths::relative(paths::LINKAGE),
+        Some(FollowUpMessage::Submission) => paths::relative(paths::RESPONSES),
     };
     post(address, body).await
 }
@@ -274,8 +277,8 @@ pub async fn study(deck: &DeckId, lecture: Option<&LectureId>) -> Result<OpenStu
 /// # Errors
 /// [`RequestError::Unreachable`] if there is no answer. A refusal is an [`Answer`].
 pub async fn vote(code: JoinCode, lecture: &LectureId, body: &str) -> Result<Answer, RequestError> {
-    let mut address = lecture_address(code);
-    address.push_str("/votes?lecture=");
+    let mut address = lecture_address(code, const { around_parameter(paths::VOTES) });
+    address.push_str("?lecture=");
     address.push_str(lecture.as_str());
     post(&address, body).await
 }
@@ -295,9 +298,11 @@ async fn post(address: &str, body: &str) -> Result<Answer, RequestError> {
 /// [`RequestError::Unreachable`] if there is no answer. A refusal is an [`Answer`].
 pub async fn withdraw(followup: Option<FollowUpMessage>, name: &str) -> Result<Answer, RequestError> {
     let end = Deadline::after(SEND_LIMIT);
-    let mut address = String::from(if followup.is_some() { "api/followup/" } else { "api/submissions/" });
-    address.push_str(name);
-    let request = Request::delete(&address).abort_signal(end.signal().as_ref());
+    let path = match followup {
+        Some(_) => const { around_parameter(paths::FOLLOW_UP) },
+        None => const { around_parameter(paths::SUBMISSION) },
+    };
+    let request = Request::delete(&filled(path, name)).abort_signal(end.signal().as_ref());
     answer(request.send().await).await
 }
 

@@ -171,7 +171,9 @@ impl LectureStream {
                 let found = api::lecture(code, id.as_ref()).await.map_err(|error| match error {
                     RequestError::Refused(404) => FetchSnapshotError::Unknown,
                     RequestError::Refused(410) => FetchSnapshotError::Over,
-                    RequestError::Refused(_) | RequestError::Unreachable => FetchSnapshotError::Temporary,
+                    RequestError::Refused(_) | RequestError::Unreadable | RequestError::Unreachable => {
+                        FetchSnapshotError::Temporary
+                    }
                 });
                 self.tell(StreamEvent::Fetched(Box::new(found)));
             }),

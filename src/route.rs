@@ -1,6 +1,8 @@
 //! The addresses of the app, in one place. All are relative to the `<base>` of the page, so none begins
 //! with `/`.
 
+use konventa_domain::address::{FOLLOWUP, HELP, LEARN, PRIVACY};
+pub use konventa_domain::address::{JOIN, PRESENT as STAGE, RESEARCH};
 use konventa_domain::id::{DeckId, LectureId};
 use konventa_domain::lecture::JoinCode;
 use konventa_domain::{Country, Language};
@@ -14,11 +16,8 @@ pub const DEFAULT_DECK: &str = "istanbul-convention";
 /// The student's journey through a deck.
 #[must_use]
 pub fn learn(deck: &DeckId) -> String {
-    format!("learn/{deck}")
+    format!("{LEARN}/{deck}")
 }
-
-/// The page for typing a join code; with a code appended, the lecture.
-pub const JOIN: &str = "l";
 
 /// A live lecture.
 #[must_use]
@@ -37,8 +36,6 @@ pub fn followup(deck: &DeckId) -> String {
 pub fn followup_consent(deck: &DeckId, lecture: &LectureId) -> String {
     format!("{FOLLOWUP}/{deck}/{lecture}")
 }
-
-const FOLLOWUP: &str = "followup";
 
 /// Whether a path belongs to the follow-up app.
 #[must_use]
@@ -75,8 +72,8 @@ impl OverlayPage {
     #[must_use]
     pub const fn address(self) -> &'static str {
         match self {
-            Self::Help => "help",
-            Self::Privacy => "privacy",
+            Self::Help => HELP,
+            Self::Privacy => PRIVACY,
         }
     }
 
@@ -87,9 +84,6 @@ impl OverlayPage {
         Self::ALL.into_iter().find(|overlay| overlay.address() == path)
     }
 }
-
-/// The stage, for the projector.
-pub const STAGE: &str = "present";
 
 /// The presenter's screen.
 pub const CONSOLE: &str = "present/console";
@@ -106,15 +100,12 @@ pub fn rehearsal(page: &str, deck: &DeckId, country: Country, language: Language
     format!("{page}?rehearse={deck}&country={country}&language={language}")
 }
 
-/// The report.
-pub const RESEARCH: &str = "research";
-
 /// The deck that a student's address names. The bare address means [`DEFAULT_DECK`].
 #[must_use]
 pub fn deck_at(path: &str) -> Option<DeckId> {
     match path.trim_matches('/') {
         "" => DEFAULT_DECK.parse().ok(),
-        path => path.strip_prefix("learn/")?.parse().ok(),
+        path => path.strip_prefix(LEARN)?.strip_prefix('/')?.parse().ok(),
     }
 }
 

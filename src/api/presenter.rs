@@ -1,6 +1,7 @@
 //! Requests of the presenter: to start a lecture, to drive it, and to take it over.
 
 use gloo_net::http::{Request, Response};
+use konventa_domain::api::paths::{self, around_parameter};
 use konventa_domain::api::{
     CommandEvents, DriverToken, LinkCode, ListedLecture, NewLecture, RedeemedKey, StartedLecture,
 };
@@ -36,13 +37,15 @@ async fn post(address: &str, bearer: Option<&str>, body: String) -> Result<Respo
 /// # Errors
 /// [`RequestError`] if there is no such answer; `Refused(410)` for a code that was used or is too old.
 pub async fn redeem_link(code: &str) -> Result<RedeemedKey, RequestError> {
-    derived(text(post("api/keys", None, body(&LinkCode { code: code.to_owned() })).await).await)
+    derived(
+        text(post(paths::relative(paths::KEYS), None, body(&LinkCode { code: code.to_owned() })).await).await,
+    )
 }
 
 /// Returns whether the server's database works; `None` if the server does not answer.
 pub async fn is_healthy() -> Option<bool> {
     let end = Deadline::after(COMMAND_LIMIT);
-    let request = Request::get("api/health").abort_signal(end.signal().as_ref());
+    let request = Request::get(paths::relative(paths::HEALTH)).abort_signal(end.signal().as_ref());
     request.send().await.ok().map(|answer| answer.status() != 503)
 }
 
@@ -51,7 +54,7 @@ pub async fn is_healthy() -> Option<bool> {
 /// # Errors
 /// [`RequestError`] if there is no such answer; `Refused(401)` for a wrong key.
 pub async fn start_lecture(key: &str, lecture: &NewLecture) -> Result<StartedLecture, RequestError> {
-    derived(text(post("api/lectures", Some(key), body(lecture)).await).await)
+    derived(text(post(paths::relative(paths::LECTURES), Some(key), body(lecture)).await).await)
 }
 
 /// Returns all lectures, newest first, for the holder of the presenter's key.
@@ -59,7 +62,8 @@ pub async fn start_lecture(key: &str, lecture: &NewLecture) -> Result<StartedLec
 /// # Errors
 /// [`RequestError`] if there is no such answer; `Refused(401)` for a wrong key.
 pub async fn lectures(key: &str) -> Result<Vec<ListedLecture>, RequestError> {
-    let request = Request::get("api/lectures").header("authorization", &format!("Bearer {key}"));
+    let request =
+        Request::get(paths::relative(paths::LECTURES)).header("authorization", &format!("Bearer {key}"));
     derived(text(request.send().await).await)
 }
 
@@ -68,7 +72,7 @@ pub async fn lectures(key: &str) -> Result<Vec<ListedLecture>, RequestError> {
 /// # Errors
 /// [`RequestError`] if there is no such answer; `Refused(401)` or `Refused(403)` for a wrong key or token.
 pub async fn take_over(code: JoinCode, bearer: &str) -> Result<DriverToken, RequestError> {
-    let address = lecture_address(code) + "/driver";
+    let address = lecture_address(code, const { around_parameter(paths::DRIVER) });
     derived(text(post(&address, Some(bearer), String::new()).await).await)
 }
 
@@ -77,19 +81,21 @@ pub async fn take_over(code: JoinCode, bearer: &str) -> Result<DriverToken, Requ
 /// # Errors
 /// [`RequestError`] if there is no such answer; `Refused(403)` if the token does not drive.
 pub async fn remote_code(code: JoinCode, driver: &str) -> Result<LinkCode, RequestError> {
-    let address = lecture_address(code) + "/remote";
+    let address = lecture_address(code, const { around_parameter(paths::REMOTE) });
     derived(text(post(&address, Some(driver), String::new()).await).await)
 }
 
 /// Sends a command to a lecture.
 pub async fn command(code: JoinCode, driver: &str, command: Command) -> CommandReply {
-    let address = lecture_address(code) + "/commands";
+    let address = lecture_address(code, const { around_parameter(paths::COMMANDS) });
     match derived::<CommandEvents>(text(post(&address, Some(driver), body(&command)).await).await) {
         Ok(CommandEvents { events }) => CommandReply::Done(events),
         Err(RequestError::Refused(401 | 403)) => CommandReply::NotTheDriver,
         Err(RequestError::Refused(status @ 400..=499)) if status != 408 && status != 429 => {
             CommandReply::Refused
         }
-        Err(RequestError::Refused(_) | RequestError::Unreachable) => CommandReply::Lost,
+        Err(RequestError::Refused(_) | RequestError::Unreadable | RequestError::Unreachable) => {
+            CommandReply::Lost
+        }
     }
 }

@@ -143,12 +143,17 @@ fn state_text(t: Texts, entry: Option<&Entry>) -> &'static str {
     }
 }
 
-/// Why the server refused, in its own words, and the result as a file to download.
+/// A code for the reason, and the result as a file to download. The server's own words are English,
+/// and for people who can change something.
 fn refusal(t: Texts, entry: Option<&Entry>) -> Option<AnyView> {
     let entry = entry?;
     let Progress::Refused { status, problem } = &entry.progress else { return None };
-    let reason = json::read::<Problem>(problem).map_or_else(|_| status.to_string(), |p| p.detail);
+    let mut code = status.to_string();
+    if let Ok(problem) = json::read::<Problem>(problem) {
+        code.push(' ');
+        code.push_str(problem.short_kind());
+    }
     let file = el("a").class("button").testid("save-file").attr("href", &browser::file_address(&entry.body));
     let file = file.attr("download", "konventa-result.json").child(t.outbox_save_file());
-    Some(vec![paragraph("quiet", t.outbox_reason(&reason)), file.into_any()].into_any())
+    Some(vec![paragraph("quiet", t.outbox_error_code(&code)), file.into_any()].into_any())
 }

@@ -13,35 +13,12 @@ mod questions;
 mod response;
 mod study;
 
-use konventa_domain::deck::AnswerKey;
-use konventa_domain::followup::{FollowUpOutcome, FollowUpSubmission, LinkageKeys, OpenStudy};
-use konventa_domain::json;
-use konventa_domain::submission::{ItemOutcome, SubmissionId};
 use leptos::prelude::*;
 
 pub use self::consent::consent_page;
 pub use self::response::followup_page;
 use crate::journey::widgets::{status, text_field};
 use crate::ui::{Element, dynamic_words, el};
-
-/// The text of a follow-up response, exactly as it is shown, stored and sent.
-fn response_text(
-    id: SubmissionId,
-    study: &OpenStudy,
-    key: &AnswerKey,
-    keys: LinkageKeys,
-    rows: &[ItemOutcome],
-) -> String {
-    let outcome = |row: &ItemOutcome| Some(FollowUpOutcome { item: row.item.clone(), outcome: row.post? });
-    json::write(&FollowUpSubmission {
-        id,
-        deck: key.deck.clone(),
-        deck_version: key.version.clone(),
-        salt: study.salt,
-        keys,
-        items: rows.iter().filter_map(outcome).collect(),
-    })
-}
 
 /// Selector of the first field with an error, or of the error of the whole form.
 const FIRST_INVALID: &str = "[aria-invalid=\"true\"], [role=\"alert\"]:not(:has(:empty))";

@@ -1,5 +1,6 @@
 //! The buttons that download the data.
 
+use konventa_domain::api::paths;
 use konventa_domain::gain::Scope;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -20,21 +21,21 @@ struct Download {
 }
 
 const PACKAGE: Download = Download {
-    path: "api/research/export.zip",
+    path: paths::relative(paths::PACKAGE),
     name: "konventa-export.zip",
     kind: "application/zip",
     words: false,
 };
 const WORKBOOK: Download = Download {
-    path: "api/research/export.xlsx",
+    path: paths::relative(paths::WORKBOOK),
     name: "konventa-records.xlsx",
     kind: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     words: false,
 };
 const RECORDS: Download =
-    Download { path: "api/research/export.csv", name: "records.csv", kind: "text/csv", words: false };
+    Download { path: paths::relative(paths::RECORDS), name: "records.csv", kind: "text/csv", words: false };
 const METHODS: Download = Download {
-    path: "api/research/methods.md",
+    path: paths::relative(paths::METHODS),
     name: "konventa-methods.md",
     kind: "text/markdown",
     words: true,

@@ -1,7 +1,7 @@
 //! Numbers as the reader's language writes them.
 
 use konventa_domain::gain::{Figure, UndefinedReason};
-use konventa_domain::rounding::{RoundedChange, Unit};
+use konventa_domain::rounding::{P_PLACES, RoundedChange, Unit, p_value};
 
 use crate::browser::Decimals;
 use crate::i18n::{Texts, args};
@@ -27,7 +27,7 @@ pub(super) struct Numbers {
 impl Numbers {
     pub(super) fn new(texts: Texts) -> Self {
         let digits = |n| Decimals::new(texts.language(), n);
-        Self { texts, whole: digits(0), one: digits(1), two: digits(2), three: digits(3) }
+        Self { texts, whole: digits(0), one: digits(1), two: digits(2), three: digits(P_PLACES) }
     }
 
     /// A count.
@@ -125,11 +125,8 @@ impl Numbers {
 
     /// A p-value as papers report it.
     pub(super) fn p(&self, p: f64) -> String {
-        if p < 0.001 {
-            format!("p\u{a0}<\u{a0}{}", self.three.write(0.001))
-        } else {
-            format!("p\u{a0}=\u{a0}{}", self.three.write(p))
-        }
+        let (sign, p) = p_value(p);
+        format!("p\u{a0}{sign}\u{a0}{}", self.three.write(p))
     }
 
     /// A figure, or the reason why it is undefined.

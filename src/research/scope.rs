@@ -6,13 +6,10 @@ use konventa_domain::gain::{Filter, Scope};
 
 use crate::browser;
 
-/// The name of the parameter that says which deck.
-const DECK: &str = "deck";
-
 /// Reads a scope from the part of an address after `?`. What this page does not know is left out.
 pub(super) fn scope_of(pairs: &[(String, String)], default_deck: &str) -> Scope {
     let value = |name: &str| pairs.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str());
-    let deck = value(DECK).and_then(|deck| deck.parse().ok()).or_else(|| default_deck.parse().ok());
+    let deck = value(Filter::DECK).and_then(|deck| deck.parse().ok()).or_else(|| default_deck.parse().ok());
     let deck = deck.unwrap_or_else(|| unreachable!("the default deck has a name"));
     let conditions = Filter::all().filter_map(|filter| filter.parse(value(filter.name())?).ok());
     conditions.fold(Scope::of(deck), Scope::with)
@@ -22,7 +19,7 @@ pub(super) fn scope_of(pairs: &[(String, String)], default_deck: &str) -> Scope 
 fn pairs_of(scope: &Scope) -> Vec<(&'static str, String)> {
     let conditions = scope.conditions();
     let named = conditions.map(|condition| (condition.filter().name(), condition.value().to_string()));
-    std::iter::once((DECK, scope.deck.to_string())).chain(named).collect()
+    std::iter::once((Filter::DECK, scope.deck.to_string())).chain(named).collect()
 }
 
 /// Writes a scope as the part of an address from `?` on.

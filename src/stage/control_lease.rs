@@ -107,7 +107,7 @@ impl ControlLease {
                     self.store(SavedLecture { code: self.code, driver, term: Some(term), place });
                     Takeover::Idle
                 }
-                Err(RequestError::Unreachable) => Takeover::Unreachable,
+                Err(RequestError::Unreachable | RequestError::Unreadable) => Takeover::Unreachable,
                 Err(RequestError::Refused(_)) => Takeover::Refused,
             };
             // The signal is gone when the page has closed.

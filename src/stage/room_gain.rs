@@ -76,7 +76,7 @@ fn Scale() -> impl IntoView {
 }
 
 fn item(t: Texts, short: &str, gain: &RoomGain, at: usize) -> Option<impl IntoView + use<>> {
-    let (pre, post) = (share(*gain.pre_right.get(at)?, gain.n), share(*gain.post_right.get(at)?, gain.n));
+    let (pre, post) = gain.item_shares(at)?;
     let (low, high) = (pre.min(post), pre.max(post));
     let words = t.live_gain_said(args::LiveGainSaid { before: &percent(pre), after: &percent(post) });
     Some(view! {
@@ -92,11 +92,6 @@ fn item(t: Texts, short: &str, gain: &RoomGain, at: usize) -> Option<impl IntoVi
     })
 }
 
-#[expect(clippy::cast_precision_loss, reason = "counts of people stay far below 2^53")]
-fn share(right: u64, n: u64) -> f64 {
-    if n == 0 { 0.0 } else { right as f64 / n as f64 }
-}
-
 fn place(share: f64) -> String {
     format!("{:.2}%", share * 100.0)
 }
@@ -108,33 +103,7 @@ fn percent(share: f64) -> String {
 
 /// The headline: how many answers are right now, and how many were before.
 fn headline(t: Texts, before: f64, after: f64) -> String {
-    let [of, before, n] = of_ten(before, after);
-    t.live_gain_headline(args::LiveGainHeadline { n, of: &of.to_string(), before: &before.to_string() })
-}
-
-/// The denominator of the headline, and the right answers before and after: out of 10, or out of 100
-/// if 10 would make the change look much larger or smaller than it is.
-fn of_ten(before: f64, after: f64) -> [u32; 3] {
-    let of = |unit| RoundedChange::of(before, after, unit);
-    #[expect(clippy::cast_precision_loss, reason = "at most 10")]
-    let told = of(Unit::Tenth).difference() as f64;
-    let unit = if ((after - before) * 10.0 - told).abs() <= 0.7 { Unit::Tenth } else { Unit::Percent };
-    let shown = of(unit);
-    [u32::from(unit.per_whole()), assert_fits(shown.before), assert_fits(shown.after)]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_headline_is_out_of_ten_answers() {
-        assert_eq!(of_ten(0.33, 0.72), [10, 3, 7]);
-        assert_eq!(of_ten(0.39, 0.74), [10, 4, 7]);
-        assert_eq!(of_ten(0.0, 0.1), [10, 0, 1]);
-        assert_eq!(of_ten(0.5, 0.5), [10, 5, 5]);
-        // A fall stays a fall, and a small change is not blown up to one of ten.
-        assert_eq!(of_ten(0.5, 0.4), [10, 5, 4]);
-        assert_eq!(of_ten(0.44, 0.46), [100, 44, 46]);
-    }
+    let (unit, change) = RoundedChange::in_words(before, after);
+    let (of, before) = (unit.per_whole().to_string(), change.before.to_string());
+    t.live_gain_headline(args::LiveGainHeadline { n: assert_fits(change.after), of: &of, before: &before })
 }

@@ -34,14 +34,16 @@ pub fn follow_key_links(role: KeyRole, heard: impl Fn(KeyLink) + Copy + 'static)
             if waiting.try_get_value().flatten() != Some(code) {
                 return;
             }
-            if answer != Err(RequestError::Unreachable) {
-                waiting.set_value(None);
-            }
-            heard(match answer {
+            let link = match answer {
                 Ok(redeemed) if redeemed.role == role => KeyLink::Key(redeemed.key),
                 Ok(_) | Err(RequestError::Refused(_)) => KeyLink::Over,
-                Err(RequestError::Unreachable) => KeyLink::Unreachable,
-            });
+                // A login page of the network has not used the code.
+                Err(RequestError::Unreachable | RequestError::Unreadable) => KeyLink::Unreachable,
+            };
+            if link != KeyLink::Unreachable {
+                waiting.set_value(None);
+            }
+            heard(link);
         });
         true
     };

@@ -75,7 +75,9 @@ fn failed(t: Texts, error: &RequestError, retry: Callback<()>) -> AnyView {
     let what = match error {
         RequestError::Refused(_) if t.is_whole() => t.app_server_refused(),
         // Without loaded texts, only this one is there.
-        RequestError::Refused(_) | RequestError::Unreachable => t.app_unreachable(),
+        RequestError::Refused(_) | RequestError::Unreadable | RequestError::Unreachable => {
+            t.app_unreachable()
+        }
     };
     let words = [el("h1").child(what), el("p").child(t.app_unreachable_advice())];
     let button = el("button").class("button primary").on("click", move |_| retry.run(()));

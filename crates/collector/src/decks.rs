@@ -18,7 +18,7 @@ use konventa_domain::{Country, Language};
 use crate::asset::{Asset, Cache};
 
 pub use current::CurrentDecks;
-pub use load::{LoadError, embedded, from_folder};
+pub use load::{LoadError, LoadErrorInLanguage, embedded, from_folder};
 pub(crate) use reload::live_reload;
 pub use watch::watch;
 

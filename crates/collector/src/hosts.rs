@@ -10,11 +10,19 @@ use std::sync::Arc;
 use axum::extract::Request;
 use axum::http::uri::Authority;
 use axum::http::{HeaderMap, Uri, Version, header};
-use axum::middleware::Next;
-use axum::response::{IntoResponse as _, Response};
 
-use crate::api::ApiError;
 use crate::public_url::PublicUrl;
+
+/// Why a request is refused because of the name that it calls this server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum HostError {
+    /// The request names no host, or several.
+    #[error("the request names no host, or several")]
+    NotOne,
+    /// The host that the request names is not this server.
+    #[error("the host that the request names is not this server")]
+    Unknown,
+}
 
 /// The names by which this server may be called.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,31 +51,28 @@ impl AllowedHosts {
         is_address || !host.contains('.') || host.ends_with(".localhost") || own.as_deref() == Some(&host)
     }
 
-    /// Refuses a request that names no host, several, or one that is not allowed.
-    pub(crate) async fn guard(self, request: Request, next: Next) -> Response {
-        match self.check(request.version(), request.uri(), request.headers()) {
-            Ok(()) => next.run(request).await,
-            Err(refused) => refused.into_response(),
-        }
+    /// Checks that a request names one host, and one that is allowed.
+    pub(crate) fn check(&self, request: &Request) -> Result<(), HostError> {
+        self.check_parts(request.version(), request.uri(), request.headers())
     }
 
-    fn check(&self, version: Version, uri: &Uri, headers: &HeaderMap) -> Result<(), ApiError> {
+    fn check_parts(&self, version: Version, uri: &Uri, headers: &HeaderMap) -> Result<(), HostError> {
         let mut named = headers.get_all(header::HOST).iter();
         let host = match (named.next(), named.next()) {
             (None, _) if version < Version::HTTP_11 => None,
             (Some(host), None) => Some(host),
-            _ => return Err(ApiError::BadHost),
+            _ => return Err(HostError::NotOne),
         };
         let read = |text: &str| -> Option<Authority> {
             text.parse().ok().filter(|read: &Authority| !read.as_str().contains('@'))
         };
         let host = match host {
             None => None,
-            Some(host) => Some(host.to_str().ok().and_then(read).ok_or(ApiError::BadHost)?),
+            Some(host) => Some(host.to_str().ok().and_then(read).ok_or(HostError::NotOne)?),
         };
         // The address of a request to a proxy has a name, too.
         let allowed = host.iter().chain(uri.authority()).all(|named| self.allow(named.host()));
-        if allowed { Ok(()) } else { Err(ApiError::UnknownHost) }
+        if allowed { Ok(()) } else { Err(HostError::Unknown) }
     }
 }
 
@@ -109,11 +114,10 @@ mod tests {
     fn a_request_names_one_host() {
         let check = |version, uri: &str, hosts: &[&str]| {
             let headers = hosts.iter().map(|host| (header::HOST, host.parse().unwrap())).collect();
-            match own(None, "127.0.0.1:80").check(version, &uri.parse().unwrap(), &headers) {
+            match own(None, "127.0.0.1:80").check_parts(version, &uri.parse().unwrap(), &headers) {
                 Ok(()) => "allowed",
-                Err(ApiError::BadHost) => "bad",
-                Err(ApiError::UnknownHost) => "unknown",
-                Err(other) => panic!("{other:?}"),
+                Err(HostError::NotOne) => "bad",
+                Err(HostError::Unknown) => "unknown",
             }
         };
         let new = |hosts: &[&str]| check(Version::HTTP_11, "/", hosts);

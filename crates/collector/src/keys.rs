@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
-use crate::secret_file;
+use konventa_store::private_file;
 
 pub use current::CurrentKeys;
 
@@ -176,7 +176,7 @@ impl Keys {
         // A file that is something else is not overwritten.
         Self::read(file, given.clone())?;
         let new = Self { presenter: Key::random()?, research: Key::random()? };
-        secret_file::replace(file, &new.text())
+        private_file::replace(file, &new.text())
             .map_err(|source| KeyError::File { path: file.to_owned(), source })?;
         Self::read(file, given.clone())
     }
@@ -193,7 +193,7 @@ impl Keys {
     /// Writes a new file that only its owner may read. A file that another process made in the
     /// meantime is left unchanged.
     fn write(&self, file: &Path) -> Result<(), KeyError> {
-        match secret_file::create_whole(file, &self.text()) {
+        match private_file::create_whole(file, &self.text()) {
             Err(source) if source.kind() != std::io::ErrorKind::AlreadyExists => {
                 Err(KeyError::File { path: file.to_owned(), source })
             }

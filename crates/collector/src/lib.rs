@@ -13,8 +13,8 @@
 //! | [`studies`], [`linkage_keyring`] | follow-ups, and the secret keys for hashing linkage keys |
 //! | [`scope`] | the deck and the filters of a report, read from text |
 //! | [`decks`], [`site`], [`asset`] | the files that are served |
-//! | [`keys`], `secret_file` | the keys of presenter and researcher, in a file that only its owner can read |
-//! | [`log`], `error_chain` | one line per request, with nothing of a student in it; errors with their causes |
+//! | [`keys`] | the keys of presenter and researcher, in a file that only its owner can read |
+//! | [`log`], [`error_chain`] | one line per request, with nothing of a student in it; errors with their causes |
 //! | [`clock`], [`open_files`] | the time; the limit of open files |
 
 #![expect(clippy::missing_errors_doc, reason = "only the tests use this crate, and error types say why")]
@@ -26,7 +26,7 @@ pub mod cli;
 pub mod clock;
 mod connections;
 pub mod decks;
-mod error_chain;
+pub mod error_chain;
 pub mod export;
 mod headers;
 pub mod hosts;
@@ -39,6 +39,5 @@ pub mod public_url;
 pub mod router;
 pub mod run;
 pub mod scope;
-mod secret_file;
 pub mod site;
 pub mod studies;

@@ -13,6 +13,7 @@ use axum::http::Uri;
 use axum::http::uri::{Authority, PathAndQuery};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Redirect, Response};
+use konventa_domain::address::FirstSegment;
 
 /// A URL that is an origin and a folder, without `/` at its end.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -141,20 +142,15 @@ impl FromStr for Folder {
         let mut names = names;
         if let Some(first) = names.next() {
             let is_only = names.next().is_none();
-            if OWN_FOLDERS.contains(&first) || (is_only && OWN_PAGES.contains(&first)) {
+            // If a proxy took such a folder off, nobody could know whether the rest of an address still
+            // has to lose it.
+            if FirstSegment::named(first).is_some_and(|own| own.goes_on || is_only) {
                 return Err(ParsePublicUrlError::Taken(first.to_owned()));
             }
         }
         Ok(Self(path.into()))
     }
 }
-
-/// The first parts of addresses of this server that go on below. If a proxy took such a folder off,
-/// nobody could know whether the rest of an address still has to lose it.
-const OWN_FOLDERS: [&str; 6] = ["api", "authoring", "decks", "followup", "present", "texts"];
-
-/// Its other addresses that are not the page of students.
-const OWN_PAGES: [&str; 3] = ["help", "privacy", "research"];
 
 impl PublicUrl {
     /// The name of the host, without its port.

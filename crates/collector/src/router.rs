@@ -3,6 +3,8 @@
 use std::any::Any;
 use std::sync::Arc;
 
+use axum::extract::Request;
+use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use axum::{Router, middleware};
 use tower_http::catch_panic::CatchPanicLayer;
@@ -27,7 +29,7 @@ pub fn router(app: Arc<App>, hosts: AllowedHosts) -> Router {
         routes = routes.layer(middleware::from_fn_with_state(decks, live_reload));
     }
     let routes = routes
-        .layer(middleware::from_fn(move |request, next| hosts.clone().guard(request, next)))
+        .layer(middleware::from_fn(move |request, next| guard(hosts.clone(), request, next)))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(middleware::from_fn(headers::secure))
         .layer(middleware::from_fn(log::request));
@@ -39,6 +41,14 @@ pub fn router(app: Arc<App>, hosts: AllowedHosts) -> Router {
         .fallback_service(routes)
         .layer(middleware::from_fn(move |request, next| folder.clone().guide(request, next)))
         .layer(middleware::from_fn(headers::secure))
+}
+
+/// Refuses a request that does not call this server by one of its names.
+async fn guard(hosts: AllowedHosts, request: Request, next: Next) -> Response {
+    match hosts.check(&request) {
+        Ok(()) => next.run(request).await,
+        Err(refused) => ApiError::from(refused).into_response(),
+    }
 }
 
 /// Returns the answers for a connection beyond those that the server can serve.

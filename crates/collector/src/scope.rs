@@ -8,9 +8,6 @@ use konventa_domain::problem::Violation;
 use konventa_domain::submission::DeckItems;
 use konventa_script::tidy_line;
 
-/// The name of the parameter that says which deck.
-pub(crate) const DECK: &str = "deck";
-
 /// Reads a scope. A mistyped filter is refused, because a report about more or fewer records than
 /// were meant misleads.
 ///
@@ -48,7 +45,7 @@ struct Given {
 
 impl Given {
     fn take(&mut self, name: &str, value: &str) -> Result<(), ParameterError> {
-        let replaced = if name == DECK {
+        let replaced = if name == Filter::DECK {
             self.deck.replace(value.parse()?).is_some()
         } else {
             let filter = Filter::from_name(name).ok_or(ParameterError::Unknown)?;
@@ -104,7 +101,7 @@ enum ParameterError {
 }
 
 fn names() -> String {
-    let names: Vec<&str> = std::iter::once(DECK).chain(Filter::all().map(Filter::name)).collect();
+    let names: Vec<&str> = std::iter::once(Filter::DECK).chain(Filter::all().map(Filter::name)).collect();
     names.join(", ")
 }
 

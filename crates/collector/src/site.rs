@@ -13,12 +13,16 @@ use std::sync::{Arc, Mutex, PoisonError};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use konventa_domain::Day;
+use konventa_domain::address::{FirstSegment, SiteContent};
+use konventa_domain::deck::HelpWords;
 use konventa_domain::lecture::JoinCode;
 use percent_encoding::percent_decode_str;
 
-use self::help_lines::HelpWords;
+use self::help_lines::PageHelp;
+pub use self::help_lines::SiteError;
 use crate::asset::{Asset, Cache, extension};
 use crate::decks::Decks;
+use crate::error_chain::chain;
 use crate::public_url::Folder;
 
 /// The page of students, and of every address without a page of its own.
@@ -34,14 +38,15 @@ const FOLLOWUP_PAGE: &str = "followup.html";
 const WORKER: &str = "worker.js";
 
 fn page_of(path: &str) -> &'static str {
-    let first = path.split('/').find(|part| !part.is_empty());
-    match first {
-        Some("present" | "research") => STAFF_PAGE,
-        Some("followup") => FOLLOWUP_PAGE,
+    let first = path.split('/').find(|part| !part.is_empty()).and_then(FirstSegment::named);
+    match first.map(|segment| segment.content) {
+        Some(SiteContent::Staff) => STAFF_PAGE,
+        Some(SiteContent::FollowUp) => FOLLOWUP_PAGE,
         // The same app as the page of students, and complete without it.
-        Some("help") => "help.html",
-        Some("privacy") => "privacy.html",
-        _ => STUDENT_PAGE,
+        Some(SiteContent::Help) => "help.html",
+        Some(SiteContent::Privacy) => "privacy.html",
+        // Below a segment without pages, files and answers are found before.
+        Some(SiteContent::NoPage) | None => STUDENT_PAGE,
     }
 }
 
@@ -52,9 +57,6 @@ const NOT_BUILT: &str =
 #[folder = "../../target/site"]
 #[allow_missing = true]
 struct Built;
-
-/// The words around help lines, by language.
-const HELP_WORDS: &str = "help-words.json";
 
 /// The files of the app.
 #[derive(Debug)]
@@ -74,34 +76,43 @@ struct FilledPage {
 
 #[derive(Debug)]
 enum SiteFiles {
-    /// Read once.
-    Loaded(BTreeMap<String, Asset>, HelpWords),
+    /// Read once. The words around help lines exist if there are pages.
+    Loaded(BTreeMap<String, Asset>, Option<PageHelp>),
     /// Read on each request.
     OnDisk,
 }
 
 impl Site {
     /// The site of this build, in a folder of its host.
-    #[must_use]
-    pub fn built(folder: Folder) -> Self {
-        if cfg!(debug_assertions) {
-            return Self { files: SiteFiles::OnDisk, folder, pages: Mutex::default() };
-        }
+    ///
+    /// # Errors
+    /// [`SiteError`] if its pages could not show help lines.
+    pub fn built(folder: Folder) -> Result<Self, SiteError> {
         let names: Vec<String> = Built::iter().map(Cow::into_owned).collect();
+        if cfg!(debug_assertions) {
+            page_help(&names, built)?;
+            return Ok(Self { files: SiteFiles::OnDisk, folder, pages: Mutex::default() });
+        }
         Self::loaded(folder, &names, built)
     }
 
     /// A site of these files, in a folder of its host; `name.br` is `name`, compressed.
-    #[must_use]
-    pub fn of(folder: Folder, files: &BTreeMap<String, Vec<u8>>) -> Self {
+    ///
+    /// # Errors
+    /// [`SiteError`] if its pages could not show help lines.
+    pub fn of(folder: Folder, files: &BTreeMap<String, Vec<u8>>) -> Result<Self, SiteError> {
         let names: Vec<String> = files.keys().cloned().collect();
         Self::loaded(folder, &names, |name| files.get(name).cloned().map(Cow::Owned))
     }
 
-    fn loaded(folder: Folder, names: &[String], read: impl Fn(&str) -> Option<Cow<'static, [u8]>>) -> Self {
+    fn loaded(
+        folder: Folder,
+        names: &[String],
+        read: impl Fn(&str) -> Option<Cow<'static, [u8]>>,
+    ) -> Result<Self, SiteError> {
         let assets = names.iter().filter_map(|name| asset(name, &read).map(|asset| (name.clone(), asset)));
-        let files = SiteFiles::Loaded(assets.collect(), help_words(&read));
-        Self { files, folder, pages: Mutex::default() }
+        let files = SiteFiles::Loaded(assets.collect(), page_help(names, &read)?);
+        Ok(Self { files, folder, pages: Mutex::default() })
     }
 
     /// The folder of its host.
@@ -124,33 +135,37 @@ impl Site {
     pub fn respond(&self, path: &str, asked: &HeaderMap, decks: &Arc<Decks>, today: Day) -> Option<Response> {
         let name = path.trim_start_matches('/');
         let is_file = names_file(name);
-        if is_file && extension(name) != "html" {
+        if is_file && !is_page(name) {
             return self.find(name).map(|asset| asset.respond(asked));
         }
         let name = if is_file { name } else { page_of(path) };
-        match self.page(name, decks, today) {
-            Some(page) => Some(page.respond(asked)),
-            None if is_file => None,
-            None => {
-                let plain = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
-                Some((StatusCode::SERVICE_UNAVAILABLE, plain, NOT_BUILT).into_response())
-            }
-        }
+        let missing = match self.page(name, decks, today) {
+            Ok(Some(page)) => return Some(page.respond(asked)),
+            Ok(None) if is_file => return None,
+            Ok(None) => NOT_BUILT.to_owned(),
+            // Only a site that is read on each request gets here.
+            Err(error) => format!("{}\n", chain(&error)),
+        };
+        let plain = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
+        Some((StatusCode::SERVICE_UNAVAILABLE, plain, missing).into_response())
     }
 
     /// A page with its folder and the help lines of these decks, made once for them and the day.
-    fn page(&self, name: &str, decks: &Arc<Decks>, today: Day) -> Option<Asset> {
+    fn page(&self, name: &str, decks: &Arc<Decks>, today: Day) -> Result<Option<Asset>, SiteError> {
         let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
         let made = pages.get(name).filter(|page| Arc::ptr_eq(&page.decks, decks) && page.day == today);
         if let (SiteFiles::Loaded(..), Some(page)) = (&self.files, made) {
-            return Some(page.asset.clone());
+            return Ok(Some(page.asset.clone()));
         }
-        let asset = self.find(name)?;
-        let words = match &self.files {
-            SiteFiles::Loaded(_, words) => words.clone(),
-            SiteFiles::OnDisk => help_words(&built),
+        let Some(asset) = self.find(name) else { return Ok(None) };
+        let content = String::from_utf8_lossy(asset.content());
+        let filled = match &self.files {
+            SiteFiles::Loaded(_, Some(help)) => help.fill(&content, decks, today),
+            SiteFiles::Loaded(_, None) => return Err(SiteError::NoHelpWords),
+            SiteFiles::OnDisk => {
+                PageHelp::read(built(HelpWords::FILE).as_deref())?.fill(&content, decks, today)
+            }
         };
-        let filled = words.fill(&String::from_utf8_lossy(asset.content()), decks, today);
         let filled = self.folder.write_into(filled).into_bytes();
         let policy = policy::of_page(&filled);
         let made = match &self.files {
@@ -163,12 +178,21 @@ impl Site {
         let asset = made.under(policy);
         let page = FilledPage { decks: Arc::clone(decks), day: today, asset: asset.clone() };
         pages.insert(name.to_owned(), page);
-        Some(asset)
+        Ok(Some(asset))
     }
 }
 
-fn help_words(read: &impl Fn(&str) -> Option<Cow<'static, [u8]>>) -> HelpWords {
-    read(HELP_WORDS).and_then(|words| serde_json::from_slice(&words).ok()).unwrap_or_default()
+/// Reads the words around help lines, if the site has pages.
+fn page_help(
+    names: &[String],
+    read: impl Fn(&str) -> Option<Cow<'static, [u8]>>,
+) -> Result<Option<PageHelp>, SiteError> {
+    let has_pages = names.iter().any(|name| is_page(name));
+    has_pages.then(|| PageHelp::read(read(HelpWords::FILE).as_deref())).transpose()
+}
+
+fn is_page(name: &str) -> bool {
+    extension(name) == "html"
 }
 
 fn built(name: &str) -> Option<Cow<'static, [u8]>> {
@@ -215,6 +239,8 @@ fn is_hashed(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use konventa_domain::address::FIRST_SEGMENTS;
+
     use super::*;
 
     #[test]
@@ -233,6 +259,18 @@ mod tests {
         ] {
             assert_eq!(page_of(path), page, "{path}");
         }
+    }
+
+    #[test]
+    fn the_worker_leaves_to_the_server_what_is_not_the_page_of_students() {
+        let worker = include_str!("../../../public/worker.js");
+        let segments: Vec<&str> = FIRST_SEGMENTS
+            .iter()
+            .filter(|segment| !segment.opens_offline())
+            .map(|segment| segment.name)
+            .collect();
+        let pattern = format!(r"const OTHERS = /^\/({})(\/|$)|\.\w+$/;", segments.join("|"));
+        assert!(worker.contains(&pattern), "public/worker.js has to say: {pattern}");
     }
 
     /// As browsers send a path: letters beyond ASCII, blanks and some signs with percent signs.

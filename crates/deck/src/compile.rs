@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use konventa_domain::Language;
 use konventa_domain::deck::{
-    AnswerKey, DeckSlides, DeckSummary, Notes, PublicDeck, Reading, Review, Slide, SlideHead, SlideKind,
+    AnswerKey, DeckSlides, DeckSummary, Notes, PublicDeck, Reading, Review, Slide, SlideHead,
 };
 use konventa_domain::id::{DeckId, DeckVersion};
 use konventa_domain::invariant::never;
@@ -132,7 +132,7 @@ fn with_version(deck: &Deck, version: &DeckVersion) -> CompiledDeck {
 
 /// Returns the slides of the flow without what they show.
 fn flow(slides: &[Slide]) -> Vec<SlideHead> {
-    let in_flow = slides.iter().filter(|slide| slide.kind != SlideKind::Pause);
+    let in_flow = slides.iter().filter(|slide| slide.kind.is_in_flow());
     in_flow.map(|slide| SlideHead { id: slide.id.clone(), kind: slide.kind }).collect()
 }
 

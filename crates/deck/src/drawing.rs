@@ -17,6 +17,10 @@ use konventa_domain::deck::escape;
 pub(crate) use parse::drawing;
 pub(crate) use tall::{check_tall, tall_name, wide_name};
 
+/// The largest number of steps of a slide and its drawing: with more clicks, the room waits for the
+/// presenter.
+pub(crate) const MOST_STEPS: u8 = 9;
+
 /// All drawings by file name. `None` for one with a fault, which exists but cannot be shown.
 pub(crate) type Drawings = BTreeMap<String, Option<Drawing>>;
 

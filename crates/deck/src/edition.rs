@@ -6,6 +6,7 @@ mod rewrite;
 mod sections;
 mod slide;
 
+pub(crate) use slide::MOST_WORDS;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 

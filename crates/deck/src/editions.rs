@@ -8,7 +8,7 @@ use konventa_script::to_cyrillic_except;
 
 use crate::compare::{Glossary, compare};
 use crate::drawing::Drawings;
-use crate::edition::{Edition, edition};
+use crate::edition::{Edition, MOST_WORDS, edition};
 use crate::fault::{FaultReport, Location};
 use crate::files::DecodedFiles;
 use crate::guessing::{self, length};
@@ -94,7 +94,7 @@ fn use_local_words(
             let local = edition.rewritten_in(*country, &mut |text: &str| words.replace_in(text));
             for (slide, count) in local.outgrown(edition, *country) {
                 let part = format!("slide {slide}");
-                let outgrown = messages::parts::outgrown(country, count, &text_file);
+                let outgrown = messages::parts::outgrown(country, count, &text_file, MOST_WORDS);
                 report.fault(Location::file(&file).part(&part), outgrown);
             }
             *edition = local;

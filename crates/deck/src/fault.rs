@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use konventa_domain::Language;
 
 use crate::message::{Message, MessageText, one_line};
-use crate::messages::words::fix_word;
+use crate::messages::words;
 use crate::names::DECK_FILE;
 
 /// One mistake in a deck, or a warning.
@@ -65,7 +65,7 @@ impl Fault {
             _ = write!(place, ": {part}");
         }
         let MessageText { what, fix } = self.message.in_language(language);
-        format!("{place}: {what}\n  {}: {fix}", fix_word(language))
+        format!("{place}: {what}\n  {}: {fix}", words::fix().in_language(language))
     }
 }
 

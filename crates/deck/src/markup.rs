@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 use konventa_domain::Language;
 use konventa_domain::deck::Html;
 
-use crate::drawing::Drawings;
+use crate::drawing::{Drawings, MOST_STEPS};
 use crate::fault::{FaultReport, Location};
 use crate::html::count_words;
 use crate::messages;
@@ -26,9 +26,6 @@ use slide_drawings::SlideDrawings;
 pub(crate) use plain::plain;
 pub(crate) use plain_blocks::plain_blocks;
 pub(crate) use speech::{notes, without_speech_marks};
-
-/// With more clicks on one slide, the room waits for the presenter.
-const MOST_STEPS: u8 = 9;
 
 /// The language and the place of a text.
 #[derive(Clone, Copy)]

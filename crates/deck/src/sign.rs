@@ -7,7 +7,6 @@ use konventa_script::is_latin;
 
 use crate::message::{Argument, Phrase};
 use crate::messages::words;
-use crate::names::author_language;
 
 /// A character as messages show it: `“•” (U+2022)`, `a no-break space (U+00A0)`.
 #[derive(Debug, Clone, Copy)]
@@ -15,8 +14,8 @@ pub(crate) struct Sign(pub(crate) char);
 
 impl Argument for Sign {
     fn write(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match space_name(self.0, language) {
-            Some(name) => f.write_str(name)?,
+        match space_name(self.0) {
+            Some(name) => f.write_str(name.in_language(language))?,
             // Quotation marks in quotation marks are hard to read.
             None if "“”„‟‘’‚‛«»‹›\"'".contains(self.0) => write!(f, "{}", self.0)?,
             None => write!(f, "“{}”", self.0)?,
@@ -64,17 +63,11 @@ pub(crate) fn code_point(c: char) -> String {
     format!("U+{:04X}", u32::from(c))
 }
 
-fn space_name(c: char, language: Language) -> Option<&'static str> {
-    let [english, slavic, albanian] = match c {
-        '\t' => ["a tab", "tabulator", "një tab"],
-        ' ' => ["a space", "razmak", "një hapësirë"],
-        '\u{a0}' | '\u{202f}' => ["a no-break space", "neprelomivi razmak", "një hapësirë e pandashme"],
-        _ if c.is_whitespace() => ["a special space", "poseban razmak", "një hapësirë e veçantë"],
-        _ => return None,
-    };
-    Some(match author_language(language) {
-        Language::English => english,
-        Language::Albanian => albanian,
-        Language::Montenegrin | Language::SerbianLatin | Language::SerbianCyrillic => slavic,
-    })
+fn space_name(c: char) -> Option<Phrase> {
+    match c {
+        '\t' => Some(words::a_tab()),
+        ' ' => Some(words::a_space()),
+        '\u{a0}' | '\u{202f}' => Some(words::a_no_break_space()),
+        _ => c.is_whitespace().then(words::a_special_space),
+    }
 }

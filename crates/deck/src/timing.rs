@@ -3,7 +3,7 @@
 
 use std::fmt::{self, Write as _};
 
-use konventa_domain::deck::{Activity, Html, Item, Sitting, Slide, SlideKind};
+use konventa_domain::deck::{Activity, Html, Item, Sitting, Slide};
 use konventa_domain::id::SlideId;
 use konventa_domain::{Country, Language};
 
@@ -93,7 +93,7 @@ impl SlideTime {
 impl Timing {
     /// Computes the time of an edition.
     pub(crate) fn of(edition: &Edition, pace: u16) -> Self {
-        let in_flow = || edition.slides.iter().filter(|slide| slide.kind != SlideKind::Pause);
+        let in_flow = || edition.slides.iter().filter(|slide| slide.kind.is_in_flow());
         let in_country = |country: Country| {
             let quiz = reading(&edition.items, country);
             let need = move |slide: &Slide| {

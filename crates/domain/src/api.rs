@@ -7,6 +7,7 @@
 
 mod keys;
 mod lectures;
+pub mod paths;
 mod receipt;
 
 use serde::{Deserialize, Serialize};

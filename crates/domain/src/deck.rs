@@ -19,7 +19,7 @@ mod slides;
 mod summary;
 
 pub use answer_key::{AnswerKey, ItemExplanation, Review};
-pub use help::{Evidence, HelpLine, HelpRank, SourceMark};
+pub use help::{Evidence, HelpLine, HelpRank, HelpWords, SourceMark};
 pub use html::{Html, escape, unescape};
 pub use notes::Notes;
 pub use public::{Choice, Item, ItemFace, Objective, PublicDeck, SlideHead};

@@ -52,6 +52,7 @@ macro_rules! table {
         plural_forms: [$($form:ident)+],
         one_is_only_1: $one_is_only_1:literal,
         quotes: $quotes:expr,
+        decimal_mark: $decimal_mark:literal,
         intl_locale: $intl_locale:literal,
         browser_tags: $browser_tags:literal,
     })+) => {
@@ -101,6 +102,12 @@ macro_rules! table {
                 match self { $(Self::$language => $quotes),+ }
             }
 
+            /// The mark before the decimal places of a number.
+            #[must_use]
+            pub const fn decimal_mark(self) -> char {
+                match self { $(Self::$language => $decimal_mark),+ }
+            }
+
             /// The tag under which browsers know the rules of the language for numbers and dates.
             #[must_use]
             pub const fn intl_locale(self) -> &'static str {
@@ -127,6 +134,7 @@ table! {
         plural_forms: [One Other],
         one_is_only_1: true,
         quotes: ['“', '”', '‘', '’'],
+        decimal_mark: '.',
         intl_locale: "en-GB",
         browser_tags: "en",
     }
@@ -140,6 +148,7 @@ table! {
         plural_forms: [One Few Other],
         one_is_only_1: false,
         quotes: ['„', '“', '‚', '‘'],
+        decimal_mark: ',',
         intl_locale: "sr-Latn-ME",
         browser_tags: "cnr sh bs hr sr-me sr-latn-me sr-cyrl-me",
     }
@@ -151,6 +160,7 @@ table! {
         plural_forms: [One Other],
         one_is_only_1: true,
         quotes: ['“', '”', '‘', '’'],
+        decimal_mark: ',',
         intl_locale: "sq",
         browser_tags: "sq",
     }
@@ -162,6 +172,7 @@ table! {
         plural_forms: [One Few Other],
         one_is_only_1: false,
         quotes: ['„', '“', '‚', '‘'],
+        decimal_mark: ',',
         intl_locale: "sr-Latn",
         browser_tags: "sr-latn",
     }
@@ -173,6 +184,7 @@ table! {
         plural_forms: [One Few Other],
         one_is_only_1: false,
         quotes: ['„', '“', '‚', '‘'],
+        decimal_mark: ',',
         intl_locale: "sr-Cyrl",
         browser_tags: "sr",
     }

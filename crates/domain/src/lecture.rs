@@ -39,7 +39,7 @@ pub use code::{JoinCode, ParseJoinCodeError};
 pub use command::Command;
 pub use decide::{CommandError, DecisionInput, decide};
 pub use event::{Event, Numbered, Scene};
-pub use gain::{PublishableGain, RoomGain};
+pub use gain::{ClassGain, PublishableGain, RoomGain};
 pub use next_key::{command_for_next_key, has_more, more};
 pub use poll_state::PollState;
 use polls::Polls;

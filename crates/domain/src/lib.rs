@@ -25,6 +25,7 @@
 //! | [`Day`], [`Month`], [`PageDate`] | dates of the calendar |
 //! | [`Timestamp`] | points in time of a clock that may be wrong |
 //! | [`backoff`] | the wait before the next try |
+//! | [`address`] | the addresses of the site |
 //! | [`id`] | ids of decks, slides, items and lectures |
 //! | [`problem`] | error answers of the API |
 //! | [`VecMap`], [`hex`] | small helpers |
@@ -33,6 +34,7 @@
 //! | [`invariant`] | assertions for what cannot happen |
 //! | [`substring`] | a search for short texts, with little code |
 
+pub mod address;
 pub mod api;
 pub mod backoff;
 pub mod country;

@@ -22,6 +22,7 @@ mod progress;
 mod reply;
 mod step;
 mod stored;
+mod vote_progress;
 
 use uuid::Uuid;
 
@@ -35,6 +36,7 @@ pub use ballot::Ballot;
 pub use progress::Progress;
 pub use reply::Reply;
 pub use step::{OutboxEffect, OutboxEvent};
+pub use vote_progress::VoteProgress;
 
 /// How long a tab holds an entry that it is sending, in milliseconds. Requests are given up before
 /// that.

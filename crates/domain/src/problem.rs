@@ -39,3 +39,24 @@ pub struct Problem {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<Violation>,
 }
+
+impl Problem {
+    /// The folder of all kinds.
+    pub const KINDS: &str = "/problems/";
+
+    /// The kinds in this folder of [`Self::KINDS`] say what a lecture does not allow in its present
+    /// phase.
+    pub const NOT_NOW: &str = "refused/";
+
+    /// The kind for a join code that no lecture has.
+    pub const NO_LECTURE: &str = "no-lecture";
+
+    /// The kind for a lecture that is over and deleted.
+    pub const LECTURE_OVER: &str = "lecture-over";
+
+    /// The kind without the folder of all kinds.
+    #[must_use]
+    pub fn short_kind(&self) -> &str {
+        self.kind.strip_prefix(Self::KINDS).unwrap_or(&self.kind)
+    }
+}

@@ -55,11 +55,39 @@ impl RoundedChange {
         Self { before: unit.round(before), after: unit.round(after) }
     }
 
+    /// Rounds both shares for a sentence: to tenths, or to percent if tenths would show the change as
+    /// much larger or smaller than it is. Returns the unit, too.
+    #[must_use]
+    pub fn in_words(before: f64, after: f64) -> (Unit, Self) {
+        /// In tenths: more than rounding one of the shares can be off.
+        const TOO_FAR: f64 = 0.7;
+        let tenths = Self::of(before, after, Unit::Tenth);
+        #[expect(clippy::cast_precision_loss, reason = "at most 10")]
+        let off = ((after - before) * 10.0 - tenths.difference() as f64).abs();
+        if off <= TOO_FAR {
+            return (Unit::Tenth, tenths);
+        }
+        (Unit::Percent, Self::of(before, after, Unit::Percent))
+    }
+
     /// The difference as it is shown.
     #[must_use]
     pub const fn difference(self) -> i64 {
         self.after.saturating_sub(self.before)
     }
+}
+
+/// The smallest p-value that is written as a number; of a smaller one only that it is smaller.
+const SMALLEST_P: f64 = 0.001;
+
+/// The number of decimal places of a p-value.
+pub const P_PLACES: u8 = 3;
+
+/// Returns how a p-value is written, as papers report it: the sign between `p` and a number, and that
+/// number, to be written with [`P_PLACES`].
+#[must_use]
+pub const fn p_value(p: f64) -> (char, f64) {
+    if p < SMALLEST_P { ('<', SMALLEST_P) } else { ('=', p) }
 }
 
 /// Writes tenths with one decimal place and a proper minus sign.
@@ -88,6 +116,21 @@ mod tests {
     }
 
     #[test]
+    fn a_sentence_is_told_of_ten_unless_that_misleads() {
+        let told = |before, after| {
+            let (unit, shown) = RoundedChange::in_words(before, after);
+            (unit.per_whole(), shown.before, shown.after)
+        };
+        assert_eq!(told(0.33, 0.72), (10, 3, 7));
+        assert_eq!(told(0.39, 0.74), (10, 4, 7));
+        assert_eq!(told(0.0, 0.1), (10, 0, 1));
+        assert_eq!(told(0.5, 0.5), (10, 5, 5));
+        // A fall stays a fall, and a small change is not blown up to one of ten.
+        assert_eq!(told(0.5, 0.4), (10, 5, 4));
+        assert_eq!(told(0.44, 0.46), (100, 44, 46));
+    }
+
+    #[test]
     fn half_a_unit_goes_away_from_zero() {
         for (share, percent) in [
             (0.125, 13),
@@ -110,6 +153,15 @@ mod tests {
         assert_eq!(with_one_place(-5, ','), "\u{2212}0,5");
         assert_eq!(with_one_place(0, '.'), "0.0");
         assert_eq!(with_one_place(i64::MIN, '.'), "\u{2212}922337203685477580.8");
+    }
+
+    #[test]
+    fn a_p_value_below_a_thousandth_is_only_said_to_be_smaller() {
+        for (p, written) in
+            [(0.000_999, ('<', 0.001)), (0.001, ('=', 0.001)), (0.0, ('<', 0.001)), (1.0, ('=', 1.0))]
+        {
+            assert_eq!(p_value(p), written, "{p}");
+        }
     }
 
     #[test]

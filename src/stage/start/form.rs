@@ -194,7 +194,7 @@ async fn start_lecture(key: &str, lecture: NewLecture) -> Result<(), RequestErro
 
 fn error_text(t: Texts, error: &RequestError) -> &'static str {
     match error {
-        RequestError::Unreachable => t.live_start_unreachable(),
+        RequestError::Unreachable | RequestError::Unreadable => t.live_start_unreachable(),
         RequestError::Refused(401 | 403) => t.live_key_refused(),
         RequestError::Refused(409) => t.live_followup_ending(),
         RequestError::Refused(_) => t.live_start_refused(),

@@ -46,7 +46,9 @@ fn Row(lecture: ListedLecture, key: String) -> impl IntoView {
                     saved_lectures::store(SavedLecture { code, driver, term: Some(term), place });
                     browser::go_to(&route::live(route::STAGE, code));
                 }
-                Err(RequestError::Refused(_) | RequestError::Unreachable) => failed.set(true),
+                Err(RequestError::Refused(_) | RequestError::Unreadable | RequestError::Unreachable) => {
+                    failed.set(true);
+                }
             }
         });
     };

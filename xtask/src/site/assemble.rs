@@ -65,7 +65,8 @@ fn put_together(
         }
         site.extend(files);
     }
-    site.insert("help-words.json".to_owned(), texts.help_words()?);
+    let (name, content) = texts.help_words()?;
+    site.insert(name.to_owned(), content);
     // The texts of the interface; a page loads one language.
     site.extend(texts.files().into_iter().map(|(name, content)| (format!("texts/{name}"), content)));
     write_all(&paths.site, &site, form)

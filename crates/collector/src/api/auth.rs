@@ -29,7 +29,7 @@ fn admit(role: Role, keys: &Keys, headers: &HeaderMap) -> Result<(), ApiError> {
 pub(super) async fn admit_to_notes(app: &App, headers: &HeaderMap) -> Result<(), ApiError> {
     let needed = Role::PresenterOrDriver;
     match bearer(headers) {
-        Some(given) if needed.is_held_by(&app.keys.now(), given) => Ok(()),
+        Some(given) if needed.is_held_by(&app.keys.now().await, given) => Ok(()),
         Some(given) if app.lectures.know_token(given).await? => Ok(()),
         given => Err(ApiError::Unauthorized { needed, given: given.is_some() }),
     }
@@ -47,7 +47,7 @@ macro_rules! roles {
                 type Rejection = ApiError;
 
                 async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, ApiError> {
-                    admit(Role::$role, &app.keys.now(), &parts.headers).map(|()| Self)
+                    admit(Role::$role, &app.keys.now().await, &parts.headers).map(|()| Self)
                 }
             }
         )+
@@ -94,7 +94,7 @@ impl FromRequestParts<Arc<App>> for PresenterOrDriver {
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, ApiError> {
         match bearer(&parts.headers) {
             None => Err(ApiError::Unauthorized { needed: Role::Presenter, given: false }),
-            Some(given) if app.keys.now().presenter.is(given) => Ok(Self::Presenter),
+            Some(given) if app.keys.now().await.presenter.is(given) => Ok(Self::Presenter),
             Some(given) => Ok(Self::Driver { token: given.to_owned() }),
         }
     }

@@ -7,6 +7,7 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::routing::get;
+use konventa_domain::api::paths;
 use konventa_domain::deck::DeckSummary;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -22,7 +23,7 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
 /// Lists the served decks, by id.
 #[utoipa::path(
     get,
-    path = "/api/decks",
+    path = paths::DECKS,
     tag = "decks",
     responses((status = 200, description = "The decks", body = Vec<DeckSummary>))
 )]

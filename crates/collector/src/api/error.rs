@@ -15,6 +15,7 @@ use konventa_store::StoreError;
 use tokio::task::JoinError;
 
 use super::role::Role;
+use crate::hosts::HostError;
 use crate::linkage_keyring::LinkageKeyringError;
 use crate::live::LectureError;
 use crate::studies::StudyError;
@@ -22,10 +23,8 @@ use crate::studies::StudyError;
 /// Why a request is refused.
 #[derive(Debug)]
 pub(crate) enum ApiError {
-    /// The request names no host, or several.
-    BadHost,
-    /// The host that the request names is not this server.
-    UnknownHost,
+    /// The request does not call this server by one of its names.
+    Host(HostError),
     /// The body is not JSON.
     NotJson {
         /// The line where reading stopped, starting at 1.
@@ -104,6 +103,12 @@ impl ApiError {
     /// A mistake in the program.
     pub(super) fn internal(cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self::Internal(Some(cause.into()))
+    }
+}
+
+impl From<HostError> for ApiError {
+    fn from(error: HostError) -> Self {
+        Self::Host(error)
     }
 }
 

@@ -10,6 +10,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use konventa_domain::Day;
 use konventa_domain::api::Receipt;
+use konventa_domain::api::paths;
 use konventa_domain::followup::{
     FollowUpRecord, FollowUpSubmission, LinkageKeys, LinkageRequest, OpenStudy, Salt,
 };
@@ -43,7 +44,7 @@ refusals! {
 /// follow-up.
 #[utoipa::path(
     get,
-    path = "/api/followup/{name}",
+    path = paths::FOLLOW_UP,
     tag = "followup",
     params(("name" = DeckId, Path, description = "The deck"), LectureQuery),
     responses(
@@ -89,9 +90,9 @@ refusals! {
 /// same again is safe and changes nothing.
 #[utoipa::path(
     post,
-    path = "/api/followup/linkage",
+    path = paths::LINKAGE,
     tag = "followup",
-    request_body(content = LinkageRequest, description = "At most 64 KiB"),
+    request_body(content = LinkageRequest),
     responses(
         (status = 201, description = "Stored durably", body = Receipt),
         (status = 200, description = "The same was stored already", body = Receipt),
@@ -112,9 +113,9 @@ async fn link(
 /// Records the outcomes of a follow-up. Sending the same again is safe and changes nothing.
 #[utoipa::path(
     post,
-    path = "/api/followup/responses",
+    path = paths::RESPONSES,
     tag = "followup",
-    request_body(content = FollowUpSubmission, description = "At most 64 KiB"),
+    request_body(content = FollowUpSubmission),
     responses(
         (status = 201, description = "Stored durably", body = Receipt),
         (status = 200, description = "The same was stored already", body = Receipt),
@@ -137,7 +138,7 @@ async fn respond(
 /// never existed, so a phone may repeat it, and trying ids reveals nothing.
 #[utoipa::path(
     delete,
-    path = "/api/followup/{name}",
+    path = paths::FOLLOW_UP,
     tag = "followup",
     params(("name" = SubmissionId, Path, description = "The id that only the phone knows")),
     responses(

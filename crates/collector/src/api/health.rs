@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::State;
+use konventa_domain::api::paths;
 use konventa_domain::api::{Health, HealthStatus};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -21,7 +22,7 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
 /// the loss.
 #[utoipa::path(
     get,
-    path = "/api/health",
+    path = paths::HEALTH,
     tag = "server",
     responses((status = 200, description = "Records are accepted", body = Health), StoreRefusals)
 )]

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::State;
-use konventa_domain::api::{KeyRole, LinkCode, RedeemedKey};
+use konventa_domain::api::paths;
+use konventa_domain::api::{KeyRole, LINK_CODE_MINUTES, LinkCode, RedeemedKey};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -20,14 +21,17 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
 refusals! {
     /// The code is worth nothing.
     LinkRefusals {
-        410 => "The link was used, is older than ten minutes, or is of another server or earlier keys: link-over",
+        410 => format!(
+            "The link was used, is older than {LINK_CODE_MINUTES} minutes, or is of another server or earlier keys: \
+             link-over"
+        ),
     }
 }
 
-/// Exchanges the code of a link for a key. Each code is good for one use, within ten minutes.
+/// Exchanges the code of a link for a key. Each code is good for one use, for a few minutes.
 #[utoipa::path(
     post,
-    path = "/api/keys",
+    path = paths::KEYS,
     tag = "keys",
     request_body(content = LinkCode),
     responses(
@@ -40,7 +44,7 @@ async fn redeem_link(
     State(app): State<Arc<App>>,
     JsonBody(LinkCode { code }): JsonBody<LinkCode>,
 ) -> Result<Json<RedeemedKey>, ApiError> {
-    let keys = app.keys.now();
+    let keys = app.keys.now().await;
     let role = app.link_codes.redeem(&code, &keys, app.clock.now()).ok_or(ApiError::LinkOver)?;
     let key = match role {
         KeyRole::Presenter => keys.presenter,

@@ -6,6 +6,7 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::header;
 use axum::response::IntoResponse;
+use konventa_domain::api::paths;
 use konventa_domain::problem::{Problem, Violation};
 use utoipa::OpenApi as _;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
@@ -62,7 +63,7 @@ fn description(folder: Option<&str>) -> Bytes {
 /// Returns this description.
 #[utoipa::path(
     get,
-    path = "/api/openapi.json",
+    path = paths::OPENAPI,
     tag = "server",
     responses((status = 200, description = "OpenAPI 3.1", body = Object))
 )]

@@ -12,6 +12,7 @@ use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use konventa_domain::Language;
+use konventa_domain::api::paths;
 use konventa_domain::gain::{Report, Scope};
 use konventa_domain::problem::Violation;
 use utoipa::{IntoParams, ToSchema};
@@ -46,7 +47,7 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
 /// by the difference of two reports. docs/statistics.md defines each figure.
 #[utoipa::path(
     get,
-    path = "/api/research/report",
+    path = paths::REPORT,
     tag = "research",
     params(Scope),
     responses(
@@ -98,7 +99,7 @@ fn file(kind: HeaderValue, name: &'static str, body: Body) -> Response {
 /// has at least 10 rows; with fewer than 10 records there are no rows.
 #[utoipa::path(
     get,
-    path = "/api/research/export.csv",
+    path = paths::RECORDS,
     tag = "research",
     params(Scope),
     responses(
@@ -123,7 +124,7 @@ async fn records(
 /// them. It has at most 20,000 records.
 #[utoipa::path(
     get,
-    path = "/api/research/export.xlsx",
+    path = paths::WORKBOOK,
     tag = "research",
     params(Scope),
     responses(
@@ -157,7 +158,7 @@ async fn workbook(
 /// Returns the meaning of every column and every value of the export.
 #[utoipa::path(
     get,
-    path = "/api/research/codebook.json",
+    path = paths::CODEBOOK,
     tag = "research",
     params(Scope),
     responses(
@@ -190,7 +191,7 @@ struct WordsParameter {
 /// Returns a text for the methods section of a paper, with the main result and how to cite both.
 #[utoipa::path(
     get,
-    path = "/api/research/methods.md",
+    path = paths::METHODS,
     tag = "research",
     params(Scope, WordsParameter),
     responses(
@@ -237,7 +238,7 @@ struct StatementsParameter {
 /// programs that compute the main figures.
 #[utoipa::path(
     get,
-    path = "/api/research/export.zip",
+    path = paths::PACKAGE,
     tag = "research",
     params(Scope, StatementsParameter),
     responses(

@@ -7,6 +7,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use konventa_domain::Day;
 use konventa_domain::api::Receipt;
+use konventa_domain::api::paths;
 use konventa_domain::id::{DeckId, DeckVersion};
 use konventa_domain::problem::Violation;
 use konventa_domain::submission::{DeckItems, Record, Submission, SubmissionId};
@@ -35,9 +36,9 @@ refusals! {
 /// it until it gets an answer.
 #[utoipa::path(
     post,
-    path = "/api/submissions",
+    path = paths::SUBMISSIONS,
     tag = "submissions",
-    request_body(content = Submission, description = "At most 64 KiB"),
+    request_body(content = Submission),
     responses(
         (status = 201, description = "Stored durably", body = Receipt),
         (status = 200, description = "The same was stored already", body = Receipt),
@@ -69,7 +70,7 @@ async fn submit(
 /// ids reveals nothing.
 #[utoipa::path(
     delete,
-    path = "/api/submissions/{submission}",
+    path = paths::SUBMISSION,
     tag = "submissions",
     params(("submission" = SubmissionId, Path, description = "The id that only the phone knows")),
     responses(

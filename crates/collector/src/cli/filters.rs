@@ -25,8 +25,8 @@ fn option(parameter: &str) -> String {
 
 impl Args for Filters {
     fn augment_args(command: Command) -> Command {
-        let deck = Arg::new(scope::DECK)
-            .long(scope::DECK)
+        let deck = Arg::new(Filter::DECK)
+            .long(Filter::DECK)
             .value_name("ID")
             .help("The deck; may be left out if there is only one");
         let filters = Filter::all().map(|filter| {
@@ -45,7 +45,7 @@ impl FromArgMatches for Filters {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
         let value = |name| matches.get_one::<String>(name).cloned();
         let values = Filter::all().filter_map(|filter| Some((filter, value(filter.name())?)));
-        Ok(Self { deck: value(scope::DECK), values: values.collect() })
+        Ok(Self { deck: value(Filter::DECK), values: values.collect() })
     }
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
@@ -69,7 +69,7 @@ impl Filters {
             None => only_deck(known)?,
         };
         let values = self.values.iter().map(|(filter, value)| (filter.name(), value.as_str()));
-        let given = std::iter::once((scope::DECK, deck.as_str())).chain(values);
+        let given = std::iter::once((Filter::DECK, deck.as_str())).chain(values);
         scope::parse(given, known).map_err(|violations| {
             let line = |violation: &konventa_domain::problem::Violation| {
                 let name = option(violation.pointer.trim_start_matches('/'));

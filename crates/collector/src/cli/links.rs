@@ -5,7 +5,8 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
 use std::time::SystemTime;
 
-use konventa_domain::api::KeyRole;
+use konventa_domain::address::{LEARN, PRESENT, RESEARCH};
+use konventa_domain::api::{KeyRole, LINK_CODE_MINUTES};
 use konventa_domain::id::DeckId;
 
 use super::lan::Lan;
@@ -41,7 +42,7 @@ pub(super) fn for_staff(base: &str, keys: &Keys, file: Option<&Path>) -> Result<
     );
     if !stdout().is_terminal() {
         return Ok(format!(
-            "  Presenter    {base}/present\n  Researcher   {base}/research\n{kept} Links that need no key: run “konventa keys” \
+            "  Presenter    {base}/{PRESENT}\n  Researcher   {base}/{RESEARCH}\n{kept} Links that need no key: run “konventa keys” \
              in a terminal."
         ));
     }
@@ -50,16 +51,16 @@ pub(super) fn for_staff(base: &str, keys: &Keys, file: Option<&Path>) -> Result<
         Ok(format!("{base}/{page}#code={}", link_codes::issue(role, key, SystemTime::now())?))
     };
     Ok(format!(
-        "  Presenter    {}\n  Researcher   {}\nEach of these two links works once, within 10 minutes; “konventa keys” prints \
+        "  Presenter    {}\n  Researcher   {}\nEach of these two links works once, within {LINK_CODE_MINUTES} minutes; “konventa keys” prints \
          new ones. {kept}",
-        link(KeyRole::Presenter, "present", &keys.presenter)?,
-        link(KeyRole::Researcher, "research", &keys.research)?,
+        link(KeyRole::Presenter, PRESENT, &keys.presenter)?,
+        link(KeyRole::Researcher, RESEARCH, &keys.research)?,
     ))
 }
 
 /// Returns the links for students, one per deck.
 pub(super) fn students<'a>(base: &str, decks: impl Iterator<Item = &'a DeckId>) -> String {
-    decks.map(|deck| format!("  Students     {base}/learn/{deck}")).collect::<Vec<_>>().join("\n")
+    decks.map(|deck| format!("  Students     {base}/{LEARN}/{deck}")).collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]

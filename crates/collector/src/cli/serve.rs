@@ -21,7 +21,7 @@ use crate::hosts::AllowedHosts;
 use crate::keys::{self, CurrentKeys};
 use crate::linkage_keyring::LinkageKeyring;
 use crate::public_url::PublicUrl;
-use crate::run::{Shutdown, StopRequests, serve};
+use crate::run::{GRACE_PERIOD, Shutdown, StopRequests, serve};
 use crate::site::Site;
 use crate::{decks, log, open_files};
 
@@ -64,7 +64,7 @@ impl ServeCommand {
         let address = self.database.address()?;
         let language = self.reader.language();
         let decks = self.decks.as_deref().map_or_else(decks::embedded, decks::from_folder);
-        let decks = decks.map_err(|error| anyhow!(error.in_language(language)))?;
+        let decks = decks.map_err(|error| error.said_in(language))?;
         // With a public address, the interfaces do not matter.
         let hall = self
             .lan
@@ -80,7 +80,7 @@ impl ServeCommand {
         let public_url = self.public_url.as_ref();
         let hosts = AllowedHosts::of(public_url, listener.local_addr()?);
         let base = links::base(public_url, at);
-        let site = Site::built(public_url.map(PublicUrl::folder).cloned().unwrap_or_default());
+        let site = Site::built(public_url.map(PublicUrl::folder).cloned().unwrap_or_default())?;
         let store = konventa_store::open(&address, Open::Serve).await?;
         let keys_file = keys::file_beside(address.path());
         let mut warnings = warnings(store.opening(), &address, keys_file.exists());
@@ -101,7 +101,7 @@ impl ServeCommand {
             format!(
                 "{}\n{}",
                 links::students(&base, app.decks.now().summaries().map(|summary| &summary.id)),
-                links::for_staff(&base, &app.keys.now(), app.keys.file())?
+                links::for_staff(&base, &app.keys.now().await, app.keys.file())?
             ),
         ];
         if self.lan.is_some() {
@@ -130,7 +130,10 @@ impl ServeCommand {
         match serve(listener, app, hosts, stop).await {
             Shutdown::Clean => say("Stopped."),
             Shutdown::CutOff => {
-                say("Stopped. Some requests did not finish within 10 seconds and were cut off.");
+                let seconds = GRACE_PERIOD.as_secs();
+                say(&format!(
+                    "Stopped. Some requests did not finish within {seconds} seconds and were cut off."
+                ));
             }
         }
         Ok(())

@@ -1,6 +1,7 @@
 //! Loads decks: those inside the program, or those in a folder.
 
 use std::collections::BTreeMap;
+use std::error::Error;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -44,9 +45,45 @@ impl fmt::Display for LoadError {
     }
 }
 
-impl std::error::Error for LoadError {}
+impl Error for LoadError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Folder { source, .. } => Some(source),
+            Self::NoFolder(_)
+            | Self::NoDeck(_)
+            | Self::NoneEmbedded
+            | Self::Twice(_)
+            | Self::Faulty { .. } => None,
+        }
+    }
+}
+
+/// The same error, in the language of the person who reads it.
+#[derive(Debug)]
+pub struct LoadErrorInLanguage {
+    error: LoadError,
+    language: Language,
+}
+
+impl fmt::Display for LoadErrorInLanguage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.error.in_language(self.language))
+    }
+}
+
+impl Error for LoadErrorInLanguage {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.error.source()
+    }
+}
 
 impl LoadError {
+    /// Returns the same error with messages in a language.
+    #[must_use]
+    pub const fn said_in(self, language: Language) -> LoadErrorInLanguage {
+        LoadErrorInLanguage { error: self, language }
+    }
+
     /// Returns what the author of the decks reads.
     #[must_use]
     pub fn in_language(&self, language: Language) -> String {
@@ -126,4 +163,22 @@ fn all(decks: impl Iterator<Item = (String, Result<Deck, Faults>)>) -> Result<De
         served.push(deck);
     }
     Ok(Decks::new(served))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error_chain::chain;
+
+    #[test]
+    fn the_cause_of_an_unreadable_folder_is_its_source_and_is_said_once() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        let error = from_folder(file.path()).unwrap_err();
+        let cause = error.source().unwrap().to_string();
+        for language in [Language::English, Language::Albanian] {
+            let error = from_folder(file.path()).unwrap_err().said_in(language);
+            assert_eq!(error.source().unwrap().to_string(), cause);
+            assert_eq!(chain(&error).matches(&cause).count(), 1, "{}", chain(&error));
+        }
+    }
 }

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use konventa_domain::gain::{Figure, SMALLEST_GROUP};
 use konventa_domain::invariant::OrNever as _;
-use konventa_domain::rounding::{RoundedChange, Unit, with_one_place};
+use konventa_domain::rounding::{P_PLACES, RoundedChange, Unit, p_value, with_one_place};
 use konventa_domain::{Language, Month};
 use konventa_script::to_cyrillic_with_placeholders;
 
@@ -16,19 +16,19 @@ use super::{DeckTexts, Package};
 /// The texts of one language by name.
 type Texts = BTreeMap<String, String>;
 
-const WRITTEN: [(Language, &str); 4] = [
-    (Language::English, include_str!("../../../../locales/methods/en.toml")),
-    (Language::Montenegrin, include_str!("../../../../locales/methods/cnr.toml")),
-    (Language::Albanian, include_str!("../../../../locales/methods/sq.toml")),
-    (Language::SerbianLatin, include_str!("../../../../locales/methods/sr-Latn.toml")),
-];
+/// One file for each language that people write: `TAG.toml`.
+#[derive(rust_embed::RustEmbed)]
+#[folder = "../../locales/methods"]
+struct Written;
 
 /// The texts of all languages; those of a transliterated one are made from its origin.
 static TEXTS: LazyLock<BTreeMap<Language, Texts>> = LazyLock::new(|| {
-    let read = |(language, toml): (Language, &str)| {
-        (language, toml::from_str(toml).or_never("locales/methods is TOML", Texts::new))
+    let read = |language: Language| {
+        let file = Written::get(&format!("{language}.toml"))?;
+        let texts = toml::from_slice(&file.data).or_never("locales/methods is TOML", Texts::new);
+        Some((language, texts))
     };
-    let mut all: BTreeMap<Language, Texts> = WRITTEN.into_iter().map(read).collect();
+    let mut all: BTreeMap<Language, Texts> = Language::ALL.into_iter().filter_map(read).collect();
     for language in Language::ALL {
         let origin = language.transliterated_from().and_then(|origin| all.get(&origin));
         let made = origin.map(|texts| {
@@ -65,13 +65,7 @@ struct Mark(char);
 
 impl Mark {
     const fn of(language: Language) -> Self {
-        Self(match language {
-            Language::English => '.',
-            Language::Montenegrin
-            | Language::Albanian
-            | Language::SerbianLatin
-            | Language::SerbianCyrillic => ',',
-        })
+        Self(language.decimal_mark())
     }
 
     /// A share in percent with one decimal place.
@@ -89,11 +83,8 @@ impl Mark {
 
     /// A p-value as papers report it.
     fn p(self, p: f64) -> String {
-        if p < 0.001 {
-            format!("p < {}", self.places(0.001, 3))
-        } else {
-            format!("p = {}", self.places(p, 3))
-        }
+        let (sign, p) = p_value(p);
+        format!("p {sign} {}", self.places(p, usize::from(P_PLACES)))
     }
 }
 
@@ -285,6 +276,16 @@ mod tests {
     fn the_text_by_hand() {
         // Twenty equal records of one item, wrong before and right after.
         insta::assert_snapshot!("methods", varied().methods(Language::English));
+    }
+
+    #[test]
+    fn every_language_has_all_texts() {
+        let english: Vec<&String> = TEXTS[&Language::English].keys().collect();
+        assert!(!english.is_empty());
+        for language in Language::ALL {
+            let texts = TEXTS.get(&language).map(|texts| texts.keys().collect());
+            assert_eq!(texts.as_ref(), Some(&english), "locales/methods/{language}.toml");
+        }
     }
 
     #[test]

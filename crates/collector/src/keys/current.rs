@@ -1,7 +1,7 @@
 //! The keys that are valid now. `konventa keys rotate` may replace them while the server runs.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
 use super::{Given, KeyError, Keys};
@@ -10,9 +10,16 @@ use crate::error_chain::chain;
 /// The keys that are valid now.
 #[derive(Debug)]
 pub struct CurrentKeys {
+    read: Arc<Mutex<ReadKeys>>,
     /// The file to read again when it changes, and the keys that take precedence over it.
     file: Option<(PathBuf, Given)>,
-    read: Mutex<(Keys, Option<FileState>)>,
+}
+
+/// Keys, and the state of the file when they were read.
+#[derive(Debug, Clone)]
+struct ReadKeys {
+    keys: Keys,
+    state: Option<FileState>,
 }
 
 /// What tells whether a file was replaced or changed.
@@ -43,27 +50,21 @@ impl CurrentKeys {
         let state = FileState::of(file);
         let keys = Keys::read_or_make(file, given.clone())?;
         let file = (!given.is_complete()).then(|| (file.to_owned(), given));
-        Ok(Self { file, read: Mutex::new((keys, state)) })
+        Ok(Self { file, read: Arc::new(Mutex::new(ReadKeys { keys, state })) })
     }
 
     /// Returns the keys. A file that changed is read again; one that cannot be read changes nothing.
-    #[must_use]
-    pub fn now(&self) -> Keys {
-        // The keys are replaced in one assignment, so a panic cannot leave half of them.
-        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((file, given)) = &self.file
-            && let Some(state) = FileState::of(file)
-            && read.1 != Some(state)
-        {
-            match Keys::read(file, given.clone()) {
-                Ok(keys) => *read = (keys, Some(state)),
-                Err(error) => {
-                    tracing::error!(target: "konventa", "the earlier keys are used: {}", chain(&error));
-                    read.1 = Some(state);
-                }
-            }
-        }
-        read.0.clone()
+    /// A slow disk does not hold up other requests.
+    pub async fn now(&self) -> Keys {
+        let Some((file, given)) = self.file.clone() else { return self.last() };
+        let read = Arc::clone(&self.read);
+        let now = tokio::task::spawn_blocking(move || read_again(&read, &file, given)).await;
+        // A panic is in the log, and changes no key.
+        now.unwrap_or_else(|_| self.last())
+    }
+
+    fn last(&self) -> Keys {
+        lock(&self.read).keys.clone()
     }
 
     /// The file that has the keys; `None` if all were given.
@@ -73,10 +74,30 @@ impl CurrentKeys {
     }
 }
 
+/// The keys are replaced in one assignment, so a panic cannot leave half of them.
+fn lock(read: &Mutex<ReadKeys>) -> MutexGuard<'_, ReadKeys> {
+    read.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Reads the file again if it changed. Other requests are not locked out in the meantime; if two read
+/// it, the state beside the keys says at the next request whether they are the latest.
+fn read_again(read: &Mutex<ReadKeys>, file: &Path, given: Given) -> Keys {
+    let known = lock(read).clone();
+    let Some(state) = FileState::of(file).filter(|state| known.state != Some(*state)) else {
+        return known.keys;
+    };
+    let keys = Keys::read(file, given).unwrap_or_else(|error| {
+        tracing::error!(target: "konventa", "the earlier keys are used: {}", chain(&error));
+        known.keys
+    });
+    *lock(read) = ReadKeys { keys: keys.clone(), state: Some(state) };
+    keys
+}
+
 /// Keys that never change.
 impl From<Keys> for CurrentKeys {
     fn from(keys: Keys) -> Self {
-        Self { file: None, read: Mutex::new((keys, None)) }
+        Self { file: None, read: Arc::new(Mutex::new(ReadKeys { keys, state: None })) }
     }
 }
 
@@ -85,32 +106,32 @@ mod tests {
     use super::super::Key;
     use super::*;
 
-    #[test]
-    fn new_keys_are_valid_at_once() {
+    #[tokio::test]
+    async fn new_keys_are_valid_at_once() {
         let dir = tempfile::tempdir().unwrap();
         let file = dir.path().join("k.keys.toml");
         let current = CurrentKeys::read_or_make(&file, Given::default()).unwrap();
-        let before = current.now();
-        assert_eq!(current.now(), before);
+        let before = current.now().await;
+        assert_eq!(current.now().await, before);
         let rotated = Keys::rotate(&file, &Given::default()).unwrap();
-        assert_eq!(current.now(), rotated);
+        assert_eq!(current.now().await, rotated);
         assert!(rotated.presenter != before.presenter && rotated.research != before.research);
         // A file that somebody damages, and one that is gone.
         std::fs::write(&file, "presenter =").unwrap();
-        assert_eq!(current.now(), rotated);
+        assert_eq!(current.now().await, rotated);
         std::fs::remove_file(&file).unwrap();
-        assert_eq!(current.now(), rotated);
+        assert_eq!(current.now().await, rotated);
     }
 
-    #[test]
-    fn a_given_key_stays() {
+    #[tokio::test]
+    async fn a_given_key_stays() {
         let dir = tempfile::tempdir().unwrap();
         let file = dir.path().join("k.keys.toml");
         let given = Given { presenter: Some(Key::random().unwrap()), research: None };
         let current = CurrentKeys::read_or_make(&file, given.clone()).unwrap();
-        let before = current.now();
+        let before = current.now().await;
         Keys::rotate(&file, &given).unwrap();
-        assert_eq!(current.now().presenter, before.presenter);
-        assert_ne!(current.now().research, before.research);
+        assert_eq!(current.now().await.presenter, before.presenter);
+        assert_ne!(current.now().await.research, before.research);
     }
 }

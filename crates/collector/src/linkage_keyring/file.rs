@@ -8,7 +8,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use konventa_domain::followup::Salt;
 
 use super::{Key, LinkageKeyringError};
-use crate::secret_file;
+use konventa_store::private_file;
 
 const NOTE: &str = "# The secret key for the linkage keys of one study. It is deleted when the study ends. Never copy it along with the \
                     database: without it the linkage keys in a copy are worthless.";
@@ -34,7 +34,7 @@ fn named(database: &Path, study: Salt, word: &str) -> PathBuf {
 
 pub(super) fn write(file: &Path, key: Key) -> Result<(), LinkageKeyringError> {
     let text = format!("{NOTE}\n{}\n", URL_SAFE_NO_PAD.encode(key.0));
-    secret_file::create(file, &text).map_err(failed(file))
+    private_file::create(file, &text).map_err(failed(file))
 }
 
 pub(super) fn read(file: &Path) -> Result<Key, LinkageKeyringError> {
@@ -56,9 +56,9 @@ fn key_in(bytes: &[u8]) -> Option<Key> {
 /// Deletes the key of a study, and a copy of it that has the earlier name.
 pub(super) fn delete(database: &Path, study: Salt) -> Result<(), LinkageKeyringError> {
     let file = of(database, study)?;
-    secret_file::destroy(&file).map_err(failed(&file))?;
+    private_file::destroy(&file).map_err(failed(&file))?;
     let earlier = named(database, study, EARLIER);
-    secret_file::destroy(&earlier).map_err(failed(&earlier))
+    private_file::destroy(&earlier).map_err(failed(&earlier))
 }
 
 fn failed(file: &Path) -> impl FnOnce(io::Error) -> LinkageKeyringError + '_ {

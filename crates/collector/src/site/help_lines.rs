@@ -4,32 +4,49 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use konventa_domain::deck::{Evidence, HelpLine, HelpRank, escape};
+use konventa_domain::deck::{Evidence, HelpLine, HelpRank, HelpWords, escape};
+use konventa_domain::invariant::OrNever as _;
 use konventa_domain::{Country, Day, Language};
-use serde::Deserialize;
 
 use crate::decks::Decks;
 
-/// The words around help lines, by language: the file `help-words.json` of the site.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(transparent)]
-pub(super) struct HelpWords(BTreeMap<Language, Words>);
-
-/// With placeholders in braces.
-#[derive(Debug, Clone, Deserialize)]
-struct Words {
-    older: String,
-    page_of: String,
-    called: String,
-    check_first: String,
-    hours: String,
-    cost: String,
-    languages: String,
-    source: String,
-    countries: BTreeMap<Country, String>,
+/// Why a site cannot be served: its pages would lose all their help lines.
+#[derive(Debug, thiserror::Error)]
+pub enum SiteError {
+    /// The site has pages and no file of words.
+    #[error(
+        "the site has no file {file}, so no page could show help lines: build the site again",
+        file = HelpWords::FILE
+    )]
+    NoHelpWords,
+    /// The file has another form than this server reads.
+    #[error("{file} cannot be read, so no page could show help lines: build the site again", file = HelpWords::FILE)]
+    UnreadableHelpWords(#[source] serde_json::Error),
+    /// The file lacks a language.
+    #[error(
+        "{file} lacks the language {0}, so its pages could not show help lines: build the site again",
+        file = HelpWords::FILE
+    )]
+    NoHelpWordsIn(Language),
 }
 
-impl HelpWords {
+/// The words around help lines in every language: a file of the site.
+#[derive(Debug, Clone)]
+pub(super) struct PageHelp(BTreeMap<Language, HelpWords>);
+
+impl PageHelp {
+    /// Reads the words of a site that has pages.
+    pub(super) fn read(file: Option<&[u8]>) -> Result<Self, SiteError> {
+        let file = file.ok_or(SiteError::NoHelpWords)?;
+        let words: BTreeMap<Language, HelpWords> =
+            serde_json::from_slice(file).map_err(SiteError::UnreadableHelpWords)?;
+        let is_there = |of: &Language| words.get(of).is_some_and(HelpWords::name_all_countries);
+        match Language::ALL.into_iter().find(|language| !is_there(language)) {
+            Some(missing) => Err(SiteError::NoHelpWordsIn(missing)),
+            None => Ok(Self(words)),
+        }
+    }
+
     /// Fills the empty elements of a page. Those of a language that no deck has stay empty.
     pub(super) fn fill(&self, page: &str, decks: &Decks, today: Day) -> String {
         let mut filled = page.to_owned();
@@ -71,8 +88,10 @@ const fn spoken_in(country: Country) -> Language {
     }
 }
 
-fn country_list(words: &Words, country: Country, lines: &[HelpLine], today: Day) -> String {
-    let mut list = format!("<h2>{}</h2>", escape(words.countries.get(&country).map_or("", String::as_str)));
+fn country_list(words: &HelpWords, country: Country, lines: &[HelpLine], today: Day) -> String {
+    let name = words.countries.get(&country).map(String::as_str);
+    let name = name.or_never("the names were checked when they were read", || country.english_name());
+    let mut list = format!("<h2>{}</h2>", escape(name));
     for rank in HelpRank::ALL {
         let mut items = String::new();
         for line in lines.iter().filter(|line| line.country == country && line.rank(today) == rank) {
@@ -89,7 +108,7 @@ fn country_list(words: &Words, country: Country, lines: &[HelpLine], today: Day)
     list
 }
 
-fn item(words: &Words, line: &HelpLine, today: Day) -> String {
+fn item(words: &HelpWords, line: &HelpLine, today: Day) -> String {
     let mut about = Vec::new();
     if line.is_to_be_checked(today) {
         about.push(words.check_first.clone());

@@ -3,6 +3,10 @@
 use std::collections::BTreeMap;
 
 use axum::http::{HeaderName, Method, header};
+use konventa_collector::public_url::Folder;
+use konventa_collector::site::{Site, SiteError};
+use konventa_domain::deck::HelpWords;
+use konventa_domain::{Country, Language};
 
 use super::samples::DECK_JSON;
 use super::server::{Reply, Server, With as _, bare};
@@ -22,7 +26,41 @@ fn site() -> BTreeMap<String, Vec<u8>> {
     ]
     .into_iter()
     .map(|(name, content)| (name.to_owned(), content.as_bytes().to_vec()))
+    .chain([(HelpWords::FILE.to_owned(), help_words(&Language::ALL))])
     .collect()
+}
+
+fn help_words(languages: &[Language]) -> Vec<u8> {
+    let words = HelpWords {
+        older: "older".to_owned(),
+        page_of: "page of {year}".to_owned(),
+        called: "called on {day}".to_owned(),
+        check_first: "check first".to_owned(),
+        hours: "open {hours}".to_owned(),
+        cost: "costs {cost}".to_owned(),
+        languages: "speaks {languages}".to_owned(),
+        source: "source: {source}".to_owned(),
+        countries: Country::ALL.map(|country| (country, country.english_name().to_owned())).into(),
+    };
+    let words: BTreeMap<_, _> = languages.iter().map(|language| (*language, &words)).collect();
+    serde_json::to_vec(&words).unwrap()
+}
+
+#[test]
+fn a_site_whose_pages_would_lose_their_help_lines_is_refused() {
+    let error_of = |words: Option<Vec<u8>>| {
+        let mut site = site();
+        site.remove(HelpWords::FILE);
+        site.extend(words.map(|words| (HelpWords::FILE.to_owned(), words)));
+        Site::of(Folder::default(), &site).map(|_| ()).unwrap_err()
+    };
+    assert!(matches!(error_of(None), SiteError::NoHelpWords));
+    for unreadable in ["", "{", "[]", r#"{"en":{"older":"x"}}"#] {
+        let error = error_of(Some(unreadable.into()));
+        assert!(matches!(error, SiteError::UnreadableHelpWords(_)), "{unreadable}: {error}");
+    }
+    let error = error_of(Some(help_words(&Language::ALL[1..])));
+    assert!(error.to_string().starts_with("help-words.json lacks the language"), "{error}");
 }
 
 async fn get_with(server: &Server, uri: &str, name: HeaderName, value: &str) -> Reply {

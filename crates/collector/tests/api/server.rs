@@ -77,7 +77,7 @@ impl Reply {
 }
 
 fn no_site() -> Site {
-    Site::of(Folder::default(), &BTreeMap::new())
+    Site::of(Folder::default(), &BTreeMap::new()).unwrap()
 }
 
 /// A request without a body.
@@ -131,7 +131,7 @@ impl Server {
             tempfile::tempdir().unwrap(),
             Arc::new(AtomicU64::new(BEGIN)),
             decks,
-            Site::of(Folder::default(), site),
+            Site::of(Folder::default(), site).unwrap(),
         )
         .await
     }
@@ -139,7 +139,7 @@ impl Server {
     /// A server whose site is in a folder of its host.
     pub(super) async fn in_folder(folder: &str, site: &BTreeMap<String, Vec<u8>>) -> Self {
         let decks = Decks::new([samples::deck()]);
-        let site = Site::of(folder.parse().unwrap(), site);
+        let site = Site::of(folder.parse().unwrap(), site).unwrap();
         Self::at(tempfile::tempdir().unwrap(), Arc::new(AtomicU64::new(BEGIN)), decks, site).await
     }
 

@@ -1,5 +1,6 @@
 //! The elements, attributes and classes that a drawing may have. All others are refused.
 
+use super::MOST_STEPS;
 use super::number::{is_number, is_path, is_transform, numbers};
 use crate::message::Phrase;
 use crate::messages::svg;
@@ -62,7 +63,7 @@ pub(super) fn is_value(attribute: &str, value: &str) -> bool {
         "d" => is_path(value),
         "points" => numbers(value).is_some_and(|numbers| numbers.len() % 2 == 0),
         "transform" => is_transform(value),
-        "data-fragment" => matches!(value.as_bytes(), [b'1'..=b'9']),
+        "data-fragment" => matches!(value.as_bytes(), [step @ b'1'..=b'9'] if step - b'0' <= MOST_STEPS),
         _ => is_number(value.trim()),
     }
 }

@@ -6,10 +6,10 @@ use roxmltree::{Document, Node, ParsingOptions};
 use konventa_domain::deck::escape;
 use konventa_domain::invariant::assert_fits;
 
-use super::Drawing;
 use super::allow::{self, NAMESPACE};
 use super::number::numbers;
 use super::text::text;
+use super::{Drawing, MOST_STEPS};
 use crate::fault::{FaultReport, Location};
 
 use crate::line_index::LineIndex;
@@ -208,7 +208,7 @@ impl DrawingReader<'_, '_> {
 
 fn value_of(attribute: &str) -> Phrase {
     match attribute {
-        "data-fragment" => svg::write_step(),
+        "data-fragment" => svg::write_step(MOST_STEPS),
         "d" => svg::write_path(),
         "points" => svg::write_points(),
         "transform" => svg::write_transform(),

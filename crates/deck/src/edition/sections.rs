@@ -30,7 +30,8 @@ pub(super) fn reading(
     let (at, rule) = (context.at, kind.spec().reading);
     let Some(text) = part.section(Section::Reading) else {
         if rule == Requirement::Required {
-            report.fault(at, messages::parts::no_reading());
+            let (least, most) = (READING_WORDS.start(), READING_WORDS.end());
+            report.fault(at, messages::parts::no_reading(least, most));
         }
         return None;
     };

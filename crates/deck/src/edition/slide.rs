@@ -19,7 +19,7 @@ use crate::quote::{list, quote};
 use crate::words::{NamedLine, Part, PartKind, Passage, Section, named_lines};
 
 /// With more words, the room reads instead of listening to the presenter.
-pub(super) const MOST_WORDS: usize = 40;
+pub(crate) const MOST_WORDS: usize = 40;
 
 /// A slide with its notes and its reading text.
 pub(super) struct CompiledSlide {

@@ -32,11 +32,11 @@ messages! {
         sr: "{text} nije {expected}" => "napišite {key} = {example}",
     }
     /// A text that is not an Article.
-    not_an_article(text) {
-        en: "{text} is not an Article of the Convention" => "write 3, 18(4), 3(b), 36(1)(a) or 50-53 with Articles 1 to 81, or Constitution 22",
-        cnr: "{text} nije član Konvencije" => "napišite 3, 18(4), 3(b), 36(1)(a) ili 50-53, sa članovima od 1 do 81, ili Constitution 22",
-        sq: "{text} nuk është nen i Konventës" => "shkruani 3, 18(4), 3(b), 36(1)(a) ose 50-53, me nene nga 1 deri në 81, ose Constitution 22",
-        sr: "{text} nije član Konvencije" => "napišite 3, 18(4), 3(b), 36(1)(a) ili 50-53, sa članovima od 1 do 81, ili Constitution 22",
+    not_an_article(text, last) {
+        en: "{text} is not an Article of the Convention" => "write 3, 18(4), 3(b), 36(1)(a) or 50-53 with Articles 1 to {last}, or Constitution 22",
+        cnr: "{text} nije član Konvencije" => "napišite 3, 18(4), 3(b), 36(1)(a) ili 50-53, sa članovima od 1 do {last}, ili Constitution 22",
+        sq: "{text} nuk është nen i Konventës" => "shkruani 3, 18(4), 3(b), 36(1)(a) ose 50-53, me nene nga 1 deri në {last}, ose Constitution 22",
+        sr: "{text} nije član Konvencije" => "napišite 3, 18(4), 3(b), 36(1)(a) ili 50-53, sa članovima od 1 do {last}, ili Constitution 22",
     }
     /// An Article that is listed twice.
     article_twice(article) {

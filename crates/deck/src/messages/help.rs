@@ -32,11 +32,11 @@ messages! {
         sr: "njen izvor “{source}” nema datum" => "dodajte tom izvoru u facts.toml: page = \"2026-02-12\", datum sa stranice (dan, mesec ili godinu) ili dan kada je pročitana",
     }
     /// A number that no telephone can dial.
-    not_dialled(number) {
-        en: "{number} cannot be dialled" => "write 2 to 20 digits and spaces, with a + in front if needed; hours and cost belong in the text file",
-        cnr: "{number} se ne može pozvati" => "napišite 2 do 20 cifara i razmaka, po potrebi sa + ispred; vrijeme i cijena idu u tekst",
-        sq: "{number} nuk mund të thirret" => "shkruani 2 deri në 20 shifra dhe hapësira, me + përpara nëse duhet; orari dhe çmimi shkruhen në skedarin e tekstit",
-        sr: "{number} ne može da se pozove" => "napišite 2 do 20 cifara i razmaka, po potrebi sa + ispred; vreme i cena idu u tekst",
+    not_dialled(number, least, most) {
+        en: "{number} cannot be dialled" => "write {least} to {most} digits and spaces, with a + in front if needed; hours and cost belong in the text file",
+        cnr: "{number} se ne može pozvati" => "napišite {least} do {most} cifara i razmaka, po potrebi sa + ispred; vrijeme i cijena idu u tekst",
+        sq: "{number} nuk mund të thirret" => "shkruani {least} deri në {most} shifra dhe hapësira, me + përpara nëse duhet; orari dhe çmimi shkruhen në skedarin e tekstit",
+        sr: "{number} ne može da se pozove" => "napišite {least} do {most} cifara i razmaka, po potrebi sa + ispred; vreme i cena idu u tekst",
     }
     /// The number 116 016.
     eu_number() {

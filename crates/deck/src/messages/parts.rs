@@ -11,11 +11,11 @@ messages! {
         sr: "u naslovu dela je vrsta slajda, {kind}, a ona se navodi u deck.toml" => "napišite # slide {id}",
     }
     /// An id of several words.
-    id_of_words(kind, written, id) {
-        en: "an id is one word, but here are several: {written}" => "write # {kind} {id}, with a hyphen between the words; after the id comes at most a country (ME, AL, XK)",
-        cnr: "id je jedna riječ, a ovdje ih je više: {written}" => "napišite # {kind} {id}, sa crticom između riječi; iza id-a može samo zemlja (ME, AL, XK)",
-        sq: "id-ja është një fjalë e vetme, por këtu ka disa: {written}" => "shkruani # {kind} {id}, me vizë mes fjalëve; pas id-së vjen vetëm vendi (ME, AL, XK)",
-        sr: "id je jedna reč, a ovde ih je više: {written}" => "napišite # {kind} {id}, sa crticom između reči; iza id-a može samo zemlja (ME, AL, XK)",
+    id_of_words(kind, written, id, countries) {
+        en: "an id is one word, but here are several: {written}" => "write # {kind} {id}, with a hyphen between the words; after the id comes at most a country ({countries})",
+        cnr: "id je jedna riječ, a ovdje ih je više: {written}" => "napišite # {kind} {id}, sa crticom između riječi; iza id-a može samo zemlja ({countries})",
+        sq: "id-ja është një fjalë e vetme, por këtu ka disa: {written}" => "shkruani # {kind} {id}, me vizë mes fjalëve; pas id-së vjen vetëm vendi ({countries})",
+        sr: "id je jedna reč, a ovde ih je više: {written}" => "napišite # {kind} {id}, sa crticom između reči; iza id-a može samo zemlja ({countries})",
     }
     /// A slide without headline.
     no_headline() {
@@ -53,11 +53,11 @@ messages! {
         sr: "nema beleške" => "dodajte red Notes: i ispod njega šta se govori u sali",
     }
     /// A slide without a reading text.
-    no_reading() {
-        en: "it has no reading text" => "add a line Reading: and below it, in 40 to 90 words, what somebody learning alone needs to read",
-        cnr: "nema teksta za čitanje" => "dodajte red Reading: i ispod njega, u 40 do 90 riječi, ono što treba da pročita neko ko uči samostalno",
-        sq: "nuk ka tekst për lexim" => "shtoni një rresht Reading: dhe shkruani poshtë tij, me 40 deri në 90 fjalë, çfarë duhet të lexojë kush mëson më vete",
-        sr: "nema teksta za čitanje" => "dodajte red Reading: i ispod njega, u 40 do 90 reči, ono što treba da pročita neko ko uči samostalno",
+    no_reading(least, most) {
+        en: "it has no reading text" => "add a line Reading: and below it, in {least} to {most} words, what somebody learning alone needs to read",
+        cnr: "nema teksta za čitanje" => "dodajte red Reading: i ispod njega, u {least} do {most} riječi, ono što treba da pročita neko ko uči samostalno",
+        sq: "nuk ka tekst për lexim" => "shtoni një rresht Reading: dhe shkruani poshtë tij, me {least} deri në {most} fjalë, çfarë duhet të lexojë kush mëson më vete",
+        sr: "nema teksta za čitanje" => "dodajte red Reading: i ispod njega, u {least} do {most} reči, ono što treba da pročita neko ko uči samostalno",
     }
     /// An item or a vote without its explanation.
     no_explanation() {
@@ -165,11 +165,11 @@ messages! {
         sr: "({one}) i ({other}) imaju iste reči" => "neka se odgovori razlikuju",
     }
     /// A slide that is too long with the words of a country.
-    outgrown(country, words, file) {
-        en: "with the words for {country}, headline and text have {words} words" => "cut some in {file}, so that the slide has at most 40 in each country",
-        cnr: "sa riječima za {country} naslov i tekst imaju previše riječi ({words})" => "izbacite neke u {file}, da slajd u svakoj zemlji ima najviše 40",
-        sq: "me fjalët për {country}, titulli dhe teksti kanë {words} fjalë" => "hiqni disa në {file}, që slajdi të ketë më së shumti 40 në çdo vend",
-        sr: "sa rečima za {country} naslov i tekst imaju previše reči ({words})" => "izbacite neke u {file}, da slajd u svakoj zemlji ima najviše 40",
+    outgrown(country, words, file, most) {
+        en: "with the words for {country}, headline and text have {words} words" => "cut some in {file}, so that the slide has at most {most} in each country",
+        cnr: "sa riječima za {country} naslov i tekst imaju previše riječi ({words})" => "izbacite neke u {file}, da slajd u svakoj zemlji ima najviše {most}",
+        sq: "me fjalët për {country}, titulli dhe teksti kanë {words} fjalë" => "hiqni disa në {file}, që slajdi të ketë më së shumti {most} në çdo vend",
+        sr: "sa rečima za {country} naslov i tekst imaju previše reči ({words})" => "izbacite neke u {file}, da slajd u svakoj zemlji ima najviše {most}",
     }
     /// A field twice.
     field_twice(name) {

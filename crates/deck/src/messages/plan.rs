@@ -74,11 +74,11 @@ messages! {
         sr: "odgovore (choices) imaju samo slajdovi vrste {kinds}" => "obrišite choices ili napišite {write}",
     }
     /// A vote with too few or too many choices.
-    wrong_number_of_choices(kind, count) {
-        en: "a {kind} has 2 to 6 choices, and this one has {count}" => "list the ids of its choices: choices = [\"yes\", \"no\"]",
-        cnr: "slajd vrste {kind} ima 2 do 6 odgovora, a ovaj ih ima {count}" => "navedite id svakog odgovora: choices = [\"da\", \"ne\"]",
-        sq: "një slajd i llojit {kind} ka 2 deri në 6 zgjedhje, dhe ky ka {count}" => "shënoni id-të e zgjedhjeve: choices = [\"po\", \"jo\"]",
-        sr: "slajd vrste {kind} ima 2 do 6 odgovora, a ovaj ih ima {count}" => "navedite id svakog odgovora: choices = [\"da\", \"ne\"]",
+    wrong_number_of_choices(kind, count, least, most) {
+        en: "a {kind} has {least} to {most} choices, and this one has {count}" => "list the ids of its choices: choices = [\"yes\", \"no\"]",
+        cnr: "slajd vrste {kind} ima {least} do {most} odgovora, a ovaj ih ima {count}" => "navedite id svakog odgovora: choices = [\"da\", \"ne\"]",
+        sq: "një slajd i llojit {kind} ka {least} deri në {most} zgjedhje, dhe ky ka {count}" => "shënoni id-të e zgjedhjeve: choices = [\"po\", \"jo\"]",
+        sr: "slajd vrste {kind} ima {least} do {most} odgovora, a ovaj ih ima {count}" => "navedite id svakog odgovora: choices = [\"da\", \"ne\"]",
     }
     /// `explain_first` of a case.
     explain_first_of_case(polls, case) {

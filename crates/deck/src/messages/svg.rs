@@ -189,11 +189,11 @@ crate::message::phrases! {
         sr: "obrišite",
     }
     /// A value of an attribute.
-    write_step() {
-        en: "write the number of the step: 1 to 9",
-        cnr: "napišite broj koraka: 1 do 9",
-        sq: "shkruani numrin e hapit: 1 deri në 9",
-        sr: "napišite broj koraka: 1 do 9",
+    write_step(most) {
+        en: "write the number of the step: 1 to {most}",
+        cnr: "napišite broj koraka: 1 do {most}",
+        sq: "shkruani numrin e hapit: 1 deri në {most}",
+        sr: "napišite broj koraka: 1 do {most}",
     }
     /// A value of an attribute.
     write_path() {

@@ -5,7 +5,6 @@ use std::fmt;
 use konventa_domain::{Country, Language};
 
 use crate::message::{Argument, Message, Phrase, phrases};
-use crate::names::author_language;
 use crate::quote::{list, nearest, quote};
 
 phrases! {
@@ -184,6 +183,41 @@ phrases! {
         sq: "\"2026-02-12\", \"2026-02\" ose \"2026\"",
         sr: "\"2026-02-12\", \"2026-02\" ili \"2026\"",
     }
+    /// The word before a fix.
+    fix() {
+        en: "fix",
+        cnr: "ispravka",
+        sq: "ndreqja",
+        sr: "ispravka",
+    }
+    /// A sign that is not seen.
+    a_tab() {
+        en: "a tab",
+        cnr: "tabulator",
+        sq: "një tab",
+        sr: "tabulator",
+    }
+    /// A sign that is not seen.
+    a_space() {
+        en: "a space",
+        cnr: "razmak",
+        sq: "një hapësirë",
+        sr: "razmak",
+    }
+    /// A sign that is not seen.
+    a_no_break_space() {
+        en: "a no-break space",
+        cnr: "neprelomivi razmak",
+        sq: "një hapësirë e pandashme",
+        sr: "neprelomivi razmak",
+    }
+    /// A sign that is not seen.
+    a_special_space() {
+        en: "a special space",
+        cnr: "poseban razmak",
+        sq: "një hapësirë e veçantë",
+        sr: "poseban razmak",
+    }
     /// An alphabet.
     greek() {
         en: "Greek",
@@ -237,15 +271,6 @@ pub(crate) struct OneOf(pub(crate) Vec<String>);
 impl Argument for OneOf {
     fn write(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0.join(or().in_language(language)))
-    }
-}
-
-/// Returns the word before a fix.
-pub(crate) fn fix_word(language: Language) -> &'static str {
-    match author_language(language) {
-        Language::Montenegrin | Language::SerbianLatin | Language::SerbianCyrillic => "ispravka",
-        Language::Albanian => "ndreqja",
-        Language::English => "fix",
     }
 }
 

@@ -31,8 +31,11 @@ fn is_letter(text: &str) -> bool {
     matches!(text.as_bytes(), [b'a'..=b'z'])
 }
 
+/// The last Article of the Convention.
+pub(super) const LAST_ARTICLE: u16 = 81;
+
 fn convention(text: &str) -> Option<u16> {
-    number_up_to(text, 81)
+    number_up_to(text, LAST_ARTICLE)
 }
 
 fn number_up_to(text: &str, most: u16) -> Option<u16> {

@@ -4,7 +4,7 @@ use konventa_domain::deck::SourceMark;
 use konventa_domain::id::ChoiceId;
 
 use super::Citations;
-use super::article::is_article;
+use super::article::{LAST_ARTICLE, is_article};
 use super::fact_sheet::FactSheet;
 use super::references::report_unknown;
 use super::toml_table::{TomlTable, WithLine};
@@ -38,7 +38,7 @@ fn articles(table: TomlTable<'_>, report: &mut FaultReport) -> Vec<String> {
     for article in table.texts("articles", r#"["3(a)", "50-53"]"#, report) {
         let at = table.at.line(article.line);
         if !is_article(&article.value) {
-            report.fault(at, messages::facts::not_an_article(quote(&article.value)));
+            report.fault(at, messages::facts::not_an_article(quote(&article.value), LAST_ARTICLE));
         } else if articles.contains(&article.value) {
             report.fault(at, messages::facts::article_twice(&article.value));
         } else {

@@ -77,17 +77,21 @@ fn source(
     Some((name.value.to_string(), source.and_then(|source| source.page)))
 }
 
+/// The lengths of a telephone number, spaces included.
+const NUMBER_LENGTH: std::ops::RangeInclusive<usize> = 2..=20;
+
 fn phone_number(table: TomlTable<'_>, report: &mut FaultReport) -> Option<String> {
     let number = table.text("number", "\"080 111 111\"", report)?;
     let at = table.at.line(number.line);
     let text = number.value;
     let digits = text.chars().filter(char::is_ascii_digit).count();
-    let good = (2..=20).contains(&text.len())
-        && digits >= 2
+    let good = NUMBER_LENGTH.contains(&text.len())
+        && digits >= *NUMBER_LENGTH.start()
         && text.chars().all(|c| c.is_ascii_digit() || c == ' ' || c == '+')
         && text.rfind('+').unwrap_or(0) == 0;
     if !good {
-        report.fault(at, messages::help::not_dialled(quote(&text)));
+        let (least, most) = (NUMBER_LENGTH.start(), NUMBER_LENGTH.end());
+        report.fault(at, messages::help::not_dialled(quote(&text), least, most));
         return None;
     }
     if has_eu_number(&text) {

@@ -11,6 +11,8 @@ use crate::messages::words::did_you_mean;
 use crate::plan::one_of;
 use crate::quote::quote;
 
+/// The number of choices of a vote.
+const CHOICES: std::ops::RangeInclusive<usize> = 2..=6;
 /// A vote without a right answer.
 const POLL: Activity = Activity::Vote { supported: false };
 /// A vote in which guidance supports one of the choices.
@@ -32,8 +34,9 @@ pub(super) fn choices(
             let write = write_kind(&with_vote);
             report.fault(table.at, messages::choices_forbidden(one_of(with_vote), write));
         }
-    } else if !(2..=6).contains(&count) {
-        report.fault(table.at, messages::wrong_number_of_choices(kind.name(), count));
+    } else if !CHOICES.contains(&count) {
+        let (least, most) = (CHOICES.start(), CHOICES.end());
+        report.fault(table.at, messages::wrong_number_of_choices(kind.name(), count, least, most));
     }
     choices
 }

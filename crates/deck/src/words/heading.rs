@@ -8,8 +8,7 @@ use crate::message::Message;
 use crate::messages;
 use crate::messages::words::{did_you_mean, unknown_country};
 use crate::names::{DECK_FILE, FACTS_FILE};
-use crate::quote::plain_id;
-use crate::quote::quote;
+use crate::quote::{list, plain_id, quote};
 use crate::sign::Letters;
 
 /// What a part belongs to.
@@ -158,6 +157,11 @@ fn several_words(kind: PartKind, text: &str) -> Message {
         Some((first, rest)) if kind == PartKind::Slide && SlideKind::from_name(first).is_some() => {
             messages::parts::kind_in_heading(quote(first), rest.join("-") + &country)
         }
-        _ => messages::parts::id_of_words(kind.name(), quote(&ids.join(" ")), ids.join("-") + &country),
+        _ => messages::parts::id_of_words(
+            kind.name(),
+            quote(&ids.join(" ")),
+            ids.join("-") + &country,
+            list(Country::ALL),
+        ),
     }
 }

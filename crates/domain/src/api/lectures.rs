@@ -8,6 +8,24 @@ use crate::id::{DeckId, LectureId};
 use crate::lecture::{JoinCode, Numbered, Phase};
 use crate::{Country, Day, Language};
 
+/// The paths of live lectures, among all others in [`paths`](super::paths).
+pub mod lecture_paths {
+    /// Live lectures.
+    pub const LECTURES: &str = "/api/lectures";
+    /// The state of a live lecture.
+    pub const LECTURE: &str = "/api/lectures/{code}";
+    /// The commands of its driver.
+    pub const COMMANDS: &str = "/api/lectures/{code}/commands";
+    /// The link that makes a phone its remote.
+    pub const REMOTE: &str = "/api/lectures/{code}/remote";
+    /// The takeover by another driver.
+    pub const DRIVER: &str = "/api/lectures/{code}/driver";
+    /// Its events.
+    pub const EVENTS: &str = "/api/lectures/{code}/events";
+    /// The votes of its polls.
+    pub const VOTES: &str = "/api/lectures/{code}/votes";
+}
+
 /// A lecture to start.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

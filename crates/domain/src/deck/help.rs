@@ -1,8 +1,11 @@
 //! Help lines: what is known of each number, how current that is, and in which order numbers are
 //! shown.
 
+mod words;
+
 use serde::{Deserialize, Serialize};
 
+pub use self::words::HelpWords;
 use crate::{Country, Day, PageDate, json};
 
 /// How well a number is verified. A number without any of these marks is not shown.

@@ -85,6 +85,22 @@ const PLAIN: KindSpec = KindSpec {
 };
 
 impl SlideKind {
+    /// Whether its slides are in the flow. A slide that is not is brought up by a key.
+    #[must_use]
+    pub const fn is_in_flow(self) -> bool {
+        match self {
+            Self::Title
+            | Self::Content
+            | Self::Scenario
+            | Self::Poll
+            | Self::Quiz { .. }
+            | Self::Country
+            | Self::Gain
+            | Self::Help => true,
+            Self::Pause => false,
+        }
+    }
+
     /// Returns what is true of all slides of this kind. A new kind gets its row here.
     #[must_use]
     pub const fn spec(self) -> KindSpec {
@@ -125,6 +141,12 @@ impl KindSpec {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_the_pause_is_not_in_the_flow() {
+        let outside: Vec<SlideKind> = SlideKind::ALL.into_iter().filter(|kind| !kind.is_in_flow()).collect();
+        assert_eq!(outside, [SlideKind::Pause]);
+    }
 
     #[test]
     fn names_of_kinds_and_sittings_are_those_in_json() {

@@ -131,13 +131,13 @@ impl DeckSlides {
 
     /// Returns the slides in the flow: all except the pause.
     pub fn flow(&self) -> impl Iterator<Item = &Slide> {
-        self.slides.iter().filter(|s| s.kind != SlideKind::Pause)
+        self.slides.iter().filter(|s| s.kind.is_in_flow())
     }
 
     /// Returns the slide that a key brings up.
     #[must_use]
     pub fn pause(&self) -> Option<&Slide> {
-        self.slides.iter().find(|s| s.kind == SlideKind::Pause)
+        self.slides.iter().find(|s| !s.kind.is_in_flow())
     }
 }
 

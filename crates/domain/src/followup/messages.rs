@@ -10,7 +10,7 @@ use super::{LinkageKeys, Salt};
 use crate::id::{DeckId, DeckVersion, ItemId};
 use crate::problem::Violation;
 use crate::scoring::Outcome;
-use crate::submission::{DeckItems, SubmissionId, in_order};
+use crate::submission::{DeckItems, ItemOutcome, SubmissionId, in_order};
 use crate::{Day, json};
 
 /// The length of a study, in days.
@@ -94,6 +94,12 @@ pub struct FollowUpRecord {
 }
 
 impl LinkageRequest {
+    /// The request under an id to link the outcomes of a submission, with the keys of a study.
+    #[must_use]
+    pub fn of(study: &OpenStudy, id: SubmissionId, submission: SubmissionId, keys: LinkageKeys) -> Self {
+        Self { id, submission, deck: study.deck.clone(), salt: study.salt, keys }
+    }
+
     /// Checks what the types do not say.
     ///
     /// # Errors
@@ -101,6 +107,30 @@ impl LinkageRequest {
     pub fn check(self) -> Result<Self, Vec<Violation>> {
         let violations = violations_of(&self.keys);
         if violations.is_empty() { Ok(self) } else { Err(violations) }
+    }
+}
+
+impl FollowUpSubmission {
+    /// The submission under an id of what was answered after the lecture in these rows, with the keys of
+    /// a study.
+    #[must_use]
+    pub fn of(
+        study: &OpenStudy,
+        id: SubmissionId,
+        version: &DeckVersion,
+        keys: LinkageKeys,
+        rows: &[ItemOutcome],
+    ) -> Self {
+        let outcome =
+            |row: &ItemOutcome| Some(FollowUpOutcome { item: row.item.clone(), outcome: row.post? });
+        Self {
+            id,
+            deck: study.deck.clone(),
+            deck_version: version.clone(),
+            salt: study.salt,
+            keys,
+            items: rows.iter().filter_map(outcome).collect(),
+        }
     }
 }
 
@@ -152,6 +182,22 @@ mod tests {
         let response: FollowUpSubmission = serde_json::from_str(RESPONSE).unwrap();
         assert_eq!(serde_json::to_string(&response).unwrap(), RESPONSE);
         assert_eq!(json::write(&response), RESPONSE);
+    }
+
+    #[test]
+    fn messages_are_made_of_a_study_and_what_was_answered_after() {
+        let wanted: LinkageRequest = serde_json::from_str(LINKAGE).unwrap();
+        let day = "2027-10-01".parse().unwrap();
+        let study = OpenStudy { deck: wanted.deck.clone(), salt: wanted.salt, until: day };
+        assert_eq!(LinkageRequest::of(&study, wanted.id, wanted.submission, wanted.keys.clone()), wanted);
+
+        let wanted: FollowUpSubmission = serde_json::from_str(RESPONSE).unwrap();
+        let row =
+            |item: &str, post| ItemOutcome { item: item.parse().unwrap(), pre: Some(Outcome::Wrong), post };
+        let rows = [row("b", Some(Outcome::Correct)), row("missed", None), row("a", Some(Outcome::Unsure))];
+        let version = &wanted.deck_version;
+        let made = FollowUpSubmission::of(&study, wanted.id, version, wanted.keys.clone(), &rows);
+        assert_eq!(made, wanted);
     }
 
     #[test]

@@ -16,6 +16,9 @@ pub enum Filter {
 }
 
 impl Filter {
+    /// The name of the parameter beside the filters that says which deck.
+    pub const DECK: &str = "deck";
+
     /// All filters there are, in the order of their dimensions.
     pub fn all() -> impl Iterator<Item = Self> {
         Dimension::ALL.into_iter().flat_map(|dimension| {

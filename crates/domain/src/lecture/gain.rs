@@ -1,6 +1,6 @@
 //! The room's gain.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::gain::{Interval, ItemTally, SMALLEST_GROUP, Tally};
 use crate::json;
@@ -17,10 +17,46 @@ pub struct RoomGain {
     pub pre_right: Vec<u64>,
     /// Number of students who had each item right after, in the order asked.
     pub post_right: Vec<u64>,
-    /// Normalised gain of the class and the ends of its 95 % interval; null if everything was right
-    /// before, or so nearly everything that there is no interval.
+    /// Normalised gain of the class; null if everything was right before, or so nearly everything that
+    /// there is no interval.
     #[cfg_attr(feature = "openapi", schema(required))]
-    pub class_g: Option<[f64; 3]>,
+    pub class_g: Option<ClassGain>,
+}
+
+/// The normalised gain of a class with its 95 % interval.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, json::Write)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ClassGain {
+    /// The normalised gain.
+    pub g: f64,
+    /// The lower end of the interval.
+    pub low: f64,
+    /// The upper end of the interval.
+    pub high: f64,
+}
+
+// Earlier versions stored it as a list of the three, so the events of a lecture may have one.
+impl json::Read for ClassGain {
+    fn read(value: &json::Value) -> Result<Self, json::JsonError> {
+        if let Ok([g, low, high]) = <[f64; 3] as json::Read>::read(value) {
+            return Ok(Self { g, low, high });
+        }
+        let field = |name| json::required::<f64>(value, name);
+        Ok(Self { g: field("g")?, low: field("low")?, high: field("high")? })
+    }
+}
+
+impl<'de> Deserialize<'de> for ClassGain {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Form {
+            Named { g: f64, low: f64, high: f64 },
+            List([f64; 3]),
+        }
+        let (Form::Named { g, low, high } | Form::List([g, low, high])) = Form::deserialize(from)?;
+        Ok(Self { g, low, high })
+    }
 }
 
 /// A room's gain, if it may be shown.
@@ -72,7 +108,7 @@ impl RoomGain {
         gain.class_g = normalized_gain(pre, post)
             .ok()
             .zip(bootstrap_gain(&tally.pairs(), SEED).ok())
-            .map(|(g, Interval { low, high })| [g, low, high]);
+            .map(|(g, Interval { low, high })| ClassGain { g, low, high });
         gain
     }
 
@@ -96,13 +132,21 @@ impl RoomGain {
 
     /// Returns the shares of right answers before and after, 0 to 1.
     #[must_use]
-    #[expect(clippy::cast_precision_loss, reason = "counts of people stay far below 2^53")]
     pub fn shares(&self) -> (f64, f64) {
-        let share = |right: &[u64]| {
-            let all = self.n as f64 * right.len() as f64;
-            if all > 0.0 { right.iter().sum::<u64>() as f64 / all } else { 0.0 }
-        };
-        (share(&self.pre_right), share(&self.post_right))
+        (self.share_of(&self.pre_right), self.share_of(&self.post_right))
+    }
+
+    /// Returns the shares of students who had one question right before and after, 0 to 1.
+    #[must_use]
+    pub fn item_shares(&self, at: usize) -> Option<(f64, f64)> {
+        let share = |right: &[u64]| right.get(at..=at).map(|one| self.share_of(one));
+        share(&self.pre_right).zip(share(&self.post_right))
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "counts of people stay far below 2^53")]
+    fn share_of(&self, right: &[u64]) -> f64 {
+        let all = self.n as f64 * right.len() as f64;
+        if all > 0.0 { right.iter().sum::<u64>() as f64 / all } else { 0.0 }
     }
 }
 
@@ -129,10 +173,40 @@ mod tests {
     fn twenty_students_by_hand() {
         let gain = RoomGain::of(&room(20));
         assert_eq!((gain.n, &gain.pre_right[..], &gain.post_right[..]), (20, &[0, 4][..], &[10, 20][..]));
-        let [g, low, high] = gain.class_g.unwrap();
+        let ClassGain { g, low, high } = gain.class_g.unwrap();
         assert!((g - 0.65 / 0.9).abs() < 1e-12, "{g}");
         assert!(0.5 < low && low < g && g < high && high < 0.9, "{low} {high}");
         assert_eq!(RoomGain::of(&room(20)), gain);
+        assert_eq!((gain.shares(), gain.item_shares(1)), ((0.1, 0.75), Some((0.2, 1.0))));
+        assert_eq!(gain.item_shares(2), None);
+    }
+
+    #[test]
+    fn nobody_has_a_share_of_zero() {
+        let gain = RoomGain { n: 0, pre_right: vec![0], post_right: vec![0], class_g: None };
+        assert_eq!((gain.shares(), gain.item_shares(0)), ((0.0, 0.0), Some((0.0, 0.0))));
+    }
+
+    #[test]
+    fn a_gain_that_an_earlier_version_stored_as_a_list_is_read() {
+        let gain =
+            |class_g: &str| format!(r#"{{"n":10,"pre_right":[5],"post_right":[10],"class_g":{class_g}}}"#);
+        let named = gain(r#"{"g":1.0,"low":0.5,"high":1.0}"#);
+        let wanted = RoomGain {
+            n: 10,
+            pre_right: vec![5],
+            post_right: vec![10],
+            class_g: Some(ClassGain { g: 1.0, low: 0.5, high: 1.0 }),
+        };
+        for text in [named.clone(), gain("[1.0,0.5,1.0]")] {
+            assert_eq!(serde_json::from_str::<RoomGain>(&text).unwrap(), wanted, "{text}");
+            assert_eq!(json::read::<RoomGain>(&text).unwrap(), wanted, "{text}");
+        }
+        assert_eq!(serde_json::to_string(&wanted).unwrap(), named);
+        for other in ["[1.0,0.5]", r#"{"g":1.0,"low":0.5}"#, "1.0"] {
+            assert!(serde_json::from_str::<RoomGain>(&gain(other)).is_err(), "{other}");
+            assert!(json::read::<RoomGain>(&gain(other)).is_err(), "{other}");
+        }
     }
 
     #[test]

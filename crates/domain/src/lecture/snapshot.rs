@@ -95,9 +95,8 @@ struct SnapshotJson {
     screen: Screen,
     /// Index of the furthest slide that was shown.
     reached: usize,
-    /// Closed polls: index of the slide, and the votes for each choice; null if they are not shown
-    /// yet, empty if they are too few to show.
-    #[cfg_attr(feature = "openapi", schema(value_type = Vec<(usize, Option<Vec<u32>>)>))]
+    /// The closed polls, in the order of their slides.
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<super::polls::ClosedPoll>))]
     polls: Polls,
     /// The gain of the room, once it was shown.
     #[serde(default)]

@@ -33,7 +33,12 @@ pub(super) fn agenda() -> Agenda {
 }
 
 pub(super) fn gain(n: u64) -> RoomGain {
-    RoomGain { n, pre_right: vec![n / 2], post_right: vec![n], class_g: Some([1.0, 0.5, 1.0]) }
+    RoomGain {
+        n,
+        pre_right: vec![n / 2],
+        post_right: vec![n],
+        class_g: Some(ClassGain { g: 1.0, low: 0.5, high: 1.0 }),
+    }
 }
 
 fn a_command() -> impl Strategy<Value = Command> {

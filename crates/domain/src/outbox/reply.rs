@@ -2,6 +2,7 @@
 //! 200 to everything.
 
 use super::Intent;
+use crate::api::{SubmissionStatus, VoteStatus};
 use crate::json;
 use crate::problem::Problem;
 
@@ -40,7 +41,10 @@ impl Reply {
 /// Whether the body is what our server says of a recorded submission or a counted vote.
 fn is_receipt(body: &str) -> bool {
     let status = json::Value::parse(body).and_then(|answer| json::required::<String>(&answer, "status"));
-    status.is_ok_and(|status| matches!(status.as_str(), "recorded" | "counted"))
+    let is_ours = |status: String| {
+        SubmissionStatus::from_name(&status).is_some() || VoteStatus::from_name(&status).is_some()
+    };
+    status.is_ok_and(is_ours)
 }
 
 fn is_problem(body: &str) -> bool {

@@ -7,8 +7,9 @@ use sqlx::{ConnectOptions as _, Connection as _};
 use super::address::Address;
 use super::identity::beside;
 use super::ledger::{Commits, Ledger};
-use super::{connect, loss, opening, private_file, upkeep};
+use super::{connect, loss, numbered_file, opening, upkeep};
 use crate::StoreError;
+use crate::private_file;
 
 /// Writes a copy of a database into a new file, even while a server uses it.
 ///
@@ -77,8 +78,8 @@ async fn copy(from: &Path, to: &Path) -> Result<PathBuf, StoreError> {
     let (mut connection, _) = opening::connect_for_reading(from).await?;
     let copied = async {
         opening::inspect(&mut connection, from).await?;
-        let part = private_file::create_numbered(&beside(to, "-part"))
-            .map_err(|error| StoreError::from_io(error, to))?;
+        let part =
+            numbered_file::create(&beside(to, "-part")).map_err(|error| StoreError::from_io(error, to))?;
         let written = async {
             upkeep::copy_into(&mut connection, &part)
                 .await
@@ -116,7 +117,7 @@ fn keep_aside(path: &Path) -> std::io::Result<Option<PathBuf>> {
     if !path.exists() && !log.exists() {
         return Ok(None);
     }
-    let aside = private_file::create_numbered(&beside(path, "-replaced"))?;
+    let aside = numbered_file::create(&beside(path, "-replaced"))?;
     let aside_log = beside(&aside, "-wal");
     if path.exists() {
         std::fs::remove_file(&aside)?;

@@ -8,11 +8,12 @@
 //!
 //! A server locks the ledger, so that a second server on the same database refuses to start.
 
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{File, TryLockError};
 use std::io::{self, Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::identity::beside;
+use crate::private_file;
 
 /// The numbers of commits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -35,11 +36,8 @@ pub(super) fn file_of(database: &Path) -> PathBuf {
 impl Ledger {
     /// Opens and locks the ledger of a database; `None` if somebody else has locked it.
     pub(super) fn lock(database: &Path) -> io::Result<Option<Self>> {
-        let mut options = OpenOptions::new();
-        options.read(true).write(true).create(true).truncate(false);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let file = options.open(file_of(database))?;
+        let mut options = private_file::options();
+        let file = options.read(true).write(true).create(true).truncate(false).open(file_of(database))?;
         match file.try_lock() {
             Ok(()) => Ok(Some(Self(file))),
             Err(TryLockError::WouldBlock) => Ok(None),

@@ -3,12 +3,12 @@
 //! It is written into a note beside the database. The server is unhealthy until somebody
 //! acknowledges the loss by deleting the note.
 
-use std::fs::OpenOptions;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::identity::beside;
 use super::ledger::Commits;
+use crate::private_file;
 
 /// Commits that were acknowledged and are not in the database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,11 +48,7 @@ impl Loss {
 
     /// Adds the loss to the note, durably. Only its owner may read it.
     pub(super) fn write(self, database: &Path) -> io::Result<()> {
-        let mut options = OpenOptions::new();
-        options.append(true).create(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = options.open(note_of(database))?;
+        let mut file = private_file::options().append(true).create(true).open(note_of(database))?;
         let what = self.describe(database);
         file.write_all(
             format!(

@@ -14,7 +14,8 @@ use super::ledger::{self, Commits, Ledger};
 use super::loss::Loss;
 use super::upkeep::{self, LOCK_PATIENCE};
 use super::writer::{Resources, WriterHealth};
-use super::{connect, marks, private_file};
+use super::{connect, marks, numbered_file};
+use crate::private_file;
 use crate::{Open, OpeningReport, StoreError};
 
 pub(super) static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
@@ -39,7 +40,7 @@ pub(super) async fn open(address: &Address, open: Open) -> Result<Opened, StoreE
             let ledger = locked_ledger(path, open)?;
             if ledger.is_some() {
                 // Of a restoration that was interrupted: one that is going on has the lock.
-                private_file::remove_numbered(&beside(path, "-part"));
+                numbered_file::remove(&beside(path, "-part"));
             }
             let fresh = ledger.as_ref().is_some_and(|(_, recorded)| recorded.is_none());
             let opened = for_writing(path, ledger).await;
@@ -79,7 +80,7 @@ async fn for_writing(path: &Path, ledger: Option<(Ledger, Option<Commits>)>) -> 
     let failed = |error| StoreError::from_sqlite(error, path);
     let new = std::fs::metadata(path).map_or(true, |found| found.len() == 0);
     // SQLite gives the log and its index the rights of the database.
-    let _ = private_file::create(path);
+    let _ = private_file::create_empty(path);
     for file in [path.to_owned(), beside(path, "-wal"), beside(path, "-shm")] {
         private_file::make_private(&file);
     }
@@ -170,15 +171,19 @@ async fn readable(options: &sqlx::sqlite::SqliteConnectOptions) -> sqlx::Result<
     Ok(connection)
 }
 
+/// Whether this program, or an earlier version, has made the tables of a file.
+async fn is_ours(connection: &mut SqliteConnection, path: &Path) -> Result<bool, StoreError> {
+    sqlx::query_scalar("SELECT count(*) > 0 FROM sqlite_master WHERE name = '_sqlx_migrations'")
+        .fetch_one(connection)
+        .await
+        .map_err(|error| StoreError::from_sqlite(error, path))
+}
+
 async fn tables(connection: &mut SqliteConnection, path: &Path) -> Result<Tables, StoreError> {
     let failed = |error| StoreError::from_sqlite(error, path);
     let newest =
         MIGRATIONS.iter().map(|migration| migration.version).max().or_never("there are migrations", || 0);
-    let known: i64 = sqlx::query_scalar("SELECT count(*) FROM sqlite_master WHERE name = '_sqlx_migrations'")
-        .fetch_one(&mut *connection)
-        .await
-        .map_err(failed)?;
-    if known == 0 {
+    if !is_ours(connection, path).await? {
         return Ok(Tables::Earlier);
     }
     let found: Option<i64> = sqlx::query_scalar("SELECT max(version) FROM _sqlx_migrations WHERE success")
@@ -194,15 +199,8 @@ async fn tables(connection: &mut SqliteConnection, path: &Path) -> Result<Tables
 
 /// Checks that a file is a whole database of this program, or of an earlier version.
 pub(super) async fn inspect(connection: &mut SqliteConnection, path: &Path) -> Result<(), StoreError> {
-    if tables(connection, path).await? == Tables::Earlier {
-        let ours: i64 =
-            sqlx::query_scalar("SELECT count(*) FROM sqlite_master WHERE name = '_sqlx_migrations'")
-                .fetch_one(&mut *connection)
-                .await
-                .map_err(|error| StoreError::from_sqlite(error, path))?;
-        if ours == 0 {
-            return Err(StoreError::NotOurs(path.to_owned()));
-        }
+    if tables(connection, path).await? == Tables::Earlier && !is_ours(connection, path).await? {
+        return Err(StoreError::NotOurs(path.to_owned()));
     }
     let found: Vec<String> = sqlx::query_scalar("PRAGMA quick_check(1)")
         .fetch_all(connection)

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use sqlx::sqlite::SqliteConnection;
 
 use super::identity::{DatabaseFiles, beside};
-use super::private_file;
+use super::numbered_file;
 use super::upkeep::{self, LOCK_PATIENCE};
 use crate::StoreError;
+use crate::private_file;
 
 /// Makes sure that everything that was stored is in a file that people find. Says where, in one
 /// sentence.
@@ -39,7 +40,7 @@ pub(super) async fn keep(
 }
 
 async fn copy(connection: &mut SqliteConnection, database: &Path) -> Result<PathBuf, StoreError> {
-    let file = private_file::create_numbered(&beside(database, "-rescued"))
+    let file = numbered_file::create(&beside(database, "-rescued"))
         .map_err(|error| StoreError::from_io(error, database))?;
     let written = match upkeep::copy_into(connection, &file).await {
         Ok(()) => private_file::sync(&file).map_err(|error| StoreError::from_io(error, &file)),

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use konventa_domain::deck::{AnswerKey, PublicDeck};
-use konventa_domain::followup::{LinkageKeys, OpenStudy};
+use konventa_domain::deck::PublicDeck;
+use konventa_domain::followup::{FollowUpSubmission, LinkageKeys, OpenStudy};
 use konventa_domain::journey::Step;
+use konventa_domain::json;
 use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::{ItemOutcome, SubmissionId};
 use leptos::prelude::*;
@@ -13,7 +14,6 @@ use crate::browser;
 use crate::i18n::{Texts, args};
 use crate::journey::aside::aside;
 use crate::journey::data::{agree, form};
-use crate::journey::followup::response_text;
 use crate::journey::followup::study::StudyModel;
 use crate::journey::model::use_journey;
 use crate::journey::widgets::{button, buttons, paragraph, points, progress, screen, section, title};
@@ -85,10 +85,6 @@ fn example(deck: &PublicDeck, study: &OpenStudy) -> String {
         .zip(outcomes)
         .map(|(item, post)| ItemOutcome { item: item.id.clone(), pre: None, post: Some(post) })
         .collect();
-    let key = AnswerKey {
-        deck: deck.id.clone(),
-        version: deck.version.clone(),
-        items: Vec::new().into_iter().collect(),
-    };
-    response_text(SubmissionId::from_random([0x5e; 16]), study, &key, LinkageKeys::made_up(), &rows)
+    let id = SubmissionId::from_random([0x5e; 16]);
+    json::write(&FollowUpSubmission::of(study, id, &deck.version, LinkageKeys::made_up(), &rows))
 }

@@ -4,19 +4,20 @@
 use std::sync::Arc;
 
 use konventa_domain::deck::PublicDeck;
-use konventa_domain::followup::OpenStudy;
+use konventa_domain::followup::{FollowUpSubmission, OpenStudy};
 use konventa_domain::journey::Step;
+use konventa_domain::json;
 use konventa_domain::outbox::{FollowUpMessage, OutboxEvent};
 use leptos::prelude::*;
 
 use crate::browser;
 use crate::i18n::Texts;
 use crate::journey::aside::aside;
+use crate::journey::followup::calculating;
 use crate::journey::followup::code_field::code_field;
 use crate::journey::followup::linkage::{self, Linkage, LinkageState};
 use crate::journey::followup::questions::{FieldTexts, questions};
 use crate::journey::followup::study::StudyModel;
-use crate::journey::followup::{calculating, response_text};
 use crate::journey::material::Solutions;
 use crate::journey::model::use_journey;
 use crate::journey::sharing::scored_now;
@@ -139,7 +140,8 @@ fn send(t: Texts, deck: &Arc<PublicDeck>, study: &OpenStudy, linkage: &Linkage) 
         return ().into_any();
     };
     let id = enrolled.submission_id();
-    let text = response_text(id, study, &key, linkage.keys.clone(), &scored.rows);
+    let text =
+        json::write(&FollowUpSubmission::of(study, id, &key.version, linkage.keys.clone(), &scored.rows));
     let others = vec![
         (t.journey_part_lecture(), deck.title.clone()),
         (t.journey_share_version(), key.version.to_string()),

@@ -208,7 +208,8 @@ async fn a_refused_result_stays_on_the_phone_and_can_be_saved() -> Result<(), Fa
         result.is(Delivery::Refused).await?;
         ensure_eq("the file", &result.file().await?, &shown)?;
         let text = browser.see("delivery").await?.text;
-        ensure!(text.contains("the deck is not taught here any more"), "the reason is not shown: {text}");
+        ensure!(text.contains("422 invalid-submission"), "the code of the error is not shown: {text}");
+        ensure!(!text.contains("the deck is not taught here any more"), "a student sees words for operators: {text}");
         proxy.restore();
         browser.reload().await?;
         result.is(Delivery::Refused).await?;

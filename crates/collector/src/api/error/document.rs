@@ -3,11 +3,14 @@
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use konventa_domain::api::LINK_CODE_MINUTES;
 use konventa_domain::problem::{Problem, Violation};
 use konventa_store::StoreError;
 
 use super::ApiError;
+use crate::api::json_body::LIMIT_KIB;
 use crate::error_chain::chain;
+use crate::hosts::HostError;
 
 /// Seconds after which a phone may try again if nothing can be written.
 const RETRY_STORE: HeaderValue = HeaderValue::from_static("10");
@@ -21,8 +24,8 @@ const CLOSE: HeaderValue = HeaderValue::from_static("close");
 impl ApiError {
     fn kind(&self) -> (StatusCode, &'static str, &'static str) {
         match self {
-            Self::BadHost => (StatusCode::BAD_REQUEST, "bad-host", "No single host"),
-            Self::UnknownHost => {
+            Self::Host(HostError::NotOne) => (StatusCode::BAD_REQUEST, "bad-host", "No single host"),
+            Self::Host(HostError::Unknown) => {
                 (StatusCode::MISDIRECTED_REQUEST, "unknown-host", "Not the name of this server")
             }
             Self::NotJson { .. } => (StatusCode::BAD_REQUEST, "not-json", "Not JSON"),
@@ -34,8 +37,10 @@ impl ApiError {
             Self::InvalidId => (StatusCode::UNPROCESSABLE_ENTITY, "invalid-id", "Invalid id"),
             Self::Unauthorized { .. } => (StatusCode::UNAUTHORIZED, "unauthorized", "Key required"),
             Self::LinkOver => (StatusCode::GONE, "link-over", "The link is no longer valid"),
-            Self::NoLecture { .. } => (StatusCode::NOT_FOUND, "no-lecture", "No lecture with this code"),
-            Self::LectureOver => (StatusCode::GONE, "lecture-over", "The lecture is over"),
+            Self::NoLecture { .. } => {
+                (StatusCode::NOT_FOUND, Problem::NO_LECTURE, "No lecture with this code")
+            }
+            Self::LectureOver => (StatusCode::GONE, Problem::LECTURE_OVER, "The lecture is over"),
             Self::NoStudy => (StatusCode::NOT_FOUND, "no-study", "No open study"),
             Self::NotAsked => (StatusCode::NOT_FOUND, "not-asked", "This lecture has no follow-up"),
             Self::StudyOver => (StatusCode::GONE, "study-over", "The study is over"),
@@ -50,7 +55,7 @@ impl ApiError {
             }
             Self::LectureFull => (StatusCode::CONFLICT, "hall-full", "The lecture is full"),
             // `problem` appends the name of the refusal.
-            Self::NotNow(_) => (StatusCode::CONFLICT, "refused", "Not possible now"),
+            Self::NotNow(_) => (StatusCode::CONFLICT, Problem::NOT_NOW, "Not possible now"),
             Self::NotTheDriver => (StatusCode::FORBIDDEN, "not-the-driver", "Not in control of this lecture"),
             Self::TakenOver => (StatusCode::FORBIDDEN, "taken-over", "Another device is in control"),
             Self::NotFound(_) => (StatusCode::NOT_FOUND, "not-found", "Not found"),
@@ -100,20 +105,23 @@ impl ApiError {
                      followup end {deck}”, or start the lecture without a follow-up. Nothing was started."
                 );
             }
+            Self::TooLarge => return format!("A body has at most {LIMIT_KIB} KiB. Nothing was stored."),
+            Self::LinkOver => {
+                return format!(
+                    "A link works once, within {LINK_CODE_MINUTES} minutes, and not after a restart of the server. “konventa \
+                     keys” prints new links."
+                );
+            }
             Self::NotNow(error) => return sentence(&error.to_string()),
             Self::NotFound(what) => return format!("There is no such {what}."),
-            Self::BadHost => "A request has exactly one Host header, with the name of this server.",
-            Self::UnknownHost => {
+            Self::Host(HostError::NotOne) => "A request has exactly one Host header, with the name of this server.",
+            Self::Host(HostError::Unknown) => {
                 "This server is not called by this name. Open it at the address that it printed, or start it with --public-url \
                  and this name."
             }
             Self::MediaType => "Send the body as application/json. Nothing was stored.",
-            Self::TooLarge => "A body has at most 64 KiB. Nothing was stored.",
             Self::Incomplete => "The body did not arrive completely. Nothing was stored; send it again.",
             Self::InvalidId => "The last part of the address has to be a UUID.",
-            Self::LinkOver => {
-                "A link works once, within ten minutes, and not after a restart of the server. “konventa keys” prints new links."
-            }
             Self::LectureOver => "The lecture with this code is over, and its data is deleted.",
             Self::NoStudy => "No study of this deck is open.",
             Self::NotAsked => "No lecture of this deck with this id asks its students to take the follow-up.",
@@ -158,15 +166,15 @@ impl ApiError {
         let (status, kind, title) = self.kind();
         let detail = self.detail();
         let name = match &self {
-            Self::NotNow(error) => format!("/{}", error.name()),
-            _ => String::new(),
+            Self::NotNow(error) => error.name(),
+            _ => "",
         };
         let errors = match self {
             Self::Invalid(errors) | Self::InvalidQuery(errors) => errors,
             _ => Vec::new(),
         };
         Problem {
-            kind: format!("/problems/{kind}{name}"),
+            kind: [Problem::KINDS, kind, name].concat(),
             title: title.to_owned(),
             status: status.as_u16(),
             detail,

@@ -7,6 +7,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, HeaderName, StatusCode, header};
 use axum::response::IntoResponse;
 use konventa_domain::api::VoteReceipt;
+use konventa_domain::api::paths;
 use konventa_domain::lecture::{JoinCode, Snapshot, Vote};
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -28,7 +29,7 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
 /// Returns a snapshot of a lecture.
 #[utoipa::path(
     get,
-    path = "/api/lectures/{code}",
+    path = paths::LECTURE,
     tag = "lectures",
     params(("code" = JoinCode, Path, description = "The join code"), LectureQuery),
     responses(
@@ -79,7 +80,7 @@ refusals! {
 /// change of the counts.
 #[utoipa::path(
     get,
-    path = "/api/lectures/{code}/events",
+    path = paths::EVENTS,
     tag = "lectures",
     params(
         ("code" = JoinCode, Path, description = "The join code"),
@@ -120,7 +121,7 @@ refusals! {
 /// until the poll is closed.
 #[utoipa::path(
     post,
-    path = "/api/lectures/{code}/votes",
+    path = paths::VOTES,
     tag = "lectures",
     params(("code" = JoinCode, Path, description = "The join code"), LectureQuery),
     request_body(content = Vote),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::State;
+use konventa_domain::api::paths;
 use konventa_domain::api::{CommandEvents, DriverToken, LinkCode};
 use konventa_domain::lecture::{Command, JoinCode};
 use utoipa_axum::router::OpenApiRouter;
@@ -38,7 +39,7 @@ refusals! {
 /// A refusal has its own name at the end of its type: `/problems/refused/poll-open`.
 #[utoipa::path(
     post,
-    path = "/api/lectures/{code}/commands",
+    path = paths::COMMANDS,
     tag = "lectures",
     params(("code" = JoinCode, Path, description = "The join code")),
     request_body(content = Command),
@@ -70,10 +71,10 @@ refusals! {
 }
 
 /// Returns a code for a link that makes another device the driver. It stands for a token in one
-/// takeover, within ten minutes.
+/// takeover, for a few minutes.
 #[utoipa::path(
     post,
-    path = "/api/lectures/{code}/remote",
+    path = paths::REMOTE,
     tag = "lectures",
     params(("code" = JoinCode, Path, description = "The join code")),
     responses(
@@ -108,7 +109,7 @@ refusals! {
 /// codes: their devices cannot take over again.
 #[utoipa::path(
     post,
-    path = "/api/lectures/{code}/driver",
+    path = paths::DRIVER,
     tag = "lectures",
     params(("code" = JoinCode, Path, description = "The join code")),
     responses(

@@ -7,6 +7,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use konventa_domain::Day;
+use konventa_domain::api::paths;
 use konventa_domain::api::{ListedLecture, NewLecture, StartedLecture};
 use konventa_domain::deck::DeckSummary;
 use konventa_domain::followup::Salt;
@@ -40,7 +41,7 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
 /// Lists all lectures, newest first.
 #[utoipa::path(
     get,
-    path = "/api/lectures",
+    path = paths::LECTURES,
     tag = "lectures",
     responses(
         (status = 200, description = "The lectures", body = Vec<ListedLecture>),
@@ -78,7 +79,7 @@ refusals! {
 /// deck is opened, unless one is open.
 #[utoipa::path(
     post,
-    path = "/api/lectures",
+    path = paths::LECTURES,
     tag = "lectures",
     request_body(content = NewLecture),
     responses(

@@ -35,7 +35,7 @@ fn each_event_is_a_flat_object() {
         (Event::PollRevealed(Verdict::TooFew), r#"{"seq":7,"event":"poll_revealed","votes":[]}"#),
         (
             Event::Gained(gain(10)),
-            r#"{"seq":7,"event":"gained","gain":{"n":10,"pre_right":[5],"post_right":[10],"class_g":[1.0,0.5,1.0]}}"#,
+            r#"{"seq":7,"event":"gained","gain":{"n":10,"pre_right":[5],"post_right":[10],"class_g":{"g":1.0,"low":0.5,"high":1.0}}}"#,
         ),
         (Event::DriverChanged(2), r#"{"seq":7,"event":"driver_changed","term":2}"#),
         (Event::Ended, r#"{"seq":7,"event":"ended"}"#),

@@ -11,6 +11,13 @@ use super::super::read_error::{ReadError, Result, parsed};
 use crate::Fingerprint;
 use crate::lecture::{Driver, Lifecycle, StoredLecture, StoredVote, Votes};
 
+/// A query of the rows of one lecture, whose id is the first parameter.
+macro_rules! of_lecture {
+    ($before:literal, $after:literal) => {
+        concat!($before, " WHERE lecture = (SELECT number FROM lecture WHERE id = ?)", $after)
+    };
+}
+
 pub(super) async fn by_code(pool: &SqlitePool, code: JoinCode) -> Result<Option<StoredLecture>> {
     let found = sqlx::query("SELECT * FROM lecture WHERE code = ?")
         .bind(code.to_string())
@@ -61,47 +68,41 @@ pub(super) async fn newest_event(pool: &SqlitePool, now: i64) -> Result<Option<i
 }
 
 pub(super) async fn events(pool: &SqlitePool, lecture: &LectureId, after: u64) -> Result<Vec<Numbered>> {
-    let bodies: Vec<String> = sqlx::query_scalar(
-        "SELECT body FROM lecture_event WHERE lecture = (SELECT number FROM lecture WHERE id = ?) AND seq > ? \
-         ORDER BY seq",
-    )
-    .bind(lecture.as_str())
-    .bind(assert_fits::<u64, i64>(after))
-    .fetch_all(pool)
-    .await?;
+    let bodies: Vec<String> =
+        sqlx::query_scalar(of_lecture!("SELECT body FROM lecture_event", " AND seq > ? ORDER BY seq"))
+            .bind(lecture.as_str())
+            .bind(assert_fits::<u64, i64>(after))
+            .fetch_all(pool)
+            .await?;
     let read = |body: &String| serde_json::from_str(body).map_err(|why| ReadError::damaged("an event", why));
     bodies.iter().map(read).collect()
 }
 
 pub(super) async fn event_times(pool: &SqlitePool, lecture: &LectureId) -> Result<Vec<u64>> {
-    let times: Vec<i64> = sqlx::query_scalar(
-        "SELECT at FROM lecture_event WHERE lecture = (SELECT number FROM lecture WHERE id = ?) ORDER BY seq",
-    )
-    .bind(lecture.as_str())
-    .fetch_all(pool)
-    .await?;
+    let times: Vec<i64> = sqlx::query_scalar(of_lecture!("SELECT at FROM lecture_event", " ORDER BY seq"))
+        .bind(lecture.as_str())
+        .fetch_all(pool)
+        .await?;
     Ok(times.into_iter().map(assert_fits).collect())
 }
 
 pub(super) async fn is_cast(pool: &SqlitePool, vote: &StoredVote) -> Result<bool> {
-    let found = sqlx::query(
-        "SELECT 1 FROM lecture_vote WHERE lecture = (SELECT number FROM lecture WHERE id = ?) AND slide = ? \
-         AND hash = ? AND choice = ?",
-    )
-    .bind(vote.lecture.as_str())
-    .bind(assert_fits::<usize, i64>(vote.slide))
-    .bind(vote.hash.as_bytes())
-    .bind(assert_fits::<usize, i64>(vote.choice))
-    .fetch_optional(pool)
-    .await?;
+    let found =
+        sqlx::query(of_lecture!("SELECT 1 FROM lecture_vote", " AND slide = ? AND hash = ? AND choice = ?"))
+            .bind(vote.lecture.as_str())
+            .bind(assert_fits::<usize, i64>(vote.slide))
+            .bind(vote.hash.as_bytes())
+            .bind(assert_fits::<usize, i64>(vote.choice))
+            .fetch_optional(pool)
+            .await?;
     Ok(found.is_some())
 }
 
 pub(super) async fn votes(pool: &SqlitePool, lecture: &LectureId) -> Result<Votes> {
-    let counts: Vec<(i64, i64, i64)> = sqlx::query_as(
-        "SELECT slide, choice, count(*) FROM lecture_vote \
-         WHERE lecture = (SELECT number FROM lecture WHERE id = ?) GROUP BY slide, choice",
-    )
+    let counts: Vec<(i64, i64, i64)> = sqlx::query_as(of_lecture!(
+        "SELECT slide, choice, count(*) FROM lecture_vote",
+        " GROUP BY slide, choice"
+    ))
     .bind(lecture.as_str())
     .fetch_all(pool)
     .await?;
@@ -114,13 +115,11 @@ pub(super) async fn votes(pool: &SqlitePool, lecture: &LectureId) -> Result<Vote
 }
 
 pub(super) async fn drivers(pool: &SqlitePool, lecture: &LectureId) -> Result<Vec<Driver>> {
-    let rows: Vec<(i64, Vec<u8>)> = sqlx::query_as(
-        "SELECT term, hash FROM lecture_driver WHERE lecture = (SELECT number FROM lecture WHERE id = ?) \
-         ORDER BY term",
-    )
-    .bind(lecture.as_str())
-    .fetch_all(pool)
-    .await?;
+    let rows: Vec<(i64, Vec<u8>)> =
+        sqlx::query_as(of_lecture!("SELECT term, hash FROM lecture_driver", " ORDER BY term"))
+            .bind(lecture.as_str())
+            .fetch_all(pool)
+            .await?;
     let read = |(term, hash): (i64, Vec<u8>)| {
         let term = u32::try_from(term).map_err(|why| ReadError::damaged("a driver", why))?;
         let token = Fingerprint::stored(&hash).ok_or_else(|| ReadError::damaged("a driver", "no hash"))?;

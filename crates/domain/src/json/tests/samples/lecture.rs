@@ -7,8 +7,8 @@ use proptest::sample::select;
 
 use super::{country, language, name};
 use crate::lecture::{
-    About, Counts, Event, JoinCode, LectureClock, LectureReplica, Numbered, RoomGain, Scene, Snapshot,
-    Verdict, Vote, VoteId,
+    About, ClassGain, Counts, Event, JoinCode, LectureClock, LectureReplica, Numbered, RoomGain, Scene,
+    Snapshot, Verdict, Vote, VoteId,
 };
 use crate::show::{Position, Screen};
 
@@ -19,7 +19,8 @@ pub(super) fn code() -> impl Strategy<Value = JoinCode> {
 /// Shares with three decimals, which survive writing.
 fn gain() -> impl Strategy<Value = RoomGain> {
     let share = || (-1000_i16..=1000).prop_map(|share| f64::from(share) / 1000.0);
-    let class_g = option::of((share(), share(), share()).prop_map(|(g, low, high)| [g, low, high]));
+    let class_g =
+        option::of((share(), share(), share()).prop_map(|(g, low, high)| ClassGain { g, low, high }));
     let right = || vec(any::<u64>(), 0..3);
     sample!(RoomGain { n: any::<u64>(), pre_right: right(), post_right: right(), class_g: class_g })
 }
