@@ -14,7 +14,7 @@ use crate::router::{busy, router};
 use crate::{connections, open_files, studies};
 
 /// Grace period for in-flight requests after the stop signal; phones have given up by then.
-const GRACE_PERIOD: Duration = Duration::from_secs(10);
+pub const GRACE_PERIOD: Duration = Duration::from_secs(10);
 
 /// How the server stopped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -92,7 +92,7 @@ refusals! {
     post,
     path = paths::LINKAGE,
     tag = "followup",
-    request_body(content = LinkageRequest, description = "At most 64 KiB"),
+    request_body(content = LinkageRequest),
     responses(
         (status = 201, description = "Stored durably", body = Receipt),
         (status = 200, description = "The same was stored already", body = Receipt),
@@ -115,7 +115,7 @@ async fn link(
     post,
     path = paths::RESPONSES,
     tag = "followup",
-    request_body(content = FollowUpSubmission, description = "At most 64 KiB"),
+    request_body(content = FollowUpSubmission),
     responses(
         (status = 201, description = "Stored durably", body = Receipt),
         (status = 200, description = "The same was stored already", body = Receipt),

@@ -13,9 +13,10 @@ use serde_path_to_error::Segment;
 use tokio::sync::{Semaphore, SemaphorePermit, TryAcquireError};
 
 use super::ApiError;
+use super::error::LIMIT_KIB;
 
-/// Largest body in bytes. A submission of twelve items has about 1 KiB.
-const LIMIT: usize = 64 * 1024;
+/// Largest body in bytes.
+const LIMIT: usize = LIMIT_KIB * 1024;
 /// Bytes up to which every body is read: more than any body of a phone or a presenter has.
 const SMALL: usize = 4 * 1024;
 /// The number of bodies that may be larger than that at once. So unfinished ones cost at most 16 MiB,
@@ -27,7 +28,7 @@ static LARGE: Semaphore = Semaphore::const_new(LARGE_AT_ONCE);
 /// would otherwise see a broken connection instead of the answer.
 const DISCARD_LIMIT: usize = 4 * 1024 * 1024;
 /// Time limit for a body. A phone with one bar of signal needs seconds for 1 KiB, not minutes.
-const TIME_LIMIT: Duration = Duration::from_secs(30);
+pub(super) const TIME_LIMIT: Duration = Duration::from_secs(30);
 
 /// The body of a request.
 #[derive(Debug)]

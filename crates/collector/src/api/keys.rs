@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::State;
 use konventa_domain::api::paths;
-use konventa_domain::api::{KeyRole, LinkCode, RedeemedKey};
+use konventa_domain::api::{KeyRole, LINK_CODE_MINUTES, LinkCode, RedeemedKey};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -21,11 +21,14 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
 refusals! {
     /// The code is worth nothing.
     LinkRefusals {
-        410 => "The link was used, is older than ten minutes, or is of another server or earlier keys: link-over",
+        410 => format!(
+            "The link was used, is older than {LINK_CODE_MINUTES} minutes, or is of another server or earlier keys: \
+             link-over"
+        ),
     }
 }
 
-/// Exchanges the code of a link for a key. Each code is good for one use, within ten minutes.
+/// Exchanges the code of a link for a key. Each code is good for one use, for a few minutes.
 #[utoipa::path(
     post,
     path = paths::KEYS,

@@ -3,7 +3,7 @@
 /// Declares a set of refusals: `Name { status => "description" }`. An endpoint lists it among its
 /// responses.
 macro_rules! refusals {
-    ($($(#[$doc:meta])* $name:ident { $($status:literal => $description:literal),+ $(,)? })+) => {
+    ($($(#[$doc:meta])* $name:ident { $($status:literal => $description:expr),+ $(,)? })+) => {
         $(
             $(#[$doc])*
             #[derive(Debug)]
@@ -30,8 +30,11 @@ use utoipa::openapi::content::Content;
 use utoipa::openapi::response::Response;
 use utoipa::openapi::{Ref, ResponseBuilder};
 
+use super::error::LIMIT_KIB;
+use super::json_body::TIME_LIMIT;
+
 /// A response with a problem document.
-pub(super) fn problem(description: &str) -> Response {
+pub(super) fn problem(description: impl Into<String>) -> Response {
     let body = Content::new(Some(Ref::from_schema_name(Problem::name())));
     ResponseBuilder::new().description(description).content("application/problem+json", body).build()
 }
@@ -48,8 +51,8 @@ refusals! {
     /// The body cannot be read.
     BodyRefusals {
         400 => "The body is not JSON; the detail names line and column",
-        408 => "The body did not arrive completely within 30 seconds",
-        413 => "The body has more than 64 KiB",
+        408 => format!("The body did not arrive completely within {} seconds", TIME_LIMIT.as_secs()),
+        413 => format!("The body has more than {LIMIT_KIB} KiB"),
         415 => "The content type is not application/json",
         422 => "The content does not fit; each error names a place",
         503 => "Too much arrives at once, or the database cannot be used now; see Retry-After",

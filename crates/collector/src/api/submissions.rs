@@ -38,7 +38,7 @@ refusals! {
     post,
     path = paths::SUBMISSIONS,
     tag = "submissions",
-    request_body(content = Submission, description = "At most 64 KiB"),
+    request_body(content = Submission),
     responses(
         (status = 201, description = "Stored durably", body = Receipt),
         (status = 200, description = "The same was stored already", body = Receipt),

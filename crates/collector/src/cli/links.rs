@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::SystemTime;
 
 use konventa_domain::address::{LEARN, PRESENT, RESEARCH};
-use konventa_domain::api::KeyRole;
+use konventa_domain::api::{KeyRole, LINK_CODE_MINUTES};
 use konventa_domain::id::DeckId;
 
 use super::lan::Lan;
@@ -51,7 +51,7 @@ pub(super) fn for_staff(base: &str, keys: &Keys, file: Option<&Path>) -> Result<
         Ok(format!("{base}/{page}#code={}", link_codes::issue(role, key, SystemTime::now())?))
     };
     Ok(format!(
-        "  Presenter    {}\n  Researcher   {}\nEach of these two links works once, within 10 minutes; “konventa keys” prints \
+        "  Presenter    {}\n  Researcher   {}\nEach of these two links works once, within {LINK_CODE_MINUTES} minutes; “konventa keys” prints \
          new ones. {kept}",
         link(KeyRole::Presenter, PRESENT, &keys.presenter)?,
         link(KeyRole::Researcher, RESEARCH, &keys.research)?,

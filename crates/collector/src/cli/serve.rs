@@ -21,7 +21,7 @@ use crate::hosts::AllowedHosts;
 use crate::keys::{self, CurrentKeys};
 use crate::linkage_keyring::LinkageKeyring;
 use crate::public_url::PublicUrl;
-use crate::run::{Shutdown, StopRequests, serve};
+use crate::run::{GRACE_PERIOD, Shutdown, StopRequests, serve};
 use crate::site::Site;
 use crate::{decks, log, open_files};
 
@@ -130,7 +130,10 @@ impl ServeCommand {
         match serve(listener, app, hosts, stop).await {
             Shutdown::Clean => say("Stopped."),
             Shutdown::CutOff => {
-                say("Stopped. Some requests did not finish within 10 seconds and were cut off.");
+                let seconds = GRACE_PERIOD.as_secs();
+                say(&format!(
+                    "Stopped. Some requests did not finish within {seconds} seconds and were cut off."
+                ));
             }
         }
         Ok(())

@@ -1,5 +1,5 @@
 //! Codes in links, in place of keys. A link stays in the history of a browser, and perhaps in a chat;
-//! its code is worth nothing once it was used, or after ten minutes.
+//! its code is worth nothing once it was used, or after [`LINK_CODE_MINUTES`].
 //!
 //! A code is signed with the key that it is for. So `konventa keys` can issue one without asking the
 //! server, and new keys void the codes of the earlier ones.
@@ -11,14 +11,14 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, KeyInit as _, Mac as _};
-use konventa_domain::api::KeyRole;
+use konventa_domain::api::{KeyRole, LINK_CODE_MINUTES};
 use konventa_domain::invariant::assert_fits;
 use sha2::Sha256;
 
 use super::{Key, Keys};
 
 /// How long a code can be used.
-const VALID_FOR: Duration = Duration::from_mins(10);
+const VALID_FOR: Duration = Duration::from_mins(LINK_CODE_MINUTES);
 /// How far the clock of the program that issued a code may be ahead.
 const CLOCK_TOLERANCE: Duration = Duration::from_secs(5);
 

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The code of a link. It is good for one use, within ten minutes.
+/// How long the code of a link can be used, in minutes.
+pub const LINK_CODE_MINUTES: u64 = 10;
+
+/// The code of a link. It is good for one use, for a few minutes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]

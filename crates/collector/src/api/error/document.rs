@@ -3,10 +3,11 @@
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use konventa_domain::api::LINK_CODE_MINUTES;
 use konventa_domain::problem::{Problem, Violation};
 use konventa_store::StoreError;
 
-use super::ApiError;
+use super::{ApiError, LIMIT_KIB};
 use crate::error_chain::chain;
 use crate::hosts::HostError;
 
@@ -103,6 +104,13 @@ impl ApiError {
                      followup end {deck}”, or start the lecture without a follow-up. Nothing was started."
                 );
             }
+            Self::TooLarge => return format!("A body has at most {LIMIT_KIB} KiB. Nothing was stored."),
+            Self::LinkOver => {
+                return format!(
+                    "A link works once, within {LINK_CODE_MINUTES} minutes, and not after a restart of the server. “konventa \
+                     keys” prints new links."
+                );
+            }
             Self::NotNow(error) => return sentence(&error.to_string()),
             Self::NotFound(what) => return format!("There is no such {what}."),
             Self::Host(HostError::NotOne) => "A request has exactly one Host header, with the name of this server.",
@@ -111,12 +119,8 @@ impl ApiError {
                  and this name."
             }
             Self::MediaType => "Send the body as application/json. Nothing was stored.",
-            Self::TooLarge => "A body has at most 64 KiB. Nothing was stored.",
             Self::Incomplete => "The body did not arrive completely. Nothing was stored; send it again.",
             Self::InvalidId => "The last part of the address has to be a UUID.",
-            Self::LinkOver => {
-                "A link works once, within ten minutes, and not after a restart of the server. “konventa keys” prints new links."
-            }
             Self::LectureOver => "The lecture with this code is over, and its data is deleted.",
             Self::NoStudy => "No study of this deck is open.",
             Self::NotAsked => "No lecture of this deck with this id asks its students to take the follow-up.",

@@ -71,7 +71,7 @@ refusals! {
 }
 
 /// Returns a code for a link that makes another device the driver. It stands for a token in one
-/// takeover, within ten minutes.
+/// takeover, for a few minutes.
 #[utoipa::path(
     post,
     path = paths::REMOTE,

@@ -4,13 +4,14 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
+use konventa_domain::api::LINK_CODE_MINUTES;
 use konventa_store::Fingerprint;
 
 use super::LiveLecture;
 use crate::live::LectureError;
 
 /// How long a code can be used.
-const VALID_FOR: Duration = Duration::from_mins(10);
+const VALID_FOR: Duration = Duration::from_mins(LINK_CODE_MINUTES);
 /// The number of codes that are valid at once; the earliest goes first.
 const MAX_CODES: usize = 16;
 
