@@ -20,6 +20,10 @@ use crate::linkage_keyring::LinkageKeyringError;
 use crate::live::LectureError;
 use crate::studies::StudyError;
 
+/// Largest body in KiB, as the refusal of a larger one says it. A submission of twelve items has about
+/// 1 KiB.
+pub(super) const LIMIT_KIB: usize = 64;
+
 /// Why a request is refused.
 #[derive(Debug)]
 pub(crate) enum ApiError {

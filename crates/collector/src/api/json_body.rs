@@ -13,9 +13,9 @@ use serde_path_to_error::Segment;
 use tokio::sync::{Semaphore, SemaphorePermit, TryAcquireError};
 
 use super::ApiError;
+use super::error::LIMIT_KIB;
 
-/// Largest body in KiB. A submission of twelve items has about 1 KiB.
-pub(super) const LIMIT_KIB: usize = 64;
+/// Largest body in bytes.
 const LIMIT: usize = LIMIT_KIB * 1024;
 /// Bytes up to which every body is read: more than any body of a phone or a presenter has.
 const SMALL: usize = 4 * 1024;

@@ -30,7 +30,8 @@ use utoipa::openapi::content::Content;
 use utoipa::openapi::response::Response;
 use utoipa::openapi::{Ref, ResponseBuilder};
 
-use super::json_body::{LIMIT_KIB, TIME_LIMIT};
+use super::error::LIMIT_KIB;
+use super::json_body::TIME_LIMIT;
 
 /// A response with a problem document.
 pub(super) fn problem(description: impl Into<String>) -> Response {

@@ -7,8 +7,7 @@ use konventa_domain::api::LINK_CODE_MINUTES;
 use konventa_domain::problem::{Problem, Violation};
 use konventa_store::StoreError;
 
-use super::ApiError;
-use crate::api::json_body::LIMIT_KIB;
+use super::{ApiError, LIMIT_KIB};
 use crate::error_chain::chain;
 use crate::hosts::HostError;
 
