@@ -61,6 +61,11 @@ async fn wait_for_slide(api: &Api, code: JoinCode, slide: usize) -> anyhow::Resu
     .await
 }
 
+/// Whether nothing is seen of the bar.
+const BAR_HIDES: &str = "
+    const bar = document.querySelector('.stage .bar');
+    return !bar.checkVisibility({ visibilityProperty: true, opacityProperty: true });";
+
 #[tokio::test]
 async fn one_key_leads_a_lecture_from_the_lobby_through_a_poll() -> Result<(), Failure> {
     TestContext::run("a_lecture_is_started_and_led", Screen::PROJECTOR, async |context| {
@@ -76,6 +81,10 @@ async fn one_key_leads_a_lecture_from_the_lobby_through_a_poll() -> Result<(), F
             ensure_eq("a vote", &context.api.vote(code, slide.as_str(), "handed-in").await?, &201)?;
         }
         stage.says("lobby", ".tally p", "5 of 12 have handed in the quiz").await?;
+        stage.next().await?;
+        stage.shows("slide", 0).await?;
+        // The bar would cover the code, which late students read.
+        until_true("the bar to hide", async || context.browser.eval(BAR_HIDES, Vec::new()).await).await?;
         let poll = first_poll(&context.test_deck)?;
         stage.next_to(poll).await?;
         stage.poll_is("waiting").await?;
