@@ -108,7 +108,7 @@ pub fn Projector(
             data-screen=shown
             data-title=move || title().then_some("")
             // Before a talk the bar is shown. Before a lecture it would cover words that the room reads.
-            data-opening=move || (session.is_none() && title()).then_some("")
+            data-opening=move || (session.is_none() && title() && screen.get() == Screen::Slide).then_some("")
             data-awake=move || awake.get().then_some("")
             on:mousemove=wake
         >
