@@ -8,13 +8,13 @@ mod deadline;
 mod events;
 mod file;
 mod focus;
-mod fullscreen;
 mod keyboard;
 mod language;
 mod leave;
 mod locks;
 mod query;
 mod random;
+mod screen;
 mod storage;
 mod stream;
 mod tab;
@@ -34,13 +34,13 @@ pub use events::{
 };
 pub use file::{file_address, first_drawing, print, save_as_png, save_file};
 pub use focus::{focus_alert, focus_soon, show_modal, start_reading};
-pub use fullscreen::toggle_fullscreen;
 pub use keyboard::{KeyPress, on_key};
 pub use language::{Decimals, number, plural_category, preferred_language, set_page_language};
 pub use leave::{delete_everything, leave, name_exit, report_drawn, report_loaded};
 pub use locks::with_lock;
 pub use query::{queried, query, query_of};
 pub use random::{random_bytes, random_u64, random_unit};
+pub use screen::{is_phone, toggle_fullscreen};
 pub use storage::{
     StorageError, check_storage, forget, recall, recall_text, remember, remember_text, set_aside,
 };

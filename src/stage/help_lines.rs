@@ -42,8 +42,19 @@ fn Line(line: HelpLine) -> impl IntoView {
     }
 }
 
-/// Joins the parts of a line.
+/// Joins the parts of a line. The sign between two parts stays at the end of a line that breaks there.
 fn join(mut words: Vec<String>) -> String {
     words.retain(|words| !words.is_empty());
-    words.join(" · ")
+    words.join("\u{a0}· ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_line_begins_with_the_sign_between_two_parts() {
+        let parts = ["When you are in danger now", "", "A web page"].map(str::to_owned);
+        assert_eq!(join(parts.to_vec()), "When you are in danger now\u{a0}· A web page");
+    }
 }

@@ -89,7 +89,6 @@ pub fn Projector(
         Section::Running => screen_name(screen.get()),
         Section::Ended => "ended",
     };
-    // In the lobby and at the end the bar appears with the mouse only: it would cover words.
     let title = move || {
         section.get() == Section::Running
             && slideshow.with_value(|p| p.slide(index.get()).kind == SlideKind::Title)
@@ -108,6 +107,8 @@ pub fn Projector(
             class="stage"
             data-screen=shown
             data-title=move || title().then_some("")
+            // Before a talk the bar is shown. Before a lecture it would cover words that the room reads.
+            data-opening=move || (session.is_none() && title() && screen.get() == Screen::Slide).then_some("")
             data-awake=move || awake.get().then_some("")
             on:mousemove=wake
         >

@@ -124,8 +124,8 @@ fn StartViews(
                     Lectures::Open { key, listed } => view! { <RunningLectures key listed /> }.into_any(),
                 }}
             </div>
-            <BeforeYouBegin country />
             <StartForm decks key chosen_country=country />
+            <BeforeYouBegin country />
         </main>
     }
 }

@@ -55,6 +55,19 @@ fn every_language_has_the_same_places() {
 }
 
 #[test]
+fn no_text_of_the_interface_says_how_long_a_lecture_is() {
+    // The starter takes 7 minutes, and other decks 20 or 30.
+    for (name, file) in ours().files().iter().filter(|(name, _)| name.contains("/staff.")) {
+        for text in wordings(file) {
+            let small = text.to_lowercase();
+            for length in ["half an hour", "pola sata", "пола сата", "gjysmë ore", "30 min"] {
+                assert!(!small.contains(length), "{name}: {text}");
+            }
+        }
+    }
+}
+
+#[test]
 fn the_file_of_one_page_is_the_beginning_of_that_of_the_next() {
     let files = ours().files();
     for (less, more) in [("/phone.", "/followup."), ("/followup.", "/staff.")] {

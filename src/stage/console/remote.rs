@@ -1,6 +1,7 @@
 //! The presenter's phone as a remote: a link with the right to take over once, as a QR code that only the
 //! presenter sees.
 
+use konventa_domain::reconciler::Section;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -41,7 +42,7 @@ pub fn Remote(session: PresenterSession) -> impl IntoView {
         code.get().map(|code| format!("{}{page}#code={code}", browser::home()))
     };
     view! {
-        <Show when=move || session.drives() && !session.is_rehearsal()>
+        <Show when=move || session.drives() && !session.is_rehearsal() && session.desired().section != Section::Ended>
             <button
                 class="control"
                 data-testid="remote"

@@ -1,30 +1,55 @@
 //! Lectures in progress, with buttons to continue or take over.
 
 use konventa_domain::api::{DriverToken, ListedLecture};
+use konventa_domain::invariant::assert_fits;
 use konventa_domain::lecture::{JoinCode, Phase};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::{self, RequestError};
-use crate::i18n::use_texts;
+use crate::i18n::{Texts, use_texts};
 use crate::stage::saved_lectures::{self, SavedLecture};
 use crate::{browser, route};
+
+/// How many lectures are shown at once. The others are folded, so that the form is on the first screen.
+const AT_ONCE: usize = 2;
+
+/// The window of a lecture: on a phone the console, because the stage is for the projector.
+fn window_of(code: JoinCode) -> String {
+    route::live(if browser::is_phone() { route::CONSOLE } else { route::STAGE }, code)
+}
+
+/// Rows under a heading; nothing if there are none.
+fn rows_under<V: IntoView + 'static>(heading: fn(Texts) -> &'static str, mut rows: Vec<V>) -> impl IntoView {
+    let t = use_texts();
+    (!rows.is_empty()).then(|| {
+        let others = rows.split_off(rows.len().min(AT_ONCE));
+        let n = assert_fits(others.len());
+        let folded = (n > 0).then(|| {
+            view! {
+                <details data-testid="running-more">
+                    <summary>{move || t().live_running_more(n)}</summary>
+                    <ul>{others.into_iter().collect_view()}</ul>
+                </details>
+            }
+        });
+        view! {
+            <section class="running">
+                <h2>{move || heading(t())}</h2>
+                <ul>{rows.into_iter().collect_view()}</ul>
+                {folded}
+            </section>
+        }
+    })
+}
 
 /// All lectures that have not ended, for holders of the presenter key.
 #[component]
 pub fn RunningLectures(key: String, listed: Vec<ListedLecture>) -> impl IntoView {
-    let t = use_texts();
-    let running: Vec<ListedLecture> =
-        listed.into_iter().filter(|lecture| lecture.phase != Phase::Ended).collect();
     let row = move |lecture: ListedLecture| view! { <Row lecture key=key.clone() /> };
-    (!running.is_empty()).then(|| {
-        view! {
-            <section class="running">
-                <h2>{move || t().live_running()}</h2>
-                <ul>{running.into_iter().map(row).collect_view()}</ul>
-            </section>
-        }
-    })
+    let running = listed.into_iter().filter(|lecture| lecture.phase != Phase::Ended);
+    let rows = running.map(row).collect();
+    rows_under(Texts::live_running, rows)
 }
 
 #[component]
@@ -36,7 +61,7 @@ fn Row(lecture: ListedLecture, key: String) -> impl IntoView {
     let taken_at = place.clone();
     let take = move |_| {
         if is_driven {
-            browser::go_to(&route::live(route::STAGE, code));
+            browser::go_to(&window_of(code));
             return;
         }
         let (key, place) = (key.clone(), taken_at.clone());
@@ -44,7 +69,7 @@ fn Row(lecture: ListedLecture, key: String) -> impl IntoView {
             match api::take_over(code, &key).await {
                 Ok(DriverToken { driver, term }) => {
                     saved_lectures::store(SavedLecture { code, driver, term: Some(term), place });
-                    browser::go_to(&route::live(route::STAGE, code));
+                    browser::go_to(&window_of(code));
                 }
                 Err(RequestError::Refused(_) | RequestError::Unreadable | RequestError::Unreachable) => {
                     failed.set(true);
@@ -72,17 +97,8 @@ fn Row(lecture: ListedLecture, key: String) -> impl IntoView {
 /// Without the key: the lectures that this device already drives.
 #[component]
 pub fn DrivenLectures() -> impl IntoView {
-    let t = use_texts();
-    let all = saved_lectures::all();
     let row = move |SavedLecture { code, place, .. }: SavedLecture| view! { <DrivenLectureRow code place /> };
-    (!all.is_empty()).then(|| {
-        view! {
-            <section class="running">
-                <h2>{move || t().live_running_here()}</h2>
-                <ul>{all.into_iter().map(row).collect_view()}</ul>
-            </section>
-        }
-    })
+    rows_under(Texts::live_running_here, saved_lectures::all().into_iter().map(row).collect())
 }
 
 #[component]
@@ -94,7 +110,7 @@ fn DrivenLectureRow(code: JoinCode, place: Option<String>) -> impl IntoView {
                 <strong class="running-code">{code.in_groups()}</strong>
                 {place.map(|place| view! { <span class="running-place">{place}</span> })}
             </p>
-            <a class="button" rel="external" href=route::live(route::STAGE, code)>
+            <a class="button" rel="external" href=window_of(code)>
                 {move || t().live_go_on()}
             </a>
         </li>

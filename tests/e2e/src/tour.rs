@@ -224,8 +224,8 @@ const ON_PHONE: &str = r"
     }
     return bad;";
 
-/// Text of the slide that is shown, or of what covers it, that leaves the canvas, overlaps the
-/// footer, or overlaps other text of a drawing. The line of sources may be cut: phones and the
+/// A seam around the slide that is shown, or around what covers it; and its text that leaves the canvas,
+/// overlaps the footer, or overlaps other text of a drawing. The line of sources may be cut: phones and the
 /// console show all of it.
 const ON_STAGE: &str = r"
     // The last one is on top.
@@ -233,6 +233,11 @@ const ON_STAGE: &str = r"
     const canvas = shown.at(-1)?.querySelector('.canvas'), bad = [];
     if (!canvas) return [];
     const box = canvas.getBoundingClientRect(), unit = box.width / 1920;
+    // Around a slide its background goes on, and its frame has none of its own: they would mix to a seam.
+    const ground = e => getComputedStyle(e).backgroundColor;
+    const [stage, frame, slide] = [document.querySelector('.stage'), shown.at(-1), canvas.querySelector('.slide')];
+    if (shown.length === 1 && slide && (ground(stage) !== ground(slide) || ground(frame) !== 'rgba(0, 0, 0, 0)'))
+        bad.push(`a seam around the slide: ${ground(slide)}, ${ground(frame)}, ${ground(stage)}`);
     const foot = canvas.querySelector('.foot')?.getBoundingClientRect();
     const texts = [];
     const walker = document.createTreeWalker(canvas, NodeFilter.SHOW_TEXT);
@@ -241,6 +246,7 @@ const ON_STAGE: &str = r"
         if (!n.data.trim() || !e.checkVisibility({ visibilityProperty: true }) || e.closest('.unseen, title, desc, .source')) continue;
         const range = document.createRange();
         range.selectNodeContents(n);
+        if (e.closest('.help-number') && range.getClientRects().length > 1) bad.push(`a number in two lines: ${n.data}`);
         for (const r of range.getClientRects()) {
             if (r.width < 1) continue;
             texts.push({ e, r, words: n.data.trim() });
