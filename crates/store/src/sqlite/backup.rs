@@ -1,6 +1,7 @@
 //! Backups: a copy of the database while a server runs, and its way back.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use sqlx::{ConnectOptions as _, Connection as _};
 
@@ -9,6 +10,11 @@ use super::identity::beside;
 use super::ledger::{Commits, Ledger};
 use super::{connect, loss, opening, private_file, upkeep};
 use crate::StoreError;
+
+/// What the name of an unfinished backup ends in, before its number. No other program calls a file so.
+const UNFINISHED: &str = ".konventa-unfinished";
+/// A backup that is being written is younger: SQLite writes in its file all the time.
+const ABANDONED_AFTER: Duration = Duration::from_hours(1);
 
 /// Writes a copy of a database into a new file, also while a server uses it.
 ///
@@ -23,8 +29,10 @@ pub async fn backup(address: &Address, to: &Path) -> Result<(), StoreError> {
     if to.exists() {
         return Err(StoreError::FileExists(to.to_owned()));
     }
-    // A copy that was interrupted never has the name of a whole one.
-    let part = copy(address.path(), to).await?;
+    // A copy that was interrupted never has the name of a whole one. It has what students may withdraw
+    // later, so it does not stay.
+    private_file::remove_abandoned(to, UNFINISHED, ABANDONED_AFTER);
+    let part = copy(address.path(), &beside(to, UNFINISHED)).await?;
     std::fs::rename(&part, to)
         .and_then(|()| private_file::sync_directory(to))
         .map_err(|error| StoreError::from_io(error, to))
@@ -46,7 +54,7 @@ pub async fn restore(address: &Address, backup: &Path) -> Result<Option<PathBuf>
     }
     let failed = |error| StoreError::from_io(error, path);
     let mut ledger = Ledger::lock(path).map_err(failed)?.ok_or_else(|| StoreError::InUse(path.to_owned()))?;
-    let part = copy(backup, path).await?;
+    let part = copy(backup, &beside(path, "-part")).await?;
     let commits = commits_in(&part).await?;
     empty_log(path).await;
     let replaced = keep_aside(path).map_err(failed)?;
@@ -72,13 +80,12 @@ pub fn acknowledge(address: &Address) -> Result<Option<String>, StoreError> {
     Ok(Some(text))
 }
 
-/// Writes a checked copy of a database into a new file beside `to`.
+/// Writes a checked copy of a database into a new file, whose name is `to` and a number.
 async fn copy(from: &Path, to: &Path) -> Result<PathBuf, StoreError> {
     let (mut connection, _) = opening::connect_for_reading(from).await?;
     let copied = async {
         opening::inspect(&mut connection, from).await?;
-        let part = private_file::create_numbered(&beside(to, "-part"))
-            .map_err(|error| StoreError::from_io(error, to))?;
+        let part = private_file::create_numbered(to).map_err(|error| StoreError::from_io(error, to))?;
         let written = async {
             upkeep::copy_into(&mut connection, &part)
                 .await
