@@ -30,9 +30,9 @@ const OK: u16 = 200;
 /// Why a request failed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RequestError {
-    /// No answer: the network is gone or the server is down.
+    /// No answer, or one that is not from our server: the network is gone, or the server is down.
     Unreachable,
-    /// The answer has this HTTP status, or its body cannot be read.
+    /// The answer of our server has this HTTP status, or the body of an answer cannot be read.
     Refused(u16),
 }
 
@@ -51,10 +51,18 @@ pub struct Answer {
 async fn text(answer: Result<Response, gloo_net::Error>) -> Result<(u16, String), RequestError> {
     let answer = answer.map_err(|_| RequestError::Unreachable)?;
     if !answer.ok() {
-        return Err(RequestError::Refused(answer.status()));
+        return Err(refusal(&answer));
     }
     let text = answer.text().await.map_err(|_| RequestError::Unreachable)?;
     Ok((answer.status(), text))
+}
+
+/// Returns what an answer means that is no success. Only our server can refuse: a network that wants a
+/// login, or a proxy, says “not found” of a lecture that goes on.
+fn refusal(answer: &Response) -> RequestError {
+    let kind = answer.headers().get("content-type");
+    let is_ours = kind.is_some_and(|kind| kind.starts_with("application/problem+json"));
+    if is_ours { RequestError::Refused(answer.status()) } else { RequestError::Unreachable }
 }
 
 async fn fetch(address: String) -> Result<(u16, String), RequestError> {
@@ -190,7 +198,7 @@ pub async fn file(address: &str, key: &str) -> Result<Vec<u8>, RequestError> {
     let request = Request::get(address).header("authorization", &format!("Bearer {key}"));
     let answer = request.send().await.map_err(|_| RequestError::Unreachable)?;
     if !answer.ok() {
-        return Err(RequestError::Refused(answer.status()));
+        return Err(refusal(&answer));
     }
     answer.binary().await.map_err(|_| RequestError::Unreachable)
 }

@@ -1,6 +1,6 @@
 //! Browsers with few connections, and networks on which streams do not get through.
 
-use anyhow::ensure;
+use anyhow::{Context as _, ensure};
 use konventa_domain::Country;
 use konventa_domain::lecture::{Command, Phase};
 use konventa_e2e::page::{LecturePhone, LectureStage};
@@ -15,6 +15,7 @@ async fn a_phone_follows_where_streams_do_not_get_through() -> Result<(), Failur
     TestContext::run("streams_held_back", Screen::PHONE, async |context| {
         let TestContext { api, proxy, browser, .. } = &*context;
         let phone = LecturePhone(browser);
+        let mut last = None;
         for action in [ProxyAction::Hold, ProxyAction::HoldBody, ProxyAction::Cut] {
             let lecture = api.start_lecture(Country::Kosovo, None).await?;
             api.command(&lecture, Command::Start {}).await?;
@@ -24,6 +25,21 @@ async fn a_phone_follows_where_streams_do_not_get_through() -> Result<(), Failur
                 api.show(&lecture, FORMS.0, steps).await?;
                 phone.is_at(FORMS.1, steps).await?;
             }
+            phone.line_is("connected").await?;
+            last = Some(lecture);
+        }
+        // A network that wants a login says so of everything. Only our server knows that a lecture is over.
+        let lecture = last.context("no lecture")?;
+        for status in [404, 410, 403] {
+            let body = "<!doctype html><title>Log in</title>".to_owned();
+            let answer = ProxyAction::Answer { status, kind: "text/html", body };
+            let path = format!("/api/lectures/{}", lecture.code);
+            proxy.intercept(Some("GET"), format!("{path}/events"), ProxyAction::Cut);
+            proxy.intercept(Some("GET"), path, answer);
+            phone.line_is("waiting").await?;
+            proxy.restore();
+            api.show(&lecture, FORMS.0, 0).await?;
+            phone.is_at(FORMS.1, 0).await?;
             phone.line_is("connected").await?;
         }
         Ok(())
