@@ -3,7 +3,8 @@
 use anyhow::{Context as _, ensure};
 use konventa_domain::Country;
 use konventa_domain::lecture::{Command, Phase};
-use konventa_e2e::page::{LecturePhone, LectureStage};
+use konventa_e2e::page::{LecturePhone, LectureStage, open_with_key};
+use konventa_e2e::server::PRESENTER_KEY;
 use konventa_e2e::wait::until_true;
 use konventa_e2e::{Failure, ProxyAction, Screen, TestContext};
 
@@ -98,7 +99,8 @@ async fn a_command_without_an_answer_is_shown_as_not_connected() -> Result<(), F
         browser.see_data("line", "state", "connected").await?;
         until_true("the room to be at the slide", async || Ok(api.lecture(code).await?.replica.seq > 1))
             .await?;
-        the_console_says_while_nothing_is_stored(context).await
+        the_console_says_while_nothing_is_stored(context).await?;
+        the_start_page_asks_for_the_day_before_an_overdue_study_ends(context).await
     })
     .await
 }
@@ -114,4 +116,36 @@ async fn the_console_says_while_nothing_is_stored(context: &TestContext) -> anyh
     until_true("the console to say that nothing is stored", &says).await?;
     std::fs::rename(&away, &here)?;
     until_true("the sign to go", async || Ok(!says().await?)).await
+}
+
+/// A lecture of last year is held again with a follow-up, on a server that was off.
+async fn the_start_page_asks_for_the_day_before_an_overdue_study_ends(
+    context: &TestContext,
+) -> anyhow::Result<()> {
+    let TestContext { proxy, browser, .. } = context;
+    let problem = r#"{"type":"/problems/wrong-clock","title":"x","status":409,"detail":"x"}"#;
+    let kind = "application/problem+json";
+    let answer = ProxyAction::Answer { status: 409, kind, body: problem.to_owned() };
+    open_with_key(browser, "/present", PRESENTER_KEY).await?;
+    browser.touch("start-followup").await?;
+    proxy.intercept(Some("POST"), "/api/lectures", answer);
+    browser.touch("start").await?;
+    browser.see("start-day").await?;
+    let year: String = browser.eval("return String(new Date().getUTCFullYear());", Vec::new()).await?;
+    let asked: String =
+        browser.eval("return document.querySelector('.start-form').innerText;", Vec::new()).await?;
+    ensure!(asked.contains(&format!("{year}?")), "the day is missing: {asked}");
+    // The server has another day.
+    browser.touch("start-day-yes").await?;
+    until_true("the page to say that the clocks differ", async || {
+        browser
+            .eval("return document.body.innerText.includes('another date than this device');", vec![])
+            .await
+    })
+    .await?;
+    browser.touch("start").await?;
+    browser.see("start-day").await?;
+    proxy.restore();
+    browser.touch("start-day-yes").await?;
+    LectureStage(browser).shows("lobby", 0).await
 }
