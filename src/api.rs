@@ -15,7 +15,7 @@ use serde::de::DeserializeOwned;
 
 pub use self::presenter::*;
 
-use crate::browser::Deadline;
+use crate::browser::{Deadline, RequestCache};
 
 /// Time limit of something that is sent, in milliseconds. Shorter than the lease of the outbox.
 const SEND_LIMIT: i32 = 20_000;
@@ -67,7 +67,9 @@ fn refusal(answer: &Response) -> RequestError {
 
 async fn fetch(address: String) -> Result<(u16, String), RequestError> {
     let end = Deadline::after(FETCH_LIMIT);
-    text(Request::get(&address).abort_signal(end.signal().as_ref()).send().await).await
+    // Browsers keep a 410 that does not say for how long permanently, also if it is not from our server.
+    let cache = if address.starts_with("api/") { RequestCache::NoStore } else { RequestCache::Default };
+    text(Request::get(&address).cache(cache).abort_signal(end.signal().as_ref()).send().await).await
 }
 
 fn read<T: json::Read>(got: Result<(u16, String), RequestError>) -> Result<T, RequestError> {

@@ -45,6 +45,7 @@ pub use storage::{StorageError, check_storage, forget, recall, recall_text, reme
 pub use stream::{Stream, StreamSignal};
 pub use tab::{recall_for_tab, remember_for_tab, take_fragment, take_whole_fragment};
 pub use wake_lock::keep_screen_on_while;
+pub use web_sys::RequestCache;
 
 use wasm_bindgen::UnwrapThrowExt;
 
