@@ -10,8 +10,16 @@ const HOME = new URL("./", location).pathname;
 const OURS = `${HOME.slice(1)}konventa.`;
 const CACHE = `${OURS}1`;
 
+// The name of another site's folder may begin like ours.
+const isOurs = (name) => name.startsWith(OURS) && !name.includes("/", OURS.length);
+
 // All addresses of students have the same page.
 const PAGE = HOME;
+
+// The addresses of students: the start, a deck to learn alone, help and privacy, and a code after its
+// letter, as people type it. What else is below ours may belong to another site of the host, such as
+// its timetable or a second Konventa, for which our page must not answer.
+const STUDENTS = /^\/($|learn\/|(help|privacy)\/?$|([\w|]|(%[\da-f]{2}){1,2})[^\w/%]{0,2}(\/|$))/i;
 
 // What a page of our site contains. A site in a folder below may be another one.
 const BASE = `<base href="${HOME}"`;
@@ -19,11 +27,8 @@ const BASE = `<base href="${HOME}"`;
 // Patterns below are of paths within our site, which begin with "/". Others become empty.
 const within = (path) => (path.startsWith(HOME) ? path.slice(HOME.length - 1) : "");
 
-// Addresses with other pages or none, as crates/domain/src/address.rs has them.
-const OTHERS = /^\/(api|authoring|decks|followup|present|research|texts)(\/|$)|\.\w+$/;
-
 // Files named by their content, which never change (crates/collector/src/site.rs).
-const HASHED = /-[0-9a-f]{8,}(_bg)?\.\w+$/;
+const HASHED = /^\/[\w.-]+-[0-9a-f]{8,}(_bg)?\.\w+$/;
 const NAMED = /\/[\w.-]+-[0-9a-f]{8,}(?:_bg)?\.\w+/g;
 
 // A deck in one language, its slides, and the reading below them.
@@ -49,7 +54,12 @@ const open = async () => {
   return caches.open(CACHE);
 };
 
+// A network that wants a login, or a proxy with a message, answers with its own page whatever was asked.
+// In place of a file it would stay permanently: the names of files change with their content only.
+const isPage = ({ headers }) => /^text\/html/i.test(headers.get("content-type"));
+
 const put = async (path, response) => {
+  if (path !== PAGE && isPage(response)) throw new Error(path);
   const files = await open();
   await files.put(path, response);
   const all = await files.keys();
@@ -82,7 +92,7 @@ const cachePage = async (response) => {
   await put(PAGE, response);
   if (old === undefined || old === text) return;
   const files = await open();
-  const gone = before.filter((file) => HASHED.test(pathOf(file)) && !named.includes(pathOf(file)));
+  const gone = before.filter((file) => HASHED.test(within(pathOf(file))) && !named.includes(pathOf(file)));
   await Promise.all(gone.map((file) => files.delete(file)));
 };
 
@@ -93,7 +103,8 @@ const newest = (event, path, cache) => {
   event.waitUntil(copy.catch(() => {}));
   let timer;
   const late = new Promise((end) => (timer = setTimeout(end, PATIENCE))).then(() => cached(path));
-  const good = asked.then(async (response) => (response.status < 500 ? response : ((await cached(path)) ?? response)));
+  const isBad = (response) => response.status >= 500 || (path !== PAGE && isPage(response));
+  const good = asked.then(async (response) => (isBad(response) ? ((await cached(path)) ?? response) : response));
   return Promise.race([good, late.then((found) => found ?? good)])
     .catch(async () => (await cached(path)) ?? Response.error())
     .finally(() => clearTimeout(timer));
@@ -113,7 +124,7 @@ addEventListener("fetch", (event) => {
   const path = within(pathname);
   if (over || request.method !== "GET" || origin !== location.origin || !path) return;
   if (request.mode === "navigate") {
-    if (!OTHERS.test(path)) event.respondWith(newest(event, PAGE, cachePage));
+    if (STUDENTS.test(path)) event.respondWith(newest(event, PAGE, cachePage));
   } else if (HASHED.test(path)) {
     event.respondWith(unchanging(event, pathname));
   } else if (DECK.test(path) || TEXTS.test(path)) {
@@ -142,7 +153,7 @@ addEventListener("message", (event) => {
 addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => {
   const tidy = async () => {
-    const others = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== CACHE);
+    const others = (await caches.keys()).filter((name) => isOurs(name) && name !== CACHE);
     await Promise.all(others.map((name) => caches.delete(name)));
     await clients.claim();
   };

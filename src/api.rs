@@ -16,7 +16,7 @@ use serde::de::DeserializeOwned;
 
 pub use self::presenter::*;
 
-use crate::browser::Deadline;
+use crate::browser::{Deadline, RequestCache};
 
 /// Time limit of something that is sent, in milliseconds. Shorter than the lease of the outbox.
 const SEND_LIMIT: i32 = 20_000;
@@ -28,9 +28,9 @@ const FETCH_LIMIT: i32 = 60_000;
 /// Why a request failed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RequestError {
-    /// No answer: the network is gone or the server is down.
+    /// No answer, or one that is not from our server: the network is gone, or the server is down.
     Unreachable,
-    /// The server refuses with this HTTP status.
+    /// Our server refuses with this HTTP status.
     Refused(u16),
     /// The answer says that all went well, and its body is not what our server says: that of a login
     /// page of the network, or of another version.
@@ -52,14 +52,24 @@ pub struct Answer {
 async fn text(answer: Result<Response, gloo_net::Error>) -> Result<String, RequestError> {
     let answer = answer.map_err(|_| RequestError::Unreachable)?;
     if !answer.ok() {
-        return Err(RequestError::Refused(answer.status()));
+        return Err(refusal(&answer));
     }
     answer.text().await.map_err(|_| RequestError::Unreachable)
 }
 
+/// Returns what an answer means that is no success. Only our server can refuse: a network that wants a
+/// login, or a proxy, says “not found” of a lecture that goes on.
+fn refusal(answer: &Response) -> RequestError {
+    let kind = answer.headers().get("content-type");
+    let is_ours = kind.is_some_and(|kind| kind.starts_with("application/problem+json"));
+    if is_ours { RequestError::Refused(answer.status()) } else { RequestError::Unreachable }
+}
+
 async fn fetch(address: String) -> Result<String, RequestError> {
     let end = Deadline::after(FETCH_LIMIT);
-    text(Request::get(&address).abort_signal(end.signal().as_ref()).send().await).await
+    // Browsers keep a 410 that does not say for how long permanently, also if it is not from our server.
+    let cache = if address.starts_with("api/") { RequestCache::NoStore } else { RequestCache::Default };
+    text(Request::get(&address).cache(cache).abort_signal(end.signal().as_ref()).send().await).await
 }
 
 fn read<T: json::Read>(got: Result<String, RequestError>) -> Result<T, RequestError> {
@@ -188,7 +198,7 @@ pub async fn file(address: &str, key: &str) -> Result<Vec<u8>, RequestError> {
     let request = Request::get(address).header("authorization", &format!("Bearer {key}"));
     let answer = request.send().await.map_err(|_| RequestError::Unreachable)?;
     if !answer.ok() {
-        return Err(RequestError::Refused(answer.status()));
+        return Err(refusal(&answer));
     }
     answer.binary().await.map_err(|_| RequestError::Unreachable)
 }

@@ -47,6 +47,7 @@ pub use storage::{
 pub use stream::{Stream, StreamSignal};
 pub use tab::{recall_for_tab, remember_for_tab, take_fragment, take_whole_fragment};
 pub use wake_lock::keep_screen_on_while;
+pub use web_sys::RequestCache;
 
 use wasm_bindgen::UnwrapThrowExt;
 

@@ -7,6 +7,7 @@ use konventa_domain::api::{
 };
 use konventa_domain::invariant::OrNever as _;
 use konventa_domain::lecture::{Command, JoinCode};
+use konventa_domain::problem::Problem;
 use konventa_domain::reconciler::CommandReply;
 use serde::Serialize;
 
@@ -49,12 +50,30 @@ pub async fn is_healthy() -> Option<bool> {
     request.send().await.ok().map(|answer| answer.status() != 503)
 }
 
+/// Why a lecture was not started.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StartError {
+    /// The time of the deck's study is over by the server's clock, which may be wrong: somebody has to
+    /// confirm the day, or its day is not the one that was confirmed.
+    DoubtfulClock,
+    /// Anything else.
+    Other(RequestError),
+}
+
 /// Starts a lecture, for the holder of the presenter's key.
 ///
 /// # Errors
-/// [`RequestError`] if there is no such answer; `Refused(401)` for a wrong key.
-pub async fn start_lecture(key: &str, lecture: &NewLecture) -> Result<StartedLecture, RequestError> {
-    derived(text(post(paths::relative(paths::LECTURES), Some(key), body(lecture)).await).await)
+/// [`StartError`]; `Refused(401)` for a wrong key.
+pub async fn start_lecture(key: &str, lecture: &NewLecture) -> Result<StartedLecture, StartError> {
+    let answer = post(paths::relative(paths::LECTURES), Some(key), body(lecture)).await;
+    if let Ok(refused) = &answer
+        && refused.status() == 409
+        && let Ok(text) = refused.text().await
+        && serde_json::from_str::<Problem>(&text).is_ok_and(|problem| problem.kind == "/problems/wrong-clock")
+    {
+        return Err(StartError::DoubtfulClock);
+    }
+    derived(text(answer).await).map_err(StartError::Other)
 }
 
 /// Returns all lectures, newest first, for the holder of the presenter's key.

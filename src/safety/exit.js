@@ -7,7 +7,8 @@
   // Where our site is, at the root of its host or in a folder, and what the names of all that it
   // stores begin with. Other sites of the host keep what is theirs.
   const OURS = `${new URL(document.baseURI).pathname.slice(1)}konventa.`;
-  const isOurs = (name) => name.startsWith(OURS);
+  // The name of another site's folder may begin like ours.
+  const isOurs = (name) => name.startsWith(OURS) && !name.includes("/", OURS.length);
   // Marks that this tab was here: if it is missing and nothing else is stored, somebody has left.
   // Removed from local storage, it tells other tabs to leave.
   const HERE = `${OURS}here`;

@@ -239,7 +239,7 @@ fn is_hashed(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use konventa_domain::address::FIRST_SEGMENTS;
+    use konventa_domain::address::{FIRST_SEGMENTS, LEARN};
 
     use super::*;
 
@@ -262,14 +262,14 @@ mod tests {
     }
 
     #[test]
-    fn the_worker_leaves_to_the_server_what_is_not_the_page_of_students() {
+    fn the_worker_answers_for_the_page_of_students_only() {
         let worker = include_str!("../../../public/worker.js");
         let segments: Vec<&str> = FIRST_SEGMENTS
             .iter()
-            .filter(|segment| !segment.opens_offline())
+            .filter(|segment| segment.opens_offline())
             .map(|segment| segment.name)
             .collect();
-        let pattern = format!(r"const OTHERS = /^\/({})(\/|$)|\.\w+$/;", segments.join("|"));
+        let pattern = format!(r"const STUDENTS = /^\/($|{LEARN}\/|({})\/?$|", segments.join("|"));
         assert!(worker.contains(&pattern), "public/worker.js has to say: {pattern}");
     }
 

@@ -46,6 +46,7 @@ fn without_control(line: &str) -> String {
 fn message(odd: &Oddity) -> Message {
     let Oddity { sign, kind, .. } = odd;
     match kind {
+        OddityKind::Misread { seen, meant } => pasted::misread(quote(seen), Sign(*meant)),
         OddityKind::Invisible(name) => pasted::invisible(code_point(*sign), unseen::unseen(name)),
         OddityKind::Mark => pasted::mark(code_point(*sign)),
         OddityKind::Form(typed) => pasted::form(Sign(*sign), typed),

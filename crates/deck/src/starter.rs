@@ -8,7 +8,7 @@ use crate::names::DECK_FILE;
 /// The id in the file, which is replaced.
 const ID: &str = "id = \"starter\"";
 
-const FILES: [(&str, &str); 7] = [
+const FILES: [(&str, &str); 8] = [
     ("deck.toml", include_str!("../starter/deck.toml")),
     ("facts.toml", include_str!("../starter/facts.toml")),
     ("glossary.toml", include_str!("../starter/glossary.toml")),
@@ -16,6 +16,7 @@ const FILES: [(&str, &str); 7] = [
     ("text.cnr.md", include_str!("../starter/text.cnr.md")),
     ("text.sq.md", include_str!("../starter/text.sq.md")),
     ("text.sr-Latn.md", include_str!("../starter/text.sr-Latn.md")),
+    ("words.sq-XK.toml", include_str!("../starter/words.sq-XK.toml")),
 ];
 
 /// Returns the files of a small deck with this id, to be changed part by part.

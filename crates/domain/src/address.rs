@@ -1,7 +1,7 @@
 //! The addresses of the site, by the first segment of their path.
 //!
 //! The app makes addresses of these segments, and the server finds the page by them. `public/worker.js`
-//! has the list of those that it leaves to the server; a test of the server compares it with this one.
+//! has those of the page that students can open offline; a test of the server compares it with this list.
 
 /// The journey of a student through a deck.
 pub const LEARN: &str = "learn";

@@ -38,6 +38,12 @@ impl Day {
         self.since_1970.saturating_sub(other.since_1970)
     }
 
+    /// Whether two days are the same, or next to each other: midnight comes later in the west.
+    #[must_use]
+    pub const fn is_about(self, other: Self) -> bool {
+        self.days_after(other) <= 1 && other.days_after(self) <= 1
+    }
+
     /// Whether this day is more than twelve months before another.
     #[must_use]
     pub fn is_over_a_year_before(self, other: Self) -> bool {

@@ -12,6 +12,7 @@
 mod exceptions;
 mod letters;
 mod line;
+mod misread;
 mod odd;
 mod pieces;
 mod typed;

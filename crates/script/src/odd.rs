@@ -7,6 +7,7 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::misread::{misread, reread};
 use crate::typed::{compose, invisible};
 
 /// A character that is not what it looks like.
@@ -23,6 +24,13 @@ pub struct Oddity {
 /// What is odd about a character.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OddityKind {
+    /// A letter that a program has read in a wrong encoding; with what is there in its place.
+    Misread {
+        /// What is there.
+        seen: String,
+        /// The letter that was meant.
+        meant: char,
+    },
     /// Nobody can see it. Its name in English.
     Invisible(&'static str),
     /// A mark that forms no letter with the one before it.
@@ -101,12 +109,22 @@ const fn is_mark(c: char) -> bool {
         | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
 }
 
-/// Returns the first character of a line that is not what it looks like. What nobody can see comes
-/// first, because the other columns count without it.
+/// Returns the first character of a line that is not what it looks like. A misread letter comes
+/// first, because what nobody can see may be a part of it; and that comes before others, because
+/// their columns count without it.
 #[must_use]
 pub fn oddity(line: &str) -> Option<Oddity> {
     if line.is_ascii() && !line.contains(|c| invisible(c).is_some()) {
         return None;
+    }
+    let wrong = line.char_indices().zip(1..).find_map(|((byte, sign), column)| {
+        let text = line.get(byte..)?;
+        let (meant, length) = misread(text)?;
+        let seen = text.get(..length)?.to_owned();
+        Some(Oddity { column, sign, kind: OddityKind::Misread { seen, meant } })
+    });
+    if wrong.is_some() {
+        return wrong;
     }
     let unseen = line.chars().zip(1..).find_map(|(sign, column)| {
         Some(Oddity { column, sign, kind: OddityKind::Invisible(invisible(sign)?) })
@@ -131,11 +149,12 @@ pub fn oddity(line: &str) -> Option<Oddity> {
     })
 }
 
-/// Returns a line as it was meant: without what nobody can see and without marks that form no
+/// Returns a line as it was meant: with the letters that were misread, without what nobody can see and without marks that form no
 /// letter, in the forms of a keyboard, and each word in one alphabet if that is possible.
 #[must_use]
 pub fn repaired(line: &str) -> String {
-    let visible: String = line.chars().filter(|c| c.is_control() || invisible(*c).is_none()).collect();
+    let visible: String =
+        reread(line).chars().filter(|c| c.is_control() || invisible(*c).is_none()).collect();
     let mut plain = String::with_capacity(visible.len());
     for c in compose(&visible).chars().filter(|c| !is_mark(*c)) {
         match keyboard_form(c) {
@@ -249,6 +268,26 @@ mod tests {
         {
             assert_eq!(oddity(plain), None, "{plain}");
         }
+    }
+
+    #[test]
+    fn a_misread_letter_is_named_with_the_one_that_was_meant() {
+        for (line, column, seen, meant) in [
+            ("Na\u{161}i zakoni \u{c5}\u{a1}tite", 13, "Å¡", 'š'),
+            ("pravna pomo\u{c4}\u{2021}", 12, "Ä‡", 'ć'),
+            ("\u{c4}\u{8d}lan", 1, "Ä\u{8d}", 'č'),
+            ("\u{139}\u{2c7}ta", 1, "Ĺˇ", 'š'),
+            ("dhun\u{c3}\u{ab}", 5, "Ã«", 'ë'),
+            ("rekla je \u{e2}\u{20ac}\u{153}ne", 10, "â€œ", '“'),
+        ] {
+            let found = oddity(line).unwrap();
+            assert_eq!(
+                (found.column, found.kind),
+                (column, OddityKind::Misread { seen: seen.to_owned(), meant })
+            );
+        }
+        assert_eq!(repaired("NikÅ¡iÄ‡, Ä\u{8d}as 3"), "Nikšić, čas 3");
+        assert_eq!(repaired("NikĹˇiÄ‡, ÄŤas 3"), "Nikšić, čas 3");
     }
 
     #[test]

@@ -122,6 +122,9 @@ fn typed(source: &str) -> Result<Cow<'_, str>, String> {
         let odd = oddity(line.strip_suffix('\r').unwrap_or(line))?;
         let (column, code) = (odd.column, u32::from(odd.sign));
         let (what, fix) = match odd.kind {
+            OddityKind::Misread { seen, meant } => {
+                (format!("“{seen}”, a letter read in a wrong encoding"), format!("type {meant}"))
+            }
             OddityKind::Invisible(name) => {
                 (format!("an invisible character ({name})"), "delete it".to_owned())
             }

@@ -3,11 +3,11 @@
 use konventa_domain::api::{NewLecture, StartedLecture};
 use konventa_domain::deck::DeckSummary;
 use konventa_domain::id::DeckId;
-use konventa_domain::{Country, Language};
+use konventa_domain::{Country, Day, Language};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::api::{self, RequestError};
+use crate::api::{self, RequestError, StartError};
 use crate::i18n::{Texts, use_locale, use_texts};
 use crate::stage::saved_lectures::{self, SavedLecture};
 use crate::{browser, route};
@@ -18,6 +18,10 @@ enum Starting {
     Idle,
     Pending,
     Failed(RequestError),
+    /// An overdue study would end, so a person has to say whether this is the present day.
+    DayAsked(Day),
+    /// The server has another day than this device.
+    OtherDay,
 }
 
 /// The form. Without a key it can only show slides without phones.
@@ -40,8 +44,7 @@ pub fn StartForm(
     let languages = StoredValue::new(decks.clone());
     let offered = Memo::new(move |_| languages.with_value(|decks| languages_of(decks, deck.get().as_ref())));
     let chosen = move || offered.with(|offered| chosen_language(offered, language.get()));
-    let start = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let start = Callback::new(move |today: Option<Day>| {
         let (Some(deck), Some(key)) = (deck.get(), key.get()) else { return };
         let text = place.get().trim().to_owned();
         let lecture = NewLecture {
@@ -51,14 +54,18 @@ pub fn StartForm(
             place: (!text.is_empty()).then_some(text),
             seats: seats.get().trim().parse().ok(),
             followup: followup.get(),
+            today,
         };
         starting.set(Starting::Pending);
         spawn_local(async move {
-            if let Err(error) = start_lecture(&key, lecture).await {
-                starting.set(Starting::Failed(error));
+            match (start_lecture(&key, lecture).await, today) {
+                (Ok(()), _) => {}
+                (Err(StartError::Other(error)), _) => starting.set(Starting::Failed(error)),
+                (Err(StartError::DoubtfulClock), None) => starting.set(Starting::DayAsked(browser::today())),
+                (Err(StartError::DoubtfulClock), Some(_)) => starting.set(Starting::OtherDay),
             }
         });
-    };
+    });
     let slides_only = move || {
         let deck = deck.get().map(|deck| deck.to_string()).unwrap_or_default();
         format!("{}?deck={deck}&country={}&language={}", route::STAGE, country.get(), chosen())
@@ -68,7 +75,13 @@ pub fn StartForm(
         Some(route::rehearsal(route::STAGE, &deck, country.get(), chosen()))
     };
     view! {
-        <form class="start-form" on:submit=start>
+        <form
+            class="start-form"
+            on:submit=move |event| {
+                event.prevent_default();
+                start.run(None);
+            }
+        >
             {(decks.len() > 1).then(|| view! { <DeckChoice decks deck /> })}
             <label>
                 <span>{move || t().stage_country()}</span>
@@ -117,7 +130,9 @@ pub fn StartForm(
                 </button>
             </Show>
             {move || match starting.get() {
-                Starting::Failed(error) => Some(view! { <p role="alert" class="card">{error_text(t(), &error)}</p> }),
+                Starting::Failed(error) => Some(alert(error_text(t(), &error).to_owned())),
+                Starting::OtherDay => Some(alert(t().live_followup_other_day().to_owned())),
+                Starting::DayAsked(day) => Some(day_question(t(), day, start)),
                 Starting::Idle | Starting::Pending => None,
             }}
             <a class="button" rel="external" data-testid="without-phones" href=slides_only>
@@ -128,6 +143,30 @@ pub fn StartForm(
             </a>
         </form>
     }
+}
+
+fn alert(text: String) -> AnyView {
+    view! { <p role="alert" class="card">{text}</p> }.into_any()
+}
+
+/// Asks whether this is the present day, before an overdue study is ended. Only a person knows that the
+/// clock of the server is right.
+fn day_question(t: Texts, day: Day, start: Callback<Option<Day>>) -> AnyView {
+    let words = browser::day_in_words(&day.to_string(), t.language());
+    view! {
+        <div role="alert" class="card" data-testid="start-day">
+            <p>{t.live_followup_day(&words)}</p>
+            <button
+                type="button"
+                class="button primary"
+                data-testid="start-day-yes"
+                on:click=move |_| start.run(Some(day))
+            >
+                {t.live_followup_day_yes(&words)}
+            </button>
+        </div>
+    }
+    .into_any()
 }
 
 /// Details that only the presenter sees.
@@ -185,7 +224,7 @@ fn FollowUpOption(deck: RwSignal<Option<DeckId>>, followup: RwSignal<bool>) -> i
     }
 }
 
-async fn start_lecture(key: &str, lecture: NewLecture) -> Result<(), RequestError> {
+async fn start_lecture(key: &str, lecture: NewLecture) -> Result<(), StartError> {
     let StartedLecture { code, driver, .. } = api::start_lecture(key, &lecture).await?;
     saved_lectures::store(SavedLecture { code, driver, term: Some(1), place: lecture.place });
     browser::go_to(&route::live(route::STAGE, code));

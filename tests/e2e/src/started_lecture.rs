@@ -43,6 +43,7 @@ impl Api {
             place: Some("Room of the tests".to_owned()),
             seats: seats.and_then(NonZeroU32::new),
             followup,
+            today: None,
         };
         let request = Request::post("/api/lectures", &body)?.bearer(PRESENTER_KEY);
         let response = self.send(&request).await?;

@@ -48,6 +48,7 @@ impl LiveLecture {
             place: None,
             seats: None,
             followup: false,
+            today: None,
         };
         let start = Request::post("/api/lectures", &body)?.bearer(&keys.presenter);
         let StartedLecture { id, code, driver, .. } =

@@ -105,6 +105,31 @@ async fn a_clock_far_ahead_ends_no_study_for_a_new_lecture() {
     assert_eq!(server.link(&linking(1, &salt, links(1, &[]))).await.status, 201, "it is still open");
 }
 
+/// The same lecture is held again after more than a year, on a server that was off. The presenter
+/// confirms the day; a day that is not the server's ends nothing.
+#[tokio::test]
+async fn a_lecture_a_year_later_ends_the_overdue_study_once_the_day_is_confirmed() {
+    let (server, salt) = study().await;
+    server.pass(Duration::from_hours(24 * 500));
+    let start = async |today: Option<&str>| {
+        let new = json!({"deck": "d", "country": "ME", "language": "en", "followup": true, "today": today});
+        server.post("/api/lectures", Some(PRESENTER), &new).await
+    };
+    for other_day in [None, Some("2026-11-23"), Some("2028-04-08")] {
+        let refused = start(other_day).await;
+        assert_eq!(
+            (refused.status.as_u16(), &refused.json()["type"]),
+            (409, &json!("/problems/wrong-clock"))
+        );
+    }
+    assert_eq!(start(Some("soon")).await.status, 422);
+    let started = start(Some("2028-04-06")).await;
+    assert_eq!((started.status.as_u16(), &started.json()["followup_until"]), (201, &json!("2029-04-06")));
+    let open = server.get("/api/followup/d").await.json();
+    assert_eq!(open["until"], json!("2029-04-06"));
+    assert_ne!(open["salt"], json!(salt), "the first study is over, and its keys are deleted");
+}
+
 /// A study that was opened while the clock was ahead ends a year after it was set right.
 #[tokio::test]
 async fn a_study_of_a_wrong_clock_lasts_a_year() {

@@ -52,7 +52,39 @@ fn a_backup_of_a_running_server_is_whole_and_can_be_restored() {
     assert_eq!(server.submit(&server.submission(&id(99), "correct")).status, 201, "it came after the backup");
     let left: Vec<String> =
         at.read_dir().unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
-    assert!(!left.iter().any(|name| name.contains("-part")), "{left:?}");
+    assert!(!left.iter().any(|name| name.contains("-part") || name.contains("unfinished")), "{left:?}");
+}
+
+/// An unfinished copy has outcomes that students may withdraw, whatever the killed backup was called.
+#[test]
+fn what_a_killed_backup_left_goes_with_the_next_backup() {
+    let dir = tempfile::tempdir().unwrap();
+    let at = dir.path();
+    Konventa::serve(&dir).stop();
+    let old = std::time::SystemTime::now() - std::time::Duration::from_hours(2);
+    let make = |name: &str, is_old: bool| {
+        let file = fs::File::create(at.join(name)).unwrap();
+        if is_old {
+            file.set_modified(old).unwrap();
+        }
+    };
+    let abandoned = [
+        "monday.db.konventa-unfinished-1.db",
+        "monday.db.konventa-unfinished-1.db-journal",
+        "copy.db.konventa-unfinished-12.db-wal",
+    ];
+    let others = ["my-part-1.db", "notes.konventa-unfinished-1.txt", "old.db", ".konventa-unfinished-x.db"];
+    abandoned.iter().chain(&others).for_each(|name| make(name, true));
+    let at_work = "tuesday.db.konventa-unfinished-1.db";
+    make(at_work, false);
+    let (code, _, told) = run(command(at).args(["backup", "copy.db"]));
+    assert_eq!((code, told.as_str()), (Some(0), ""));
+    for name in abandoned {
+        assert!(!at.join(name).exists(), "{name} is left");
+    }
+    for name in others.into_iter().chain([at_work]) {
+        assert!(at.join(name).exists(), "{name} is of somebody else, or at work");
+    }
 }
 
 #[test]

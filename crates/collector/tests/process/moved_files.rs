@@ -24,7 +24,7 @@ fn beside(database: &Path, suffix: &str) -> PathBuf {
     PathBuf::from(format!("{}{suffix}", database.display()))
 }
 
-const ACCIDENTS: [Accident; 6] = [
+const ACCIDENTS: [Accident; 7] = [
     Accident {
         name: "everything deleted",
         happen: |database| {
@@ -52,6 +52,19 @@ const ACCIDENTS: [Accident; 6] = [
             fs::rename(other, database).unwrap();
         },
         in_place: false,
+    },
+    // As somebody does who wants it on a larger disk. The log stays behind, where the next start does not
+    // look for it.
+    Accident {
+        name: "the database moved, and a link in its place",
+        happen: |database| {
+            let larger = database.with_file_name("larger");
+            fs::create_dir(&larger).unwrap();
+            let moved = larger.join("konventa.db");
+            fs::rename(database, &moved).unwrap();
+            std::os::unix::fs::symlink(&moved, database).unwrap();
+        },
+        in_place: true,
     },
     Accident {
         name: "the log deleted",

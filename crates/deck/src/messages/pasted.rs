@@ -14,6 +14,17 @@ messages! {
         sr: "ovde je znak koji se ne vidi: {code} ({name})"
             => "obrišite ga ili ponovo otkucajte te reči",
     }
+    /// A letter that a program read in a wrong encoding.
+    misread(seen, letter) {
+        en: "{seen} is what a program makes of {letter} when it opens text in a wrong encoding"
+            => "type the letter; if the whole file is like this, open the original again as UTF-8 and save it as UTF-8",
+        cnr: "{seen} je ono što program napravi od {letter} kad tekst otvori u pogrešnom kodiranju"
+            => "otkucajte to slovo; ako je cijela datoteka takva, ponovo otvorite izvornu kao UTF-8 i sačuvajte je kao UTF-8",
+        sq: "{seen} është ajo që bën një program nga {letter} kur e hap tekstin me kodim të gabuar"
+            => "shkruajeni shkronjën; nëse i gjithë skedari është kështu, hapeni përsëri origjinalin si UTF-8 dhe ruajeni si UTF-8",
+        sr: "{seen} je ono što program napravi od {letter} kad tekst otvori u pogrešnom kodiranju"
+            => "otkucajte to slovo; ako je cela datoteka takva, ponovo otvorite izvornu kao UTF-8 i sačuvajte je kao UTF-8",
+    }
     /// An entity of Markdown or an escape of TOML that stands for something nobody sees.
     hidden_in_code(code) {
         en: "there is a code for a character that nobody can see or that belongs to the letter before it: {code}"

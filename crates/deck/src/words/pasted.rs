@@ -9,7 +9,7 @@ use super::heading::PartKind;
 use super::part::Section;
 use crate::fault::{FaultReport, Location};
 use crate::messages;
-use crate::quote::quote;
+use crate::quote::{plain_id, quote};
 use crate::sign::Sign;
 
 /// Bullets that word processors and web pages make.
@@ -21,22 +21,71 @@ const DASHES: &str = "–—―‐‑‒−﹣－⁃ー";
 /// Signs that look like a colon.
 const COLONS: &str = "：﹕∶꞉ː։";
 
-/// What authors may call a section, in small letters, beside its own name.
-const SECTION_NAMES: [(&str, Section); 14] = [
-    ("bilješke", Section::Notes),
-    ("bilješka", Section::Notes),
-    ("beleške", Section::Notes),
-    ("beleška", Section::Notes),
-    ("shënime", Section::Notes),
-    ("shënim", Section::Notes),
-    ("čitanje", Section::Reading),
-    ("za čitanje", Section::Reading),
-    ("lexim", Section::Reading),
-    ("objašnjenje", Section::Explanation),
-    ("shpjegim", Section::Explanation),
-    ("oznake", Section::Labels),
-    ("natpisi", Section::Labels),
-    ("etiketa", Section::Labels),
+/// What authors may call a section in the languages of the region, beside its own name: in Latin
+/// letters without marks, with hyphens for blanks. Albanian has a definite form of each.
+const SECTION_NAMES: [(Section, &[&str]); 4] = [
+    (
+        Section::Notes,
+        &[
+            "biljeske",
+            "biljeska",
+            "beleske",
+            "beleska",
+            "zabiljeske",
+            "zabeleske",
+            "napomene",
+            "napomena",
+            "shenime",
+            "shenim",
+            "shenimet",
+            "shenimi",
+        ],
+    ),
+    (
+        Section::Reading,
+        &[
+            "citanje",
+            "za-citanje",
+            "tekst-za-citanje",
+            "stivo",
+            "lexim",
+            "leximi",
+            "leximet",
+            "per-lexim",
+            "tekst-per-lexim",
+            "teksti-per-lexim",
+        ],
+    ),
+    (
+        Section::Explanation,
+        &[
+            "objasnjenje",
+            "objasnjenja",
+            "obrazlozenje",
+            "shpjegim",
+            "shpjegimi",
+            "shpjegime",
+            "shpjegimet",
+            "sqarim",
+            "sqarimi",
+        ],
+    ),
+    (
+        Section::Labels,
+        &[
+            "oznake",
+            "oznaka",
+            "natpisi",
+            "natpis",
+            "etikete",
+            "etiketa",
+            "etiketat",
+            "emertime",
+            "emertimet",
+            "mbishkrime",
+            "mbishkrimet",
+        ],
+    ),
 ];
 
 /// Reports all look-alikes in a text file, and returns its lines with what was meant. Text after the
@@ -294,7 +343,7 @@ fn misspelt_section(line: &str) -> Option<(&str, Section, &str)> {
     let seen_colon = rest.chars().next()?;
     let rest = rest.strip_prefix(seen_colon)?;
     let written = text.get(..end + seen_colon.len_utf8())?;
-    if name.len() > 20 {
+    if name.chars().count() > 20 {
         return None;
     }
     let right = |section: &Section| line.starts_with(section.word());
@@ -307,7 +356,50 @@ fn misspelt_section(line: &str) -> Option<(&str, Section, &str)> {
         let word = section.word().trim_end_matches(':').to_lowercase();
         strsim::levenshtein(&small, &word) <= allowed
     };
-    let translated = || SECTION_NAMES.iter().find(|(word, _)| *word == small).map(|(_, section)| *section);
+    let plain = plain_id(&konventa_script::to_latin(&small));
+    let translated = || {
+        let plain = plain.as_deref()?;
+        SECTION_NAMES.iter().find(|(_, names)| names.contains(&plain)).map(|(section, _)| *section)
+    };
     let section = Section::ALL.into_iter().find(near).or_else(translated)?;
     Some((written, section, rest.trim()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_section_may_be_named_in_each_language_of_authors() {
+        for (name, section) in [
+            ("Shënimet:", Section::Notes),
+            ("shenimet :", Section::Notes),
+            ("BILJEŠKE:", Section::Notes),
+            ("Biljeske：", Section::Notes),
+            ("Белешке:", Section::Notes),
+            ("Napomena:", Section::Notes),
+            ("Leximi:", Section::Reading),
+            ("Për lexim:", Section::Reading),
+            ("Текст за читање:", Section::Reading),
+            ("Shpjegimi:", Section::Explanation),
+            ("Објашњење:", Section::Explanation),
+            ("Etiketat:", Section::Labels),
+            ("Natpisi:", Section::Labels),
+            ("Label:", Section::Labels),
+        ] {
+            assert_eq!(misspelt_section(name).map(|(_, section, _)| section), Some(section), "{name}");
+        }
+        for other in ["Zakon:", "Ligji:", "Note on this: it is a sentence", "Etika:", ":", "Notes:"] {
+            assert_eq!(misspelt_section(other).map(|(seen, ..)| seen), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn each_name_of_a_section_is_written_as_it_is_compared_and_once() {
+        let names: Vec<&str> = SECTION_NAMES.iter().flat_map(|(_, names)| names.iter().copied()).collect();
+        for (n, name) in names.iter().enumerate() {
+            assert_eq!(plain_id(name).as_deref(), Some(*name));
+            assert!(!names[..n].contains(name), "{name}");
+        }
+    }
 }

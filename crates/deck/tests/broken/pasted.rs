@@ -71,6 +71,9 @@ fn names() -> Vec<Case> {
         case("note and text on one line", EN).swap("Notes:\nThank them.", "Note: Thank them."),
         case("a space before the colon of a section", EN).swap("Notes:\nThank them.", "Notes :\nThank them."),
         case("notes in another language", EN).swap("Notes:\nThank them.", "Bilješke:\nThank them."),
+        case("notes in the definite form of Albanian", EN)
+            .swap("Notes:\nThank them.", "Shënimet:\nThank them."),
+        case("a letter read in a wrong encoding", EN).swap("kicker: Welcome", "kicker: Welcome, dear ZoÃ«"),
         case("the kind of a slide in its heading", EN).swap("# slide gain", "# slide results gain"),
         case("an id of two words", EN).swap("# slide gain", "# slide the gain"),
         case("a country in small letters", EN).swap("# slide status ME", "# slide status me"),

@@ -48,6 +48,11 @@ pub struct NewLecture {
     /// Whether students are asked to take the follow-up weeks later.
     #[serde(default)]
     pub followup: bool,
+    /// The present day, as a person has confirmed it; only needed after `wrong-clock`. If the server's
+    /// clock shows it too, or the day before or after in another time zone, an overdue study of the deck
+    /// is ended and a new one is opened.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub today: Option<Day>,
 }
 
 /// A lecture that was started.

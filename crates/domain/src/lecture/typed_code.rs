@@ -4,23 +4,24 @@
 use super::code::{JoinCode, ParseJoinCodeError};
 
 /// Letters and digits of a code, and what looks like them on other keyboards or is mistaken for
-/// them: Cyrillic and Greek letters, large and small, and letters with marks. What looks like two
-/// of them is missing.
+/// them: Cyrillic and Greek letters, large and small, and letters with marks. If a keyboard has no
+/// letter that looks like it, the one that sounds like it, or has its key. What looks like two of
+/// them is missing.
 const LOOK_ALIKES: [(char, &str); 18] = [
-    ('C', "СсϹϲČčĆćÇç"),
-    ('D', "Đđ"),
-    ('F', "Ϝϝ"),
-    ('G', "Ԍԍ"),
+    ('C', "СсϹϲČčĆćÇçЦц"),
+    ('D', "ĐđДдΔδ"),
+    ('F', "ϜϝФфΦφ"),
+    ('G', "ԌԍГгΓγ"),
     ('H', "НнΗη"),
     ('J', "ЈјͿϳ"),
     ('K', "КкΚκ"),
     ('M', "МмΜμ"),
     ('N', "Νν"),
-    ('P', "РрΡρ"),
-    ('Q', "Ԛԛ"),
+    ('P', "РрΡρПпΠπ"),
+    ('Q', "ԚԛЉљ"),
     ('T', "ТтΤτ"),
-    ('W', "Ԝԝ"),
-    ('X', "ХхΧχ"),
+    ('W', "ԜԝЊњ"),
+    ('X', "ХхΧχЏџ"),
     ('8', "BbВвΒβ"),
     ('6', "Бб"),
     ('4', "Чч"),
@@ -28,16 +29,34 @@ const LOOK_ALIKES: [(char, &str); 18] = [
 ];
 
 impl JoinCode {
-    /// Reads a code as people type it. Signs and blanks are skipped, letters that look alike are
-    /// taken for those of a code, and of an address only the last part counts.
+    /// Reads a code as people type or paste it. Signs and blanks are skipped, and letters that look
+    /// alike are taken for those of a code. Of an address only the last part counts that is a code, and
+    /// of several words only those that are one.
     ///
     /// # Errors
     /// [`ParseJoinCodeError`] if it is not a code.
     pub fn typed(text: &str) -> Result<Self, ParseJoinCodeError> {
         let address = text.split('#').next().unwrap_or_default();
-        let last = address.rsplit('/').find(|part| !folded(part).is_empty()).unwrap_or_default();
-        folded(last).parse().map_err(|_| ParseJoinCodeError(text.chars().take(20).collect()))
+        // A question mark may be a sign, or the end of the path.
+        let code = |part: &str| among_words(part).or_else(|| part.split('?').find_map(among_words));
+        let code = address.rsplit('/').find_map(code);
+        code.ok_or_else(|| ParseJoinCodeError(text.chars().take(20).collect()))
     }
+}
+
+/// The largest number of words that are looked through.
+const MOST_WORDS: usize = 12;
+
+/// Returns the code that some words beside each other are: all of them, or those after “code:”.
+fn among_words(text: &str) -> Option<JoinCode> {
+    let words: Vec<String> = text.split_whitespace().take(MOST_WORDS).map(folded).collect();
+    (0..words.len()).find_map(|start| {
+        let mut code = String::new();
+        words.iter().skip(start).find_map(|word| {
+            code.push_str(word);
+            code.parse().ok()
+        })
+    })
 }
 
 /// Returns the letters of a text as a code has them, as far as they are known.
@@ -56,17 +75,24 @@ fn fold(c: char) -> char {
 }
 
 /// Whether it is neither a letter nor a digit: a blank, a dash, a full stop, a quotation mark, a mark
-/// on a letter, or a sign that nobody sees.
+/// on a letter, a picture, or a sign that nobody sees.
 fn is_sign(c: char) -> bool {
     match c {
         c if c.is_ascii() => !c.is_ascii_alphanumeric(),
         '\u{80}'..='\u{bf}'
         | '\u{300}'..='\u{36f}'
+        | '\u{61c}'
         | '\u{2000}'..='\u{206f}'
-        | '\u{2212}'
+        // Marks around letters, arrows, signs and pictures. Letters in circles are no letters of a code.
+        | '\u{20d0}'..='\u{20ff}'
+        | '\u{2190}'..='\u{245f}'
+        | '\u{2500}'..='\u{2bff}'
         | '\u{3000}'..='\u{303f}'
         | '\u{fe00}'..='\u{fe0f}'
-        | '\u{feff}' => true,
+        | '\u{feff}'
+        | '\u{fffc}'
+        | '\u{1f000}'..='\u{1faff}'
+        | '\u{e0000}'..='\u{e007f}' => true,
         _ => false,
     }
 }
@@ -121,6 +147,39 @@ mod tests {
             assert_eq!(JoinCode::typed(typed), expected, "{typed}");
         }
         assert_eq!(JoinCode::typed("čkmt8b"), "CKMT88".parse());
+    }
+
+    #[test]
+    fn a_pasted_address_or_message_is_read() {
+        let expected = Ok("KMT4RX".parse().unwrap());
+        for typed in [
+            "https://konventa.example/l/KMT4RX?fbclid=IwAR0x",
+            "https://konventa.example/l/KMT4RX?utm_source=qr/scan",
+            "konventa.example/folder/l/kmt4rx/?",
+            "https://konventa.example/l/?KMT4RX",
+            "Kod: KMT4RX",
+            "Kodi: KMT 4RX",
+            "šifra je KMT-4RX, sala 3",
+            "КОД: КМТ 4RХ",
+            "KMT4RX 👍🏽",
+            "KMT4️⃣RX",
+            "\u{200f}KMT4RX\u{200f}",
+            "\u{202b}KMT4RX\u{202c}\u{61c}",
+            "→KMT4RX←",
+            "KMT4RX\r\n",
+            "KMT\t4RX\0",
+        ] {
+            assert_eq!(JoinCode::typed(typed), expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_letter_that_no_key_looks_like_is_read_by_its_sound_or_its_key() {
+        for (typed, code) in
+            [("ДФГЉЊЏ", "DFGQWX"), ("дфгљњџ", "DFGQWX"), ("ΔΦΓΠΠΧ", "DFGPPX"), ("ЦЦППхх", "CCPPXX")]
+        {
+            assert_eq!(JoinCode::typed(typed), code.parse(), "{typed}");
+        }
     }
 
     #[test]

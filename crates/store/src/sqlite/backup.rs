@@ -1,6 +1,7 @@
 //! Backups: a copy of the database while a server runs, and its way back.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use sqlx::{ConnectOptions as _, Connection as _};
 
@@ -10,6 +11,11 @@ use super::ledger::{Commits, Ledger};
 use super::{connect, loss, numbered_file, opening, upkeep};
 use crate::StoreError;
 use crate::private_file;
+
+/// What the name of an unfinished backup ends in, before its number. No other program calls a file so.
+const UNFINISHED: &str = ".konventa-unfinished";
+/// A backup that is being written is younger: SQLite writes in its file all the time.
+const ABANDONED_AFTER: Duration = Duration::from_hours(1);
 
 /// Writes a copy of a database into a new file, even while a server uses it.
 ///
@@ -24,8 +30,10 @@ pub async fn backup(address: &Address, to: &Path) -> Result<(), StoreError> {
     if to.exists() {
         return Err(StoreError::FileExists(to.to_owned()));
     }
-    // A copy that was interrupted never has the name of a whole one.
-    let part = copy(address.path(), to).await?;
+    // A copy that was interrupted never has the name of a whole one. It has what students may withdraw
+    // later, so it does not stay.
+    numbered_file::remove_abandoned(to, UNFINISHED, ABANDONED_AFTER);
+    let part = copy(address.path(), &beside(to, UNFINISHED)).await?;
     std::fs::rename(&part, to)
         .and_then(|()| private_file::sync_directory(to))
         .map_err(|error| StoreError::from_io(error, to))
@@ -47,7 +55,7 @@ pub async fn restore(address: &Address, backup: &Path) -> Result<Option<PathBuf>
     }
     let failed = |error| StoreError::from_io(error, path);
     let mut ledger = Ledger::lock(path).map_err(failed)?.ok_or_else(|| StoreError::InUse(path.to_owned()))?;
-    let part = copy(backup, path).await?;
+    let part = copy(backup, &beside(path, "-part")).await?;
     let commits = commits_in(&part).await?;
     empty_log(path).await;
     let replaced = keep_aside(path).map_err(failed)?;
@@ -73,13 +81,12 @@ pub fn acknowledge(address: &Address) -> Result<Option<String>, StoreError> {
     Ok(Some(text))
 }
 
-/// Writes a checked copy of a database into a new file beside `to`.
+/// Writes a checked copy of a database into a new file, whose name is `to` and a number.
 async fn copy(from: &Path, to: &Path) -> Result<PathBuf, StoreError> {
     let (mut connection, _) = opening::connect_for_reading(from).await?;
     let copied = async {
         opening::inspect(&mut connection, from).await?;
-        let part =
-            numbered_file::create(&beside(to, "-part")).map_err(|error| StoreError::from_io(error, to))?;
+        let part = numbered_file::create(to).map_err(|error| StoreError::from_io(error, to))?;
         let written = async {
             upkeep::copy_into(&mut connection, &part)
                 .await

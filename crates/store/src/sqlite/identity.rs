@@ -29,7 +29,15 @@ fn id(path: &Path) -> io::Result<FileId> {
 /// Returns a file that SQLite has beside the database: `-wal` is the log, `-shm` its index. They
 /// are beside the file itself if `database` is a link to it.
 pub(super) fn beside(database: &Path, suffix: &str) -> PathBuf {
-    let file = std::fs::canonicalize(database).unwrap_or_else(|_| database.to_owned());
+    with_suffix(file_itself(database), suffix)
+}
+
+/// The file, if a path is a link to it.
+fn file_itself(path: &Path) -> PathBuf {
+    std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}
+
+fn with_suffix(file: PathBuf, suffix: &str) -> PathBuf {
     let mut name = OsString::from(file);
     name.push(suffix);
     name.into()
@@ -39,17 +47,26 @@ pub(super) fn beside(database: &Path, suffix: &str) -> PathBuf {
 #[derive(Debug)]
 pub(super) struct DatabaseFiles {
     database: (PathBuf, FileId),
-    /// The log and its index.
-    others: Vec<(PathBuf, FileId)>,
+    others: Vec<Other>,
+}
+
+/// The log or its index.
+#[derive(Debug)]
+struct Other {
+    suffix: &'static str,
+    /// Where it was when it was opened.
+    opened: PathBuf,
+    id: FileId,
 }
 
 impl DatabaseFiles {
     /// The files as they are now, just after SQLite has opened them.
     pub(super) fn opened(database: &Path) -> io::Result<Self> {
         let mut others = Vec::new();
-        for file in ["-wal", "-shm"].map(|suffix| beside(database, suffix)) {
-            match id(&file) {
-                Ok(id) => others.push((file, id)),
+        for suffix in ["-wal", "-shm"] {
+            let opened = beside(database, suffix);
+            match id(&opened) {
+                Ok(id) => others.push(Other { suffix, opened, id }),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
                 Err(error) => return Err(error),
             }
@@ -57,12 +74,16 @@ impl DatabaseFiles {
         Ok(Self { database: (database.to_owned(), id(database)?), others })
     }
 
-    /// Returns a file that is no longer the one that is open.
+    /// Returns a file that is no longer the one that is open. If the database was moved and a link is in
+    /// its place, the next start looks for the log beside the file itself, and would not find it.
     pub(super) fn moved(&self) -> Option<&Path> {
-        std::iter::once(&self.database)
-            .chain(&self.others)
-            .find(|file| !is_same(file))
-            .map(|(path, _)| &**path)
+        let path = &*self.database.0;
+        if !is_same(&self.database) {
+            return Some(path);
+        }
+        let file = file_itself(path);
+        let is_beside = |other: &Other| is_same(&(with_suffix(file.clone(), other.suffix), other.id));
+        self.others.iter().find(|other| !is_beside(other)).map(|other| &*other.opened)
     }
 
     /// Whether the database itself is in its place.
@@ -73,7 +94,8 @@ impl DatabaseFiles {
     /// Whether nobody has put other files in the places of the log and its index. Then what is in the
     /// log, which is still open, may be moved into the database that is open.
     pub(super) fn log_may_be_moved(&self) -> bool {
-        self.others.iter().all(|file| is_same(file) || !file.0.exists())
+        let is_open = |other: &Other| id(&other.opened).is_ok_and(|found| found == other.id);
+        self.others.iter().all(|other| is_open(other) || !other.opened.exists())
     }
 }
 

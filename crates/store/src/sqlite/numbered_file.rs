@@ -3,6 +3,7 @@
 use std::ffi::{OsStr, OsString};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use crate::private_file::{create_empty, directory};
 
@@ -26,6 +27,26 @@ pub(super) fn remove(base: &Path) {
             let _ = std::fs::remove_file(entry.path());
         }
     }
+}
+
+/// Deletes what programs that were killed have left in the directory of a file: files whose names
+/// contain `mark` and a number, in which nobody has written for `age`.
+pub(super) fn remove_abandoned(beside: &Path, mark: &str, age: Duration) {
+    let entries = std::fs::read_dir(directory(beside)).into_iter().flatten().flatten();
+    for entry in entries {
+        let name = entry.file_name();
+        let base = name.to_str().and_then(|name| name.rfind(mark).and_then(|at| name.get(..at + mark.len())));
+        let is_old =
+            || entry.metadata().and_then(|found| found.modified()).is_ok_and(|at| is_before(at, age));
+        if base.is_some_and(|base| is_numbered(OsStr::new(base), &name)) && is_old() {
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Whether a time is more than `age` ago.
+fn is_before(time: SystemTime, age: Duration) -> bool {
+    SystemTime::now().duration_since(time).is_ok_and(|passed| passed > age)
 }
 
 /// Whether a file is one that `create` creates, or one that SQLite creates beside it.

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use anyhow::ensure;
-use konventa_e2e::{Browser, Failure, Screen, TestContext};
+use konventa_e2e::{Browser, Failure, ProxyAction, Screen, TestContext};
 use serde_json::json;
 
 /// The pages of student, presenter and researcher.
@@ -47,6 +47,21 @@ async fn help_is_there(browser: &Browser, page: &str) -> anyhow::Result<()> {
     }
     Ok(())
 }
+
+/// A wasm that arrives as something else, as the address asks for: the page of a network that wants a
+/// login, a half of it, or under another content type.
+const OTHER_WASM: &str = "
+    const load = fetch;
+    const form = new URLSearchParams(location.search).get('wasm');
+    if (form) globalThis.fetch = async (...what) => {
+        const answer = await load(...what);
+        if (!String(what[0]?.url ?? what[0]).includes('_bg.wasm')) return answer;
+        const of = (body, kind) => new Response(body, { headers: { 'content-type': kind } });
+        if (form === 'page') return of('<!doctype html><title>Log in</title>', 'text/html');
+        const bytes = await answer.arrayBuffer();
+        if (form === 'half') return of(bytes.slice(0, bytes.byteLength / 2), 'application/wasm');
+        return of(bytes, 'application/octet-stream');
+    };";
 
 async fn every_page_says_so(name: &str, before: &str, reason: &str) -> Result<(), Failure> {
     TestContext::run(name, Screen::PHONE, async |context| {
@@ -130,6 +145,32 @@ async fn a_file_that_does_not_arrive_is_reported_and_the_page_opens_once_it_does
         browser.see("onward").await?;
         let shell: bool = browser.eval("return document.getElementById('shell') !== null", vec![]).await?;
         ensure!(!shell, "the shell is still there");
+
+        // What arrives is not what was asked for.
+        browser.before_each_page(OTHER_WASM).await?;
+        for page in
+            PAGES.map(|page| format!("{page}?wasm=page")).into_iter().chain(["/?wasm=half".to_owned()])
+        {
+            browser.open(&page).await?;
+            let words = words(browser).await?;
+            let is_plain = page.starts_with("/help") || page.starts_with("/privacy");
+            ensure!(is_plain || words.contains("A part of it could not be loaded"), "{page}: {words}");
+        }
+        browser.open("/?wasm=other-type").await?;
+        browser.see("onward").await?;
+        context.proxy.intercept(
+            Some("GET"),
+            "/konventa-app-",
+            ProxyAction::Answer {
+                status: 200,
+                kind: "text/html",
+                body: "<!doctype html><title>Log in</title>".to_owned(),
+            },
+        );
+        browser.devtools("Network.setCacheDisabled", json!({ "cacheDisabled": true })).await?;
+        browser.open("/").await?;
+        let words = words(browser).await?;
+        ensure!(words.contains("A part of it could not be loaded"), "a page in place of the script: {words}");
         Ok(())
     })
     .await

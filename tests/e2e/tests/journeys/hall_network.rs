@@ -1,9 +1,10 @@
 //! Browsers with few connections, and networks on which streams do not get through.
 
-use anyhow::ensure;
+use anyhow::{Context as _, ensure};
 use konventa_domain::Country;
 use konventa_domain::lecture::{Command, Phase};
-use konventa_e2e::page::{LecturePhone, LectureStage};
+use konventa_e2e::page::{LecturePhone, LectureStage, open_with_key};
+use konventa_e2e::server::PRESENTER_KEY;
 use konventa_e2e::wait::until_true;
 use konventa_e2e::{Failure, ProxyAction, Screen, TestContext};
 
@@ -15,6 +16,7 @@ async fn a_phone_follows_where_streams_do_not_get_through() -> Result<(), Failur
     TestContext::run("streams_held_back", Screen::PHONE, async |context| {
         let TestContext { api, proxy, browser, .. } = &*context;
         let phone = LecturePhone(browser);
+        let mut last = None;
         for action in [ProxyAction::Hold, ProxyAction::HoldBody, ProxyAction::Cut] {
             let lecture = api.start_lecture(Country::Kosovo, None).await?;
             api.command(&lecture, Command::Start {}).await?;
@@ -24,6 +26,21 @@ async fn a_phone_follows_where_streams_do_not_get_through() -> Result<(), Failur
                 api.show(&lecture, FORMS.0, steps).await?;
                 phone.is_at(FORMS.1, steps).await?;
             }
+            phone.line_is("connected").await?;
+            last = Some(lecture);
+        }
+        // A network that wants a login says so of everything. Only our server knows that a lecture is over.
+        let lecture = last.context("no lecture")?;
+        for status in [404, 410, 403] {
+            let body = "<!doctype html><title>Log in</title>".to_owned();
+            let answer = ProxyAction::Answer { status, kind: "text/html", body };
+            let path = format!("/api/lectures/{}", lecture.code);
+            proxy.intercept(Some("GET"), format!("{path}/events"), ProxyAction::Cut);
+            proxy.intercept(Some("GET"), path, answer);
+            phone.line_is("waiting").await?;
+            proxy.restore();
+            api.show(&lecture, FORMS.0, 0).await?;
+            phone.is_at(FORMS.1, 0).await?;
             phone.line_is("connected").await?;
         }
         Ok(())
@@ -82,7 +99,8 @@ async fn a_command_without_an_answer_is_shown_as_not_connected() -> Result<(), F
         browser.see_data("line", "state", "connected").await?;
         until_true("the room to be at the slide", async || Ok(api.lecture(code).await?.replica.seq > 1))
             .await?;
-        the_console_says_while_nothing_is_stored(context).await
+        the_console_says_while_nothing_is_stored(context).await?;
+        the_start_page_asks_for_the_day_before_an_overdue_study_ends(context).await
     })
     .await
 }
@@ -98,4 +116,36 @@ async fn the_console_says_while_nothing_is_stored(context: &TestContext) -> anyh
     until_true("the console to say that nothing is stored", &says).await?;
     std::fs::rename(&away, &here)?;
     until_true("the sign to go", async || Ok(!says().await?)).await
+}
+
+/// A lecture of last year is held again with a follow-up, on a server that was off.
+async fn the_start_page_asks_for_the_day_before_an_overdue_study_ends(
+    context: &TestContext,
+) -> anyhow::Result<()> {
+    let TestContext { proxy, browser, .. } = context;
+    let problem = r#"{"type":"/problems/wrong-clock","title":"x","status":409,"detail":"x"}"#;
+    let kind = "application/problem+json";
+    let answer = ProxyAction::Answer { status: 409, kind, body: problem.to_owned() };
+    open_with_key(browser, "/present", PRESENTER_KEY).await?;
+    browser.touch("start-followup").await?;
+    proxy.intercept(Some("POST"), "/api/lectures", answer);
+    browser.touch("start").await?;
+    browser.see("start-day").await?;
+    let year: String = browser.eval("return String(new Date().getUTCFullYear());", Vec::new()).await?;
+    let asked: String =
+        browser.eval("return document.querySelector('.start-form').innerText;", Vec::new()).await?;
+    ensure!(asked.contains(&format!("{year}?")), "the day is missing: {asked}");
+    // The server has another day.
+    browser.touch("start-day-yes").await?;
+    until_true("the page to say that the clocks differ", async || {
+        browser
+            .eval("return document.body.innerText.includes('another date than this device');", vec![])
+            .await
+    })
+    .await?;
+    browser.touch("start").await?;
+    browser.see("start-day").await?;
+    proxy.restore();
+    browser.touch("start-day-yes").await?;
+    LectureStage(browser).shows("lobby", 0).await
 }

@@ -123,6 +123,10 @@ async fn help_opens_offline_after_the_first_visit() -> Result<(), Failure> {
         help.close().await?;
         browser.see_chosen("country-AL").await?;
         OverlayPage(browser, "privacy").go().await?;
+        // Other sites in folders of the host are not ours, not even a second Konventa.
+        for other in ["/timetable/", "/timetable", "/second/learn/istanbul-convention", "/second/l/KMT4RX"] {
+            ensure!(browser.open(other).await.is_err(), "{other} shows our page");
+        }
         // The lecture opens offline, too.
         Opening(browser).open().await?;
         browser.see_chosen("country-AL").await
@@ -145,6 +149,29 @@ async fn offline_files_have_no_key_and_follow_the_newest_page() -> Result<(), Fa
             ensure!(!files.iter().any(|file| file.contains(never)), "{never} is stored: {files:?}");
         }
         ensure!(files.len() <= 12, "too many files are stored: {files:?}");
+        // A network that wants a login answers everything with its page. That is stored for nothing, and
+        // what is stored is better.
+        let page = |kind| ProxyAction::Answer { status: 200, kind, body: "<title>Log in</title>".to_owned() };
+        proxy.intercept(Some("GET"), "/portal-0123456789abcdef.js", page("text/html; charset=utf-8"));
+        proxy.intercept(Some("GET"), "/script-0123456789abcdef.js", page("text/javascript"));
+        proxy.intercept(Some("GET"), "/decks/istanbul-convention/en.json", page("text/html"));
+        let kind: Option<String> = browser
+            .eval_later(
+                "const done = arguments[arguments.length - 1];
+                fetch('/portal-0123456789abcdef.js')
+                    .then(() => fetch('/script-0123456789abcdef.js'))
+                    .then(() => fetch('/decks/istanbul-convention/en.json'))
+                    .then((answer) => done(answer.headers.get('content-type')));",
+            )
+            .await?;
+        ensure!(kind.as_deref().is_some_and(|kind| kind.starts_with("application/json")), "{kind:?}");
+        konventa_e2e::wait::until_true("the script to be stored", async || {
+            Ok(safety.stored().await?.files.iter().any(|file| file.contains("script-")))
+        })
+        .await?;
+        let files = safety.stored().await?.files;
+        ensure!(!files.iter().any(|file| file.contains("portal-")), "a foreign page is stored: {files:?}");
+        proxy.restore();
         // A changed page is shown at once, and its files replace those of the old page.
         let page = "<!doctype html><base href=\"/\"><title>newer</title><p data-testid=\"newer\">newer</p>";
         proxy.intercept(

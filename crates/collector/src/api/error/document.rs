@@ -100,8 +100,8 @@ impl ApiError {
             Self::WrongClock { deck, until } => {
                 return format!(
                     "By the clock of this server the study of this deck ended on {until}, but the clock is far beyond the \
-                     newest event in the database. Set the clock if it is wrong. If it is right, end the study with “konventa \
-                     followup end {deck}”, or start the lecture without a follow-up. Nothing was started."
+                     newest event in the database. Set the clock if it is wrong. If it is right, send the day as “today”, or end \
+                     the study with “konventa followup end {deck}”. Nothing was started."
                 );
             }
             Self::TooLarge => return format!("A body has at most {LIMIT_KIB} KiB. Nothing was stored."),

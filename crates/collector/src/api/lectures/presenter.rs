@@ -70,13 +70,13 @@ async fn list_lectures(
 refusals! {
     /// The lecture is not started.
     StartRefusals {
-        409 => "study-ending: with a follow-up, and fewer than 60 days of the open study are left, or wrong-clock: the study would be ended by a clock that is far beyond the newest event; nothing is started",
+        409 => "study-ending: with a follow-up, and fewer than 60 days of the open study are left, or wrong-clock: an overdue study would be ended by a clock that is far beyond the newest event, and nobody has confirmed the day (`today`); nothing is started",
         503 => "The database cannot be used now, or, with a follow-up, no-linkage-key; see Retry-After",
     }
 }
 
 /// Starts a lecture: it is in the lobby, and phones may follow. With a follow-up, a study of the
-/// deck is opened, unless one is open.
+/// deck is opened, unless one is open. A study whose time is over is ended first.
 #[utoipa::path(
     post,
     path = paths::LECTURES,
@@ -100,11 +100,11 @@ async fn start_lecture(
         ApiError::Invalid(vec![Violation::at("/deck", format!("no deck “{}” is served here", new.deck))])
     })?;
     let new = checked(new, summary).map_err(ApiError::Invalid)?;
-    let NewLecture { deck, country, language, place, seats, followup } = new;
+    let NewLecture { deck, country, language, place, seats, followup, today } = new;
     let driver = Key::random().map_err(ApiError::internal)?.reveal().to_owned();
     let day = Day::of(app.clock.now());
     // First, so that no lecture asks for what nothing accepts.
-    let study = if followup { Some(study(&app, &deck, day).await?) } else { None };
+    let study = if followup { Some(study(&app, &deck, day, today).await?) } else { None };
     let followup_until = study.as_ref().map(StoredStudy::until);
     let (version, seats) = (summary.version.clone(), seats.map(NonZeroU32::get));
     for _ in 0..ATTEMPTS {
@@ -137,10 +137,18 @@ fn checked(new: NewLecture, summary: &DeckSummary) -> Result<NewLecture, Vec<Vio
     if violations.is_empty() { Ok(NewLecture { place, ..new }) } else { Err(violations) }
 }
 
-/// Returns the study that the students of a lecture may join. It is opened if there is none.
-async fn study(app: &App, deck: &DeckId, today: Day) -> Result<StoredStudy, ApiError> {
+/// Returns the study that the students of a lecture may join. It is opened if there is none, or only an
+/// overdue one, which is ended. A clock that is far beyond the newest event ends none alone: somebody
+/// has to confirm the day, because what is deleted with a study is lost.
+async fn study(
+    app: &App,
+    deck: &DeckId,
+    today: Day,
+    confirmed: Option<Day>,
+) -> Result<StoredStudy, ApiError> {
     let new = StoredStudy { deck: deck.clone(), salt: random().map(Salt)?, began: today };
     if let Some(overdue) = app.store.study(deck).await?.filter(|study| !study.is_open_on(today))
+        && !confirmed.is_some_and(|day| day.is_about(today))
         && app.lectures.doubts_clock("no study is ended").await?
     {
         return Err(ApiError::WrongClock { deck: deck.clone(), until: overdue.until() });
