@@ -1,4 +1,4 @@
-//! Checks many screens with axe-core, each in both themes and in several languages, on the spot.
+//! Checks many screens with axe-core, each in both themes and in two languages, on the spot.
 
 use konventa_domain::Language;
 use serde::Deserialize;
@@ -6,6 +6,10 @@ use serde::Deserialize;
 use crate::Browser;
 use crate::axe::{self, Rules, Theme};
 use crate::tour::{Overflow, overflow_on_stage, wait_for_language};
+
+/// The languages beside English: Albanian has long words, Montenegrin letters of its own, and Serbian
+/// another script. Screens take them in turn, because every screen has others like it.
+const IN_TURN: [Language; 3] = [Language::Albanian, Language::Montenegrin, Language::SerbianCyrillic];
 
 /// What a test of many screens has checked so far.
 pub struct Inspection<'a> {
@@ -58,10 +62,29 @@ impl<'a> Inspection<'a> {
         Ok(Self { browser, theme: Theme::Light, screens: 0, pages: 0, found: Vec::new() })
     }
 
-    /// Checks the current screen in these languages, as far as it can change, and ends in the last
-    /// one. In each language all rules are checked in one theme, which alternates, and those that read
-    /// colors in the other. On the stage all text has to fit as well.
-    pub async fn screen(&mut self, name: &str, languages: &[Language]) -> anyhow::Result<()> {
+    /// Checks the current screen in the language whose turn it is and in English, which stays because
+    /// the tours expect it.
+    pub async fn screen(&mut self, name: &str) -> anyhow::Result<()> {
+        let languages = [self.in_turn(), Language::English];
+        self.in_languages(name, &languages).await
+    }
+
+    /// Checks the current screen in one language, for pages that take long to check.
+    pub async fn in_one_language(&mut self, name: &str) -> anyhow::Result<()> {
+        let language = self.in_turn();
+        self.in_languages(name, &[language]).await
+    }
+
+    /// The language of the next screen.
+    fn in_turn(&self) -> Language {
+        IN_TURN[self.screens % IN_TURN.len()]
+    }
+
+    /// Checks the current screen in these languages, or as it is if it cannot change, and ends in the
+    /// last one. In each language all rules are checked in one theme, which alternates, and those that
+    /// read colors in the other. On the stage all text has to fit as well.
+    async fn in_languages(&mut self, name: &str, languages: &[Language]) -> anyhow::Result<()> {
+        let before = self.pages;
         self.screens += 1;
         let folds: serde_json::Value = self.browser.eval(FOLDS, Vec::new()).await?;
         for language in languages {
@@ -77,7 +100,8 @@ impl<'a> Inspection<'a> {
             let Overflow(texts) = overflow_on_stage(self.browser).await?;
             self.note(texts.into_iter().map(|text| format!("{name}, {language}: {text}")).collect());
         }
-        Ok(())
+        // A dialog that is open in a language whose turn it is not.
+        if self.pages == before { self.both_themes(name, "as it is").await } else { Ok(()) }
     }
 
     /// Checks the current screen as it is, in both themes.

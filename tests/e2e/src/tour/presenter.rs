@@ -100,7 +100,7 @@ pub async fn stage_in_hall(
     drop(phone);
     api.command(lecture, Command::Start {}).await?;
     stage.shows("slide", 0).await?;
-    ensure!(browser.eval::<bool>(SHOW_BAR, Vec::new()).await?, "the bar does not appear");
+    until_true("the bar to appear", async || browser.eval(SHOW_BAR, Vec::new()).await).await?;
     visit("hall-stage-bar").await?;
     browser.press("j").await?;
     wait_for_selector(browser, ".frame.joining").await?;
