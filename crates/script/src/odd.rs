@@ -149,8 +149,9 @@ pub fn oddity(line: &str) -> Option<Oddity> {
     })
 }
 
-/// Returns a line as it was meant: with the letters that were misread, without what nobody can see and without marks that form no
-/// letter, in the forms of a keyboard, and each word in one alphabet if that is possible.
+/// Returns a line as it was meant: with the letters that were misread, without what nobody can see
+/// and without marks that form no letter, in the forms of a keyboard, and each word in one alphabet
+/// if that is possible.
 #[must_use]
 pub fn repaired(line: &str) -> String {
     let visible: String =
