@@ -67,6 +67,27 @@ pub(crate) fn misread(text: &str) -> Option<(char, usize)> {
     Some((letter, length))
 }
 
+/// Letters of Windows-1250 or of ISO 8859-2 that a program has read in a Western encoding, which no
+/// language of the region has. (`è` in place of `č` may also be a word of another language.)
+const WESTERN: [(char, char); 6] =
+    [('æ', 'ć'), ('Æ', 'Ć'), ('\u{9a}', 'š'), ('\u{8a}', 'Š'), ('\u{9e}', 'ž'), ('\u{8e}', 'Ž')];
+
+/// The same, if a small letter follows: otherwise it is a bullet of Word, a sign of a note, or a fraction.
+const BEFORE_LETTER: [(char, char); 6] =
+    [('ð', 'đ'), ('Ð', 'Đ'), ('¹', 'š'), ('¾', 'ž'), ('©', 'Š'), ('®', 'Ž')];
+
+/// Returns the letter of Windows-1250 that was misread at the start of a text, and the length of what
+/// is there. A place may be called so in another country, so it is only named and not repaired.
+#[must_use]
+pub(crate) fn misread_central_european(text: &str) -> Option<(char, usize)> {
+    let mut letters = text.chars();
+    let (first, next) = (letters.next()?, letters.next());
+    let before_letter = next.is_some_and(char::is_lowercase);
+    let signs = BEFORE_LETTER.iter().filter(|_| before_letter);
+    let (_, meant) = WESTERN.iter().chain(signs).find(|(seen, _)| *seen == first)?;
+    Some((*meant, first.len_utf8()))
+}
+
 /// Returns a letter that was misread once, if it is one that is meant.
 fn once(text: &str) -> Option<(char, usize)> {
     let (letter, length) = pair(text).or_else(|| lost(text))?;
@@ -157,6 +178,19 @@ mod tests {
         for letter in ["š", "č", "ë", "“"] {
             let twice = read_as(&read_as(letter, 0), 0);
             assert_eq!(misread(&twice), letter.chars().next().map(|c| (c, twice.len())), "{twice}");
+        }
+    }
+
+    #[test]
+    fn letters_of_windows_1250_in_a_western_encoding_are_known() {
+        for (seen, meant) in [("æe", 'ć'), ("ðak", 'đ'), ("\u{9a}kola", 'š'), ("¹kola", 'š'), ("¾ena", 'ž')]
+        {
+            let length = seen.chars().next().unwrap().len_utf8();
+            assert_eq!(misread_central_european(seen), Some((meant, length)), "{seen}");
+        }
+        for meant in ["¹", "ð\ttačka", "¾ sata", "© Konventa", "©Konventa", "® ", "è", "ë", "š", "3¾", ""]
+        {
+            assert_eq!(misread_central_european(meant), None, "{meant}");
         }
     }
 

@@ -7,7 +7,7 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::misread::{misread, reread};
+use crate::misread::{misread, misread_central_european, reread};
 use crate::typed::{compose, invisible};
 
 /// A character that is not what it looks like.
@@ -119,7 +119,7 @@ pub fn oddity(line: &str) -> Option<Oddity> {
     }
     let wrong = line.char_indices().zip(1..).find_map(|((byte, sign), column)| {
         let text = line.get(byte..)?;
-        let (meant, length) = misread(text)?;
+        let (meant, length) = misread(text).or_else(|| misread_central_european(text))?;
         let seen = text.get(..length)?.to_owned();
         Some(Oddity { column, sign, kind: OddityKind::Misread { seen, meant } })
     });
@@ -149,8 +149,9 @@ pub fn oddity(line: &str) -> Option<Oddity> {
     })
 }
 
-/// Returns a line as it was meant: with the letters that were misread, without what nobody can see and without marks that form no
-/// letter, in the forms of a keyboard, and each word in one alphabet if that is possible.
+/// Returns a line as it was meant: with the letters that were misread, without what nobody can see
+/// and without marks that form no letter, in the forms of a keyboard, and each word in one alphabet
+/// if that is possible.
 #[must_use]
 pub fn repaired(line: &str) -> String {
     let visible: String =
@@ -286,6 +287,8 @@ mod tests {
                 (column, OddityKind::Misread { seen: seen.to_owned(), meant })
             );
         }
+        let found = oddity("Deèko ima prava veæ od roðenja").unwrap();
+        assert_eq!(found.kind, OddityKind::Misread { seen: "æ".to_owned(), meant: 'ć' });
         assert_eq!(repaired("NikÅ¡iÄ‡, Ä\u{8d}as 3"), "Nikšić, čas 3");
         assert_eq!(repaired("NikĹˇiÄ‡, ÄŤas 3"), "Nikšić, čas 3");
     }
