@@ -24,6 +24,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("konventa-statistics", &[]),
     ("konventa-test-support", &["konventa-domain"]),
     ("konventa-texts", &["konventa-domain", "konventa-script"]),
+    ("konventa-tickets", &[]),
     ("xtask", &["konventa-texts"]),
 ];
 
