@@ -1,5 +1,5 @@
-//! The dependency rule of ARCHITECTURE.md: which of our crates may use which. The domain, and
-//! statistics below it, are pure: no runtime, no browser, no database, no randomness, not even
+//! The dependency rule of ARCHITECTURE.md: which of our crates may use which. The domain, statistics
+//! below it, and the tickets are pure: no runtime, no browser, no database, no randomness, not even
 //! through another crate.
 //!
 //! Tests may use what they like: development dependencies are not part of the rule.
@@ -24,23 +24,29 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("konventa-statistics", &[]),
     ("konventa-test-support", &["konventa-domain"]),
     ("konventa-texts", &["konventa-domain", "konventa-script"]),
+    ("konventa-tickets", &[]),
     ("xtask", &["konventa-texts"]),
 ];
 
-/// Crates that the domain must not depend on, directly or indirectly, and why.
-const NOT_IN_DOMAIN: &[(&str, &str)] = &[
-    ("tokio", "domain does no input or output"),
-    ("axum", "domain knows no server"),
-    ("sqlx", "domain knows no database"),
-    ("web-sys", "domain knows no browser"),
-    ("js-sys", "domain knows no browser"),
+/// The crates that are pure.
+const PURE: &[&str] = &["konventa-domain", "konventa-tickets"];
+
+/// Crates that a pure crate must not depend on, directly or indirectly, and why.
+const NOT_IN_PURE: &[(&str, &str)] = &[
+    ("tokio", "a pure crate does no input or output"),
+    ("axum", "a pure crate knows no server"),
+    ("sqlx", "a pure crate knows no database"),
+    ("web-sys", "a pure crate knows no browser"),
+    ("js-sys", "a pure crate knows no browser"),
     // `rand` is allowed: without this crate it only draws from a seed that is passed in.
-    ("getrandom", "domain has no randomness: what is random is passed in"),
+    ("getrandom", "a pure crate has no randomness: what is random is passed in"),
 ];
 
 pub(super) fn check(paths: &Paths) -> anyhow::Result<()> {
     let mut broken = broken_edges(&paths::metadata(&paths.root)?)?;
-    broken.extend(impure(&tree(paths)?));
+    for package in PURE {
+        broken.extend(impure(package, &tree(paths, package)?));
+    }
     if broken.is_empty() {
         return Ok(());
     }
@@ -82,24 +88,23 @@ fn words(names: &[&str]) -> String {
     if names.is_empty() { "none".to_owned() } else { format!("only {}", names.join(", ")) }
 }
 
-/// Lists everything the domain is built with, on any platform. `cargo metadata` would include
+/// Lists everything a package is built with, on any platform. `cargo metadata` would include
 /// features that only other crates ask for.
-fn tree(paths: &Paths) -> anyhow::Result<String> {
-    run::output(run::cargo(
-        &paths.root,
-        "tree --locked --package konventa-domain --edges normal --target all --prefix none --format {p}",
-    ))
+fn tree(paths: &Paths, package: &str) -> anyhow::Result<String> {
+    let arguments =
+        format!("tree --locked --package {package} --edges normal --target all --prefix none --format {{p}}");
+    run::output(run::cargo(&paths.root, &arguments))
 }
 
-/// Finds what must not be in a listing of the domain's dependencies (one a line, name first).
-fn impure(tree: &str) -> Vec<String> {
+/// Finds what must not be in a listing of a pure package's dependencies (one a line, name first).
+fn impure(package: &str, tree: &str) -> Vec<String> {
     let names = tree.lines().filter_map(|line| line.split_whitespace().next()).collect::<Vec<_>>();
-    NOT_IN_DOMAIN
+    NOT_IN_PURE
         .iter()
         .filter(|(name, _)| names.contains(name))
         .map(|(name, why)| {
             format!(
-                "konventa-domain -> ... -> {name}: {why}; `cargo tree -p konventa-domain -e normal --target all -i {name}` \
+                "{package} -> ... -> {name}: {why}; `cargo tree -p {package} -e normal --target all -i {name}` \
                  shows the way"
             )
         })
@@ -185,9 +190,10 @@ mod tests {
 
     #[test]
     fn domain_is_pure_down_to_the_leaves() {
+        let impure = |tree| impure("konventa-domain", tree);
         assert_eq!(impure("konventa-domain v0.1.0 (/x)\nserde v1.0.0\nrandom-names v1.0.0\n"), [""; 0]);
         let found = impure("konventa-domain v0.1.0 (/x)\nuuid v1.0.0\ngetrandom v0.3.0 (*)\n");
         assert_eq!(found.len(), 1);
-        assert!(found[0].contains("-> getrandom: domain has no randomness"));
+        assert!(found[0].starts_with("konventa-domain -> ... -> getrandom: a pure crate has no randomness"));
     }
 }
