@@ -100,24 +100,7 @@ pub fn StartForm(
                         .collect_view()}
                 </select>
             </label>
-            <label>
-                <span>{move || t().live_language()}</span>
-                <select on:change:target=move |e| Language::from_tag(&e.target().value()).into_iter().for_each(|l| language.set(l))>
-                    {move || {
-                        offered
-                            .get()
-                            .into_iter()
-                            .map(|one| {
-                                view! {
-                                    <option value=one.tag() prop:selected=move || chosen() == one>
-                                        {one.own_name()}
-                                    </option>
-                                }
-                            })
-                            .collect_view()
-                    }}
-                </select>
-            </label>
+            <LanguageChoice offered language />
             <Show when=move || key.with(Option::is_some)>
                 <Details place seats />
                 <FollowUpOption deck followup />
@@ -142,6 +125,28 @@ pub fn StartForm(
                 {move || t().live_rehearse()}
             </a>
         </form>
+    }
+}
+
+/// The language of the slides, of those that the deck has.
+#[component]
+fn LanguageChoice(offered: Memo<Vec<Language>>, language: RwSignal<Language>) -> impl IntoView {
+    let t = use_texts();
+    let chosen = move || offered.with(|offered| chosen_language(offered, language.get()));
+    let option = move |one: Language| {
+        view! {
+            <option value=one.tag() prop:selected=move || chosen() == one>
+                {one.own_name()}
+            </option>
+        }
+    };
+    view! {
+        <label>
+            <span>{move || t().live_language()}</span>
+            <select on:change:target=move |e| Language::from_tag(&e.target().value()).into_iter().for_each(|l| language.set(l))>
+                {move || offered.get().into_iter().map(option).collect_view()}
+            </select>
+        </label>
     }
 }
 

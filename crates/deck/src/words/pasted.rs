@@ -58,17 +58,7 @@ const SECTION_NAMES: [(Section, &[&str]); 4] = [
     ),
     (
         Section::Explanation,
-        &[
-            "objasnjenje",
-            "objasnjenja",
-            "obrazlozenje",
-            "shpjegim",
-            "shpjegimi",
-            "shpjegime",
-            "shpjegimet",
-            "sqarim",
-            "sqarimi",
-        ],
+        &["objasnjenje", "objasnjenja", "obrazlozenje", "shpjegim", "shpjegimi", "shpjegime", "shpjegimet"],
     ),
     (
         Section::Labels,
