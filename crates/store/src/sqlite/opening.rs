@@ -37,7 +37,13 @@ pub(super) async fn open(address: &Address, open: Open) -> Result<Opened, StoreE
     match open {
         Open::Read => read_only(path).await,
         Open::Serve | Open::Create | Open::Existing => {
-            let ledger = locked_ledger(path, open)?;
+            let (ledger, unlocked) = match locked_ledger(path) {
+                // Only a server needs the lock; other programs do without if a server has it.
+                Ok(None) if open == Open::Serve => return Err(StoreError::InUse(path.to_owned())),
+                Ok(ledger) => (ledger, None),
+                // SQLite probably cannot write here either, and then says why.
+                Err(error) => (None, Some(error)),
+            };
             if ledger.is_some() {
                 // Of a restoration that was interrupted: one that is going on has the lock.
                 numbered_file::remove(&beside(path, "-part"));
@@ -48,35 +54,33 @@ pub(super) async fn open(address: &Address, open: Open) -> Result<Opened, StoreE
                 // Nothing is left beside a file that is no database.
                 let _ = std::fs::remove_file(ledger::file_of(path));
             }
+            if let (Ok(_), Some(error)) = (&opened, unlocked) {
+                tracing::warn!("the ledger of {} cannot be locked: {error}", path.display());
+            }
             opened
         }
     }
 }
 
-/// Locks the ledger and reads its numbers. Only a server needs the lock; other programs do without
-/// if a server has it.
-fn locked_ledger(path: &Path, open: Open) -> Result<Option<(Ledger, Option<Commits>)>, StoreError> {
-    match Ledger::lock(path) {
-        Ok(None) if open == Open::Serve => Err(StoreError::InUse(path.to_owned())),
-        Ok(ledger) => Ok(ledger.map(|mut ledger| {
-            let recorded = ledger.read().unwrap_or_else(|error| {
-                tracing::warn!(
-                    "the ledger of {} cannot be read, so it is not known whether commits were lost: {error}",
-                    path.display()
-                );
-                None
-            });
-            (ledger, recorded)
-        })),
-        Err(error) => {
-            // SQLite probably cannot write here either, and finds out why.
-            tracing::warn!("the ledger of {} cannot be locked: {error}", path.display());
-            Ok(None)
-        }
-    }
+/// A locked ledger and the numbers in it.
+type LockedLedger = (Ledger, Option<Commits>);
+
+/// Locks the ledger and reads its numbers. Returns `None` if another program has the lock.
+fn locked_ledger(path: &Path) -> std::io::Result<Option<LockedLedger>> {
+    let locked = Ledger::lock(path)?;
+    Ok(locked.map(|mut ledger| {
+        let recorded = ledger.read().unwrap_or_else(|error| {
+            tracing::warn!(
+                "the ledger of {} cannot be read, so it is not known whether commits were lost: {error}",
+                path.display()
+            );
+            None
+        });
+        (ledger, recorded)
+    }))
 }
 
-async fn for_writing(path: &Path, ledger: Option<(Ledger, Option<Commits>)>) -> Result<Opened, StoreError> {
+async fn for_writing(path: &Path, ledger: Option<LockedLedger>) -> Result<Opened, StoreError> {
     let failed = |error| StoreError::from_sqlite(error, path);
     let new = std::fs::metadata(path).map_or(true, |found| found.len() == 0);
     // SQLite gives the log and its index the rights of the database.
