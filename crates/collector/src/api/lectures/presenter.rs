@@ -137,9 +137,9 @@ fn checked(new: NewLecture, summary: &DeckSummary) -> Result<NewLecture, Vec<Vio
     if violations.is_empty() { Ok(NewLecture { place, ..new }) } else { Err(violations) }
 }
 
-/// Returns the study that the students of a lecture may join. It is opened if there is none, or only an
-/// overdue one, which is ended. A clock that is far beyond the newest event ends none alone: somebody
-/// has to confirm the day, because what is deleted with a study is lost.
+/// Returns the study that the students of a lecture may join. A new one is opened if the
+/// deck has no study, or an overdue one, which is ended. A clock that is far beyond the newest event does
+/// not end a study alone: somebody has to confirm the day, because what is deleted with it is lost.
 async fn study(
     app: &App,
     deck: &DeckId,
