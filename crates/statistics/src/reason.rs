@@ -16,7 +16,7 @@ macro_rules! reasons {
         ///
         /// let reason = UndefinedReason::NoVariation;
         /// assert_eq!(reason.code(), "no_variation");
-        /// assert_eq!(reason.to_string(), "all subjects have the same score");
+        /// assert_eq!(reason.to_string(), "nothing varies: all scores, or all results of the item, are equal");
         /// assert_eq!("no_variation".parse(), Ok(reason));
         /// ```
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
