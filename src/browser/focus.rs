@@ -37,8 +37,12 @@ fn focus(selector: &str) {
 }
 
 /// Opens a dialog on top of the page, which cannot be used in the meantime. The focus moves into it,
-/// and back when it is closed.
+/// and back when it is closed. Another one that is open is closed: there is one at a time.
 pub fn show_modal(dialog: &HtmlDialogElement) {
+    let open = window().document().and_then(|page| page.query_selector("dialog[open]").ok().flatten());
+    if let Some(other) = open.and_then(|other| other.dyn_into::<HtmlDialogElement>().ok()) {
+        other.close();
+    }
     // It fails only if the dialog is open already or no longer in the page.
     let _ = dialog.show_modal();
 }

@@ -45,6 +45,13 @@ fn link(text: &str) -> Option<SlideLink> {
     Some((id.parse().ok()?, step.parse().unwrap_or(0)))
 }
 
+/// The address of a live lecture's window: on a phone the console, because the stage is for the
+/// projector.
+#[must_use]
+pub fn window_of(code: JoinCode) -> String {
+    route::live(if browser::is_phone() { route::CONSOLE } else { route::STAGE }, code)
+}
+
 /// The address of a position.
 #[must_use]
 pub fn write(state: &PresenterState, slideshow: &Slideshow, position: Position) -> String {

@@ -66,7 +66,7 @@ pub enum StoreError {
     #[error("the database {path} was written by a newer version of konventa: run that one", path = .0.display())]
     Newer(PathBuf),
     /// The disk is full.
-    #[error("the disk with the database {path} is full: nothing more is stored until there is free space", path = .0.display())]
+    #[error("the disk with the database {path} is full: what needs more space is not stored until there is some", path = .0.display())]
     Full(PathBuf),
     /// The disk cannot be read or written.
     #[error("the disk with the database {path} cannot be read or written: nothing more is stored until it can",

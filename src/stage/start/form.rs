@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 
 use crate::api::{self, RequestError, StartError};
 use crate::i18n::{Texts, use_locale, use_texts};
+use crate::stage::address::window_of;
 use crate::stage::saved_lectures::{self, SavedLecture};
 use crate::{browser, route};
 
@@ -167,7 +168,7 @@ fn day_question(t: Texts, day: Day, start: Callback<Option<Day>>) -> AnyView {
                 data-testid="start-day-yes"
                 on:click=move |_| start.run(Some(day))
             >
-                {t.live_followup_day_yes(&words)}
+                {t.live_followup_day_yes()}
             </button>
         </div>
     }
@@ -232,7 +233,7 @@ fn FollowUpOption(deck: RwSignal<Option<DeckId>>, followup: RwSignal<bool>) -> i
 async fn start_lecture(key: &str, lecture: NewLecture) -> Result<(), StartError> {
     let StartedLecture { code, driver, .. } = api::start_lecture(key, &lecture).await?;
     saved_lectures::store(SavedLecture { code, driver, term: Some(1), place: lecture.place });
-    browser::go_to(&route::live(route::STAGE, code));
+    browser::go_to(&window_of(code));
     Ok(())
 }
 

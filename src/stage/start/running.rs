@@ -7,17 +7,13 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::{self, RequestError};
+use crate::browser;
 use crate::i18n::{Texts, use_texts};
+use crate::stage::address::window_of;
 use crate::stage::saved_lectures::{self, SavedLecture};
-use crate::{browser, route};
 
 /// How many lectures are shown at once. The others are folded, so that the form is on the first screen.
 const AT_ONCE: usize = 2;
-
-/// The window of a lecture: on a phone the console, because the stage is for the projector.
-fn window_of(code: JoinCode) -> String {
-    route::live(if browser::is_phone() { route::CONSOLE } else { route::STAGE }, code)
-}
 
 /// Rows under a heading; nothing if there are none.
 fn rows_under<V: IntoView + 'static>(heading: fn(Texts) -> &'static str, mut rows: Vec<V>) -> impl IntoView {

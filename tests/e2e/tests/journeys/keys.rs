@@ -151,6 +151,17 @@ async fn a_dialog_has_the_focus_and_the_keys_until_esc_closes_it() -> Result<(),
                 &Some(button),
             )?;
         }
+        // One at a time: what opens a second one, such as a script, closes the first.
+        for (button, name) in [("told", "told-says"), ("end", "end-asks")] {
+            let click = format!("document.querySelector('[data-testid={button}]').click();");
+            let _: Option<()> = browser.eval(&click, Vec::new()).await?;
+            until_true(format_args!("{name} alone"), async || {
+                Ok(dialog(browser).await? == Some((name.to_owned(), true)))
+            })
+            .await?;
+        }
+        browser.press("\u{e00c}").await?;
+        until_true("no dialog", async || Ok(dialog(browser).await?.is_none())).await?;
         let place = context.api.lecture(lecture.code).await?.replica.lecture;
         ensure_eq("slide", &place.position().map(|position| position.slide), &Some(1))?;
         ensure_eq("screen", &place.screen(), &Shown::Slide)
