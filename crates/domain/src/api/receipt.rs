@@ -2,17 +2,29 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::submission::TakeBackUntil;
+
 /// Confirms that a submission, linkage keys or follow-up outcomes are stored durably.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Receipt {
     /// Always `recorded`; anything else is answered with a problem.
     pub status: SubmissionStatus,
+    /// Until when a submission can be taken back.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
+    pub until: Option<TakeBackUntil>,
 }
 
 impl Receipt {
-    /// The only receipt there is.
-    pub const RECORDED: Self = Self { status: SubmissionStatus::Recorded };
+    /// Confirms linkage keys or follow-up outcomes.
+    pub const RECORDED: Self = Self { status: SubmissionStatus::Recorded, until: None };
+
+    /// Confirms a submission.
+    #[must_use]
+    pub const fn until(until: TakeBackUntil) -> Self {
+        Self { until: Some(until), ..Self::RECORDED }
+    }
 }
 
 /// The only status of a receipt.

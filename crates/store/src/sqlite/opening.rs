@@ -13,7 +13,7 @@ use super::ledger::{self, Commits, Ledger};
 use super::loss::Loss;
 use super::upkeep::{self, LOCK_PATIENCE};
 use super::writer::{Resources, WriterHealth};
-use super::{connect, marks, private_file};
+use super::{connect, marks, private_file, upgrade};
 use crate::{Open, Opening, StoreError};
 
 pub(super) static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
@@ -76,6 +76,7 @@ async fn for_writing(path: &Path, ledger: Option<(Ledger, Option<Commits>)>) -> 
     let options = connect::writing(path).create_if_missing(true);
     let mut connection = options.connect().await.map_err(failed)?;
     MIGRATIONS.run(&mut connection).await.map_err(|error| StoreError::from_migration(error, path))?;
+    upgrade::seal_earlier_records(&mut connection).await.map_err(failed)?;
     let found = marks::commits(&mut connection).await.map_err(failed)?;
 
     let (ledger, recorded) = ledger.map_or((None, None), |(ledger, recorded)| (Some(ledger), recorded));
