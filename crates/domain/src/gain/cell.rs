@@ -70,7 +70,7 @@ pub struct Cell {
 }
 
 /// A batch of students with both quizzes, and how many of them answered the follow-up.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct BatchReturns {
     /// What all its records have in common.
     pub labels: BatchLabels,
@@ -131,11 +131,13 @@ impl<'a> Pool<'a> {
 }
 
 /// Cuts the cells of a study that ends: the indices of the batches of each. The batches are those
-/// that are in no cell yet.
+/// that are in no cell yet. Their order does not matter.
 #[must_use]
 pub fn cells(batches: &[BatchReturns]) -> Vec<Vec<usize>> {
+    let mut sorted: Vec<(usize, &BatchReturns)> = batches.iter().enumerate().collect();
+    sorted.sort_by(|(_, one), (_, other)| one.cmp(other));
     let (mut cells, others): (Vec<Pool<'_>>, Vec<Pool<'_>>) =
-        batches.iter().enumerate().filter_map(Pool::of).partition(Pool::is_enough);
+        sorted.into_iter().filter_map(Pool::of).partition(Pool::is_enough);
     let mut rest: Vec<Pool<'_>> = others.into_iter().filter(Pool::is_mixed).collect();
     for alike in STEPS {
         let mut pools: BTreeMap<Vec<Option<&Value<'_>>>, Vec<Pool<'_>>> = BTreeMap::new();

@@ -96,18 +96,23 @@ impl Batches {
     }
 }
 
+/// Selects the batches of the deck `?1`, or those of its lecture `?2`, which reads an index.
+pub(super) fn select(of_lecture: bool) -> String {
+    format!(
+        "SELECT id, kind, deck_version, cell, {} FROM batch \
+         WHERE deck_version IN (SELECT number FROM deck_version WHERE deck = ?1) AND {}",
+        names().join(", "),
+        if of_lecture { "lecture = ?2" } else { "?2 IS NULL" },
+    )
+}
+
 async fn rows(
     from: &mut SqliteConnection,
     deck: &DeckId,
     lecture: Option<&LectureId>,
     versions: &DeckItemsByNumber,
 ) -> Result<BTreeMap<BatchId, BatchRow>> {
-    let statement = format!(
-        "SELECT id, kind, deck_version, cell, {} FROM batch \
-         WHERE deck_version IN (SELECT number FROM deck_version WHERE deck = ?1) AND {}",
-        names().join(", "),
-        if lecture.is_some() { "lecture = ?2" } else { "?2 IS NULL" },
-    );
+    let statement = select(lecture.is_some());
     let rows = sqlx::query(AssertSqlSafe(statement))
         .bind(deck.as_str())
         .bind(lecture.map(LectureId::as_str))

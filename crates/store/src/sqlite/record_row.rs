@@ -29,8 +29,8 @@ macro_rules! columns {
         // What was sealed is not stored a second time.
         const INSERT: &str = concat!(
             "INSERT INTO pending (hash", $(", ", stringify!($column),)+
-            ") SELECT ?1", $(placeholder!($column),)+
-            " WHERE NOT EXISTS (SELECT 1 FROM received WHERE hash = ?1) ON CONFLICT DO NOTHING",
+            ") SELECT * FROM (SELECT ? AS hash", $(placeholder!($column),)+
+            ") AS own WHERE NOT EXISTS (SELECT 1 FROM received WHERE hash = own.hash) ON CONFLICT DO NOTHING",
         );
 
         impl<'a> RecordRow<'a> {
