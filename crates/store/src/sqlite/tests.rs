@@ -7,6 +7,7 @@ mod files;
 mod lecture_index;
 mod order;
 mod trouble;
+mod upgrade;
 
 use std::sync::Arc;
 use std::time::UNIX_EPOCH;
