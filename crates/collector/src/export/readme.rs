@@ -142,11 +142,14 @@ impl Package {
             let _ = write!(text, "\nThe tables have **{n} records** of {} items.\n", self.rows.items.len());
         } else {
             let why = match self.report.n.paired {
-                Figure::Undefined(_) => format!(
-                    "there are records, but fewer than {SMALLEST_GROUP} that can be shown together, and so few are not \
-                     shown"
+                Figure::Undefined(_) => {
+                    "records of this scope are in batches with records that are not, and a batch is shown whole or not at all"
+                        .to_owned()
+                }
+                Figure::Value(_) => format!(
+                    "there is no batch of {SMALLEST_GROUP} records here yet. Those of a lecture are sealed when its gain is shown \
+                     or a day after it, all others after the end of the month"
                 ),
-                Figure::Value(_) => "no record in scope has both quizzes".to_owned(),
             };
             let _ = write!(text, "\n**The tables are empty: {why}.**\n");
         }
