@@ -17,8 +17,8 @@ use crate::statistics::{Difference, Pairs, mean_difference, mean_score, median, 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Retention {
-    /// The number of students who answered three times and are shown. It is never 0: that nobody
-    /// did would describe the few of a small scope.
+    /// The number of students who answered three times and are shown. It is 0 only if the deck has no
+    /// cells: there was no follow-up, or too few took part.
     pub n: Figure,
     /// The median number of days from the lecture to the follow-up.
     pub days: Figure,
@@ -65,7 +65,7 @@ impl Retention {
                 cell.returned.iter().for_each(|one| tally.add(one));
             }
         }
-        tally.retention(items)
+        tally.retention(items, tally.n() == 0 && !cells.is_empty())
     }
 }
 
@@ -113,7 +113,7 @@ impl RetentionTally {
         self.pre.values().sum()
     }
 
-    fn retention(&self, items: &[ItemId]) -> Retention {
+    fn retention(&self, items: &[ItemId], withheld: bool) -> Retention {
         let n = self.n();
         let pairs = Pairs { items: self.items, counts: &self.later };
         let [before, after, later] = [0, 1, 2].map(|quiz| self.right.iter().map(|item| item[quiz]).sum());
@@ -123,7 +123,7 @@ impl RetentionTally {
             ItemRetention { item: item.clone(), pre_right, post_right, later_right }
         };
         Retention {
-            n: if n == 0 { Figure::Undefined(UndefinedReason::TooFewRecords) } else { Figure::count(n) },
+            n: if withheld { Figure::Undefined(UndefinedReason::TooFewRecords) } else { Figure::count(n) },
             days: median(&self.days),
             pre: mean_score(self.items, &self.pre),
             post: mean_score(self.items, &pairs.scores_of(|pair| pair.0)),
