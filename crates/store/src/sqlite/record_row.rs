@@ -22,6 +22,9 @@ macro_rules! columns {
             $($(#[$doc])* pub(super) $column: $type,)+
         }
 
+        /// The columns of `pending` besides the hash.
+        pub(super) const COLUMNS: &[&str] = &[$(stringify!($column),)+];
+
         const FIND: &str = concat!(
             "SELECT hash", $(", ", stringify!($column),)+ " FROM pending WHERE hash = ?",
         );

@@ -14,6 +14,7 @@ use sqlx::{AssertSqlSafe, Row as _};
 use super::batch_row;
 use super::deck_context::DeckContext;
 use super::read_error::{ReadError, Result, parsed};
+use super::record_row::COLUMNS;
 use crate::SealWhen;
 
 /// Which quizzes a pending record has: the name of its [`BatchKind`].
@@ -24,34 +25,38 @@ const KIND: &str = "CASE WHEN p.post IS NULL THEN 'pre' WHEN p.pre IS NULL THEN 
 /// and a student may come back for the follow-up, which lasts a year at most.
 const RECEIVED_FOR: &str = "-12 months";
 
-/// The columns that place a record in a stratum.
-#[derive(Debug)]
-struct StratumRow {
-    deck_version: i64,
-    lecture: Option<String>,
-    country: String,
-    language: String,
-    day: String,
-}
-
 /// A batch that is to be cut.
 #[derive(Debug)]
 struct NewBatch {
     kind: BatchKind,
     labels: BatchLabels,
-    strata: Vec<StratumRow>,
+    deck_version: i64,
+    /// The row numbers of its strata.
+    strata: Vec<i64>,
+}
+
+/// The columns that place a record in a stratum: all but its quizzes.
+fn stratum_columns(table: &str) -> String {
+    let columns = COLUMNS.iter().filter(|column| !["pre", "post"].contains(column));
+    columns.map(|column| format!("{table}.{column}")).collect::<Vec<_>>().join(", ")
+}
+
+/// Selects the strata of all pending records: the columns, `kind`, and the number `n` of records.
+fn select_strata() -> String {
+    let columns = stratum_columns("p");
+    format!("SELECT {columns}, {KIND} AS kind, count(*) AS n FROM pending p GROUP BY {columns}, kind")
 }
 
 /// Returns whether there is anything to seal or to forget, so that a quiet database is not written.
 pub(super) async fn is_due(pool: &SqlitePool, when: &SealWhen) -> Result<bool> {
     let mut view = pool.begin().await?;
-    Ok(is_outdated(&mut view, when).await? || !new_batches(&mut view, when).await?.is_empty())
+    let strata = format!("(SELECT 0 AS row, * FROM ({}))", select_strata());
+    Ok(is_outdated(&mut view, when).await? || !new_batches(&mut view, &strata, when).await?.is_empty())
 }
 
 /// Seals what is due. Returns the number of new batches.
 pub(super) async fn seal(to: &mut SqliteConnection, when: &SealWhen) -> sqlx::Result<usize> {
-    let batches = new_batches(to, when).await?;
-    write(to, &batches, "").await?;
+    let batches = write(to, when, "").await?;
     if let SealWhen::Today(today) = when {
         sqlx::query("DELETE FROM received WHERE month < strftime('%Y-%m', ?, ?)")
             .bind(today.to_string())
@@ -59,14 +64,14 @@ pub(super) async fn seal(to: &mut SqliteConnection, when: &SealWhen) -> sqlx::Re
             .execute(to)
             .await?;
     }
-    Ok(batches.len())
+    Ok(batches)
 }
 
 /// Seals everything, and lets rows of another table follow their records: it has the columns
 /// `record`, `batch`, `pre` and `post`.
 pub(super) async fn seal_everything(to: &mut SqliteConnection, followed_by: &str) -> sqlx::Result<()> {
-    let batches = new_batches(to, &SealWhen::Now).await?;
-    write(to, &batches, followed_by).await
+    write(to, &SealWhen::Now, followed_by).await?;
+    Ok(())
 }
 
 async fn is_outdated(from: &mut SqliteConnection, when: &SealWhen) -> Result<bool> {
@@ -80,7 +85,8 @@ async fn is_outdated(from: &mut SqliteConnection, when: &SealWhen) -> Result<boo
     Ok(found)
 }
 
-async fn new_batches(from: &mut SqliteConnection, when: &SealWhen) -> Result<Vec<NewBatch>> {
+/// Cuts the strata of a table into batches. Nothing is written.
+async fn new_batches(from: &mut SqliteConnection, strata: &str, when: &SealWhen) -> Result<Vec<NewBatch>> {
     let decks: Vec<String> = sqlx::query_scalar(
         "SELECT DISTINCT deck FROM deck_version WHERE number IN (SELECT DISTINCT deck_version FROM pending)",
     )
@@ -94,7 +100,7 @@ async fn new_batches(from: &mut SqliteConnection, when: &SealWhen) -> Result<Vec
     let mut batches = Vec::new();
     for deck in decks {
         let deck = deck.parse().map_err(|why| ReadError::damaged("a deck version", why))?;
-        batches.extend(of_deck(from, &deck, &occasion).await?);
+        batches.extend(of_deck(from, strata, &deck, &occasion).await?);
     }
     Ok(batches)
 }
@@ -112,12 +118,15 @@ async fn lectures(from: &mut SqliteConnection) -> Result<BTreeMap<LectureId, Lec
     rows.iter().map(read).collect()
 }
 
-async fn of_deck(from: &mut SqliteConnection, deck: &DeckId, occasion: &Occasion) -> Result<Vec<NewBatch>> {
+async fn of_deck(
+    from: &mut SqliteConnection,
+    strata: &str,
+    deck: &DeckId,
+    occasion: &Occasion,
+) -> Result<Vec<NewBatch>> {
     let context = DeckContext::read(&mut *from, deck).await?;
     let statement = format!(
-        "SELECT p.deck_version, p.lecture, p.country, p.language, p.day, {KIND} AS kind, count(*) AS n \
-         FROM pending p WHERE p.deck_version IN (SELECT number FROM deck_version WHERE deck = ?) \
-         GROUP BY 1, 2, 3, 4, 5, 6"
+        "SELECT * FROM {strata} WHERE deck_version IN (SELECT number FROM deck_version WHERE deck = ?)"
     );
     let rows = sqlx::query(AssertSqlSafe(statement)).bind(deck.as_str()).fetch_all(from).await?;
     let mut pending = Vec::new();
@@ -129,63 +138,52 @@ async fn of_deck(from: &mut SqliteConnection, deck: &DeckId, occasion: &Occasion
     }
     let row_of: BTreeMap<_, _> =
         pending.iter().zip(&rows).map(|(own, row)| ((own.kind, &own.stratum), row)).collect();
-    let batches = cut(&pending, occasion).into_iter().map(|batch| {
-        let rows = batch.strata.iter().filter_map(|stratum| row_of.get(&(batch.kind, *stratum)));
-        let strata = rows.map(|row| StratumRow::read(row)).collect::<sqlx::Result<_>>()?;
-        Ok(NewBatch { kind: batch.kind, labels: batch.labels(), strata })
-    });
-    batches.collect()
-}
-
-impl StratumRow {
-    fn read(row: &SqliteRow) -> sqlx::Result<Self> {
-        Ok(Self {
-            deck_version: row.try_get("deck_version")?,
-            lecture: row.try_get("lecture")?,
-            country: row.try_get("country")?,
-            language: row.try_get("language")?,
-            day: row.try_get("day")?,
-        })
+    let mut batches = Vec::new();
+    for batch in cut(&pending, occasion) {
+        let rows: Vec<&SqliteRow> =
+            batch.strata.iter().filter_map(|own| row_of.get(&(batch.kind, *own)).copied()).collect();
+        let Some(first) = rows.first() else { continue };
+        batches.push(NewBatch {
+            kind: batch.kind,
+            labels: batch.labels(),
+            deck_version: first.try_get("deck_version")?,
+            strata: rows.iter().map(|row| row.try_get("row")).collect::<sqlx::Result<_>>()?,
+        });
     }
+    Ok(batches)
 }
 
-/// Moves the records of new batches.
-async fn write(to: &mut SqliteConnection, batches: &[NewBatch], followed_by: &str) -> sqlx::Result<()> {
-    sqlx::query(
-        "CREATE TEMP TABLE cut (batch BLOB, kind TEXT, deck_version INTEGER, lecture TEXT, country TEXT, \
-         language TEXT, day TEXT)",
-    )
-    .execute(&mut *to)
-    .await?;
-    for NewBatch { kind, labels, strata } in batches {
-        let Some(first) = strata.first() else { continue };
-        let id = batch_row::insert(to, *kind, first.deck_version, labels).await?;
+/// Cuts what is due and moves the records. Returns the number of new batches.
+async fn write(to: &mut SqliteConnection, when: &SealWhen, followed_by: &str) -> sqlx::Result<usize> {
+    let strata =
+        format!("CREATE TEMP TABLE cut AS SELECT *, CAST(NULL AS BLOB) AS batch FROM ({})", select_strata());
+    sqlx::query(AssertSqlSafe(strata)).execute(&mut *to).await?;
+    let batches = new_batches(to, "(SELECT rowid AS row, * FROM temp.cut)", when).await?;
+    for NewBatch { kind, labels, deck_version, strata } in &batches {
+        let id = batch_row::insert(to, *kind, *deck_version, labels).await?;
         for stratum in strata {
-            sqlx::query("INSERT INTO temp.cut VALUES (?, ?, ?, coalesce(?, ''), ?, ?, ?)")
+            sqlx::query("UPDATE temp.cut SET batch = ? WHERE rowid = ?")
                 .bind(&id)
-                .bind(kind.name())
-                .bind(stratum.deck_version)
-                .bind(stratum.lecture.as_deref())
-                .bind(&stratum.country)
-                .bind(&stratum.language)
-                .bind(&stratum.day)
+                .bind(stratum)
                 .execute(&mut *to)
                 .await?;
         }
     }
+    sqlx::query("DELETE FROM temp.cut WHERE batch IS NULL").execute(&mut *to).await?;
     for statement in statements(followed_by) {
         sqlx::query(AssertSqlSafe(statement)).execute(&mut *to).await?;
     }
     sqlx::query("DROP TABLE temp.cut").execute(to).await?;
-    Ok(())
+    Ok(batches.len())
 }
 
 /// What happens to the records that are cut, in this order.
 fn statements(followed_by: &str) -> Vec<String> {
-    let cut = format!(
-        "pending p JOIN temp.cut c ON c.deck_version = p.deck_version AND c.lecture = coalesce(p.lecture, '') \
-         AND c.country = p.country AND c.language = p.language AND c.day = p.day AND c.kind = {KIND}"
-    );
+    let (of_cut, of_record) = (stratum_columns("c"), stratum_columns("p"));
+    let same =
+        of_cut.split(", ").zip(of_record.split(", ")).map(|(cut, record)| format!("{cut} IS {record}"));
+    let same = same.collect::<Vec<_>>().join(" AND ");
+    let cut = format!("pending p JOIN temp.cut c ON {same} AND c.kind = {KIND}");
     let outcomes = "coalesce(p.pre, ''), coalesce(p.post, '')";
     let follow = |table: &str| {
         format!(
