@@ -10,7 +10,7 @@ use konventa_deck::Deck;
 use serde_json::json;
 use tempfile::TempDir;
 
-use super::program::{Konventa, command, copy, deck, id, run};
+use super::program::{Konventa, command, copy, deck, id, run, seal};
 
 /// Forty students of two countries and two languages. Those who read English are too few in each
 /// country, and are one group.
@@ -30,6 +30,7 @@ fn taught(dir: &TempDir) -> Konventa {
         }
         assert_eq!(server.submit(&submission).status, 201);
     }
+    seal(dir.path());
     server
 }
 
