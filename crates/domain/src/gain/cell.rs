@@ -135,7 +135,7 @@ impl<'a> Pool<'a> {
 #[must_use]
 pub fn cells(batches: &[BatchReturns]) -> Vec<Vec<usize>> {
     let mut sorted: Vec<(usize, &BatchReturns)> = batches.iter().enumerate().collect();
-    sorted.sort_by(|(_, one), (_, other)| one.cmp(other));
+    sorted.sort_by_key(|(_, own)| *own);
     let (mut cells, others): (Vec<Pool<'_>>, Vec<Pool<'_>>) =
         sorted.into_iter().filter_map(Pool::of).partition(Pool::is_enough);
     let mut rest: Vec<Pool<'_>> = others.into_iter().filter(Pool::is_mixed).collect();
