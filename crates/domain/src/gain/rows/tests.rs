@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::super::batch::tests::{records, scopes, stratum};
 use super::super::{
-    BatchKind, BatchLabels, DeckCounts, Dimension, Filter, Label, Occasion, PendingStratum, Report,
+    Batch, BatchKind, BatchLabels, DeckCounts, Dimension, Filter, Label, Occasion, PendingStratum, Report,
     SMALLEST_GROUP, Scope, SealedRecords, Stratum, Value, VersionCount, seal,
 };
 use super::{ExportRow, ExportRows};
@@ -146,7 +146,7 @@ proptest! {
                 .zip((0..).map(|place| file.rows.iter().filter(|row| row.labels == place).count() as u64))
                 .collect();
         for (place, scope) in all.iter().enumerate() {
-            let reported: u64 = paired().filter(|batch| batch.is_in(scope)).map(|batch| batch.n()).sum();
+            let reported: u64 = paired().filter(|batch| batch.is_in(scope)).map(Batch::n).sum();
             let said: u64 = said.iter().filter(|(says, _)| says[place]).map(|(_, n)| n).sum();
             prop_assert!(said <= reported, "{said} rows, {reported} in the report");
             prop_assert!(!(1..SMALLEST_GROUP).contains(&(reported - said)), "{reported} − {said}");

@@ -212,7 +212,9 @@ fn ordinary() -> Vec<Step> {
 
 fn after(hole: Hole, steps: &[Step]) -> Server {
     let mut server = Server::new(hole);
-    steps.iter().for_each(|step| server.step(step));
+    for step in steps {
+        server.step(step);
+    }
     server
 }
 
