@@ -50,6 +50,7 @@ async fn a_whole_journey_sends_exactly_what_was_shown_and_changes_the_report() -
             &["correct", "correct"],
         )?;
 
+        api.seal().await?;
         research.open().await?;
         ensure_eq("students", &research.figure("n").await?, &"10")?;
         ensure_eq("the sentence", &research.sentence().await?, &[10.0, 5.0, 52.5])?;
