@@ -52,13 +52,10 @@ impl RehearsalRoom {
     }
 
     /// Lets the phones do something from time to time, while this window leads.
-    pub fn run(self, leads: impl Fn() -> bool + 'static, agenda: Agenda, items: usize) {
+    pub fn run(self, leads: impl Fn() -> bool + 'static) {
         let tick = move || {
             if leads() {
-                let counted = self.rehearsal.try_update_value(|room| room.tick(seconds_now()));
-                if counted == Some(true) {
-                    let _ = self.command(&agenda, items, Command::Count {});
-                }
+                self.rehearsal.try_update_value(|room| room.tick(seconds_now()));
                 self.publish();
             }
         };

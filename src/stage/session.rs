@@ -102,10 +102,9 @@ impl PresenterSession {
             ignored_key: RwSignal::new(false),
         };
         session.listen(term);
-        let SessionParts { model, source, slideshow, .. } = *parts;
+        let SessionParts { model, source, .. } = *parts;
         if let Some(room) = source.rehearsal {
-            let (agenda, items) = slideshow.with_value(|p| (p.agenda.clone(), p.items.len()));
-            room.run(move || model.leads(), agenda, items);
+            room.run(move || model.leads());
         }
         session
     }

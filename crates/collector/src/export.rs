@@ -1,4 +1,4 @@
-//! Downloads for researchers: the records of whole groups as tables, and everything needed to read
+//! Downloads for researchers: the records of whole batches as tables, and everything needed to read
 //! them. The server and `konventa export` write the same bytes.
 //!
 //! | Module | Writes |
@@ -39,9 +39,8 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use konventa_domain::Language;
-use konventa_domain::gain::{DeckCounts, ExportRow, ExportRows, Report, Scope, Stratum};
+use konventa_domain::gain::{DeckCounts, ExportRow, ExportRows, Report, Scope, SealedRecords};
 use konventa_domain::id::DeckId;
-use konventa_domain::submission::QuizOutcomes;
 use konventa_store::{Store, StoreError};
 
 pub use codebook::Codebook;
@@ -57,17 +56,17 @@ const ANALYSIS_R: &str = include_str!("export/analysis.R");
 pub struct Gathered {
     scope: Scope,
     counts: Arc<DeckCounts>,
-    outcomes: BTreeMap<Stratum, Vec<QuizOutcomes>>,
+    records: Vec<SealedRecords>,
 }
 
 impl Gathered {
-    /// Reads all records of a deck.
+    /// Reads all sealed records of a deck.
     pub async fn read(store: &dyn Store, scope: Scope) -> Result<Self, StoreError> {
-        let outcomes = store.records_by_stratum(&scope.deck).await?;
+        let records = store.sealed_records(&scope.deck).await?;
         // Read after the records, when all their versions are known; also says whether the records
         // are synthetic.
         let counts = store.deck_counts(&scope.deck, None).await?;
-        Ok(Self { scope, counts, outcomes })
+        Ok(Self { scope, counts, records })
     }
 
     /// The deck.
@@ -107,15 +106,15 @@ pub enum Content {
 }
 
 impl Package {
-    /// Forms the groups and computes the report, which keeps a processor busy for a while.
+    /// Computes the report, which keeps a processor busy for a while.
     /// `deck_texts` is the deck as it is served now.
     #[must_use]
     pub fn of(gathered: Gathered, deck_texts: Option<DeckTexts>) -> Self {
-        let Gathered { scope, counts, outcomes } = gathered;
-        // A record may have arrived in between, so the records at hand are counted again.
-        let counts = counts.recounted(&outcomes);
+        let Gathered { scope, counts, records } = gathered;
+        // A batch may have been sealed in between, so the records at hand are counted.
+        let counts = counts.recounted(&records);
         let report = Report::of(scope, &counts);
-        let rows = ExportRows::of(&report.scope, &report.versions, &counts, outcomes);
+        let rows = ExportRows::of(&report.scope, &report.versions, &counts.versions, records);
         let cells = rows.labels.iter().map(columns::cells).collect();
         Self { report, rows, cells, deck_texts, statements_wanted: false }
     }

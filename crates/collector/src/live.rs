@@ -17,6 +17,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use konventa_domain::id::LectureId;
 use konventa_domain::lecture::JoinCode;
+use konventa_domain::submission::TakeBackUntil;
+use konventa_domain::{Day, Month};
 use konventa_store::{Lifecycle, Store, StoredLecture};
 
 use crate::clock::{Clock, ClockDoubt};
@@ -144,10 +146,24 @@ impl LiveLectures {
         Ok(false)
     }
 
-    /// Notes that a student of a lecture has submitted: its gain may have changed.
-    pub(crate) fn submitted(&self, lecture: &LectureId) {
-        if let Some(live) = self.all().iter().find(|live| live.about().id == *lecture) {
-            live.gain_may_have_changed();
+    /// Until when a record that arrives now can be taken back. One of no lecture, or of one that is
+    /// over, may be sealed when the month is over.
+    ///
+    /// Fails if the lecture cannot be read.
+    pub(crate) async fn take_back_until(
+        &self,
+        lecture: Option<&LectureId>,
+    ) -> Result<TakeBackUntil, LectureError> {
+        let month = TakeBackUntil::Day(Month::of(Day::of(self.clock.now())).next());
+        let Some(id) = lecture else { return Ok(month) };
+        if let Some(live) = self.all().iter().find(|live| live.about().id == *id) {
+            return Ok(live.take_back_until().await);
+        }
+        match self.store.lecture_by_id(id).await? {
+            Some(stored) if stored.lifecycle != Lifecycle::Forgotten => {
+                Ok(self.live(stored).await?.take_back_until().await)
+            }
+            _ => Ok(month),
         }
     }
 

@@ -5,6 +5,7 @@
 //! `api::described`.
 
 mod api {
+    mod attacks;
     mod concurrent_votes;
     mod described;
     mod export;

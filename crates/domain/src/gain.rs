@@ -2,19 +2,19 @@
 //!
 //! | step | type |
 //! |---|---|
-//! | Records that agree in every [`Dimension`] form a stratum. | [`Stratum`] |
-//! | The outcomes of a stratum are counted. Counts are whole numbers that can be added in any order, so a report is exact. | [`Tally`] |
-//! | The strata of a deck are cut into groups of at least [`SMALLEST_GROUP`] records. Every figure covers whole groups. | [`groups()`] |
-//! | The figures of the groups in a [`Scope`] leave the server. | [`Report`] |
+//! | Records wait until they are sealed. Those that agree in every [`Dimension`] form a stratum. | [`PendingStratum`] |
+//! | They are sealed into batches of at least [`SMALLEST_GROUP`] records, once. | [`seal`] |
+//! | The outcomes of a batch are counted. Counts are whole numbers that can be added in any order, so a report is exact. | [`Batch`], [`Tally`] |
+//! | The figures of the batches in a [`Scope`] leave the server. | [`Report`] |
 //! | So do the records themselves, for researchers. | [`ExportRows`] |
 //!
 //! The formulas are in [`crate::statistics`].
 
+mod batch;
 mod cell;
 mod deck_counts;
 mod dimension;
 mod filter;
-mod group;
 mod item_sheet;
 mod labels;
 mod report;
@@ -23,12 +23,13 @@ mod scope;
 mod stratum;
 mod tally;
 
-pub use deck_counts::{DeckCounts, LinkedByStratum, LinkedOutcomes, Strata};
+pub use batch::{Batch, BatchKind, LectureAge, NewBatch, Occasion, PendingStratum, seal};
+pub use cell::{BatchReturns, Cell, LinkedOutcomes, cells};
+pub use deck_counts::{DeckCounts, SealedRecords};
 pub use dimension::{Dimension, Format, ParseValueError, Value};
 pub use filter::{Condition, Filter};
-pub use group::{Group, groups, groups_of_lecture};
 pub use item_sheet::item_sheet;
-pub use labels::{GroupLabels, Label};
+pub use labels::{BatchLabels, Label};
 pub use report::{
     Attrition, Caveat, Gain, ItemBias, ItemGain, ItemRetention, LanguageBias, LectureGain, Lectures,
     PrePostScores, RecordCounts, Reliabilities, Report, Retention, ScorePair, Scores, SignificanceTests,

@@ -32,6 +32,7 @@ use serde::{Deserialize, Serialize};
 use crate::deck::Sitting;
 use crate::json;
 use crate::show::{Position, Screen};
+use crate::submission::TakeBackUntil;
 
 pub use agenda::{Agenda, AgendaKind, AgendaSlide};
 pub use clock::{ClockReading, LectureClock};
@@ -186,6 +187,16 @@ impl Lecture {
     #[must_use]
     pub const fn gain(&self) -> Option<&RoomGain> {
         self.gain.as_ref()
+    }
+
+    /// Until when a record of this lecture can be taken back: it is sealed when the gain is shown, and
+    /// one that comes later a day after the lecture.
+    #[must_use]
+    pub const fn take_back_until(&self) -> TakeBackUntil {
+        match (&self.gain, &self.progress) {
+            (None, Progress::Lobby | Progress::Running(_)) => TakeBackUntil::GainShown,
+            (Some(_), _) | (None, Progress::Ended) => TakeBackUntil::LectureOver,
+        }
     }
 
     /// The term number of the present driver, starting at 1. A device with the token of an earlier

@@ -2,10 +2,12 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::time::UNIX_EPOCH;
 
 use serde::{Deserialize, Serialize};
 
 use crate::Day;
+use crate::invariant::OrNever as _;
 use crate::text_form::text_form;
 
 /// A month in UTC.
@@ -22,6 +24,13 @@ impl Month {
     pub fn of(day: Day) -> Self {
         let (year, month, _) = day.date();
         Self { year, month }
+    }
+
+    /// The first day of the month after it.
+    #[must_use]
+    pub fn next(self) -> Day {
+        let (year, month) = if self.month < 12 { (self.year, self.month + 1) } else { (self.year + 1, 1) };
+        format!("{year:04}-{month:02}-01").parse().or_never("a month has a first day", || Day::of(UNIX_EPOCH))
     }
 }
 
@@ -51,6 +60,12 @@ impl fmt::Display for Month {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_year_ends_with_december() {
+        let next = |month: &str| month.parse::<Month>().unwrap().next().to_string();
+        assert_eq!((next("2026-11"), next("2026-12")), ("2026-12-01".to_owned(), "2027-01-01".to_owned()));
+    }
 
     #[test]
     fn a_month_is_written_as_it_is_read() {

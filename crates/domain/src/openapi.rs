@@ -38,3 +38,11 @@ described_as!(crate::Day, DayText);
 struct MonthText(#[expect(dead_code, reason = "only its schema is used")] String);
 
 described_as!(crate::Month, MonthText);
+
+/// From when something cannot be taken back any more: `gain_shown`, when the room's gain is shown, or
+/// else a day after the lecture; `lecture_over`, a day after the lecture; or a day.
+#[derive(ToSchema)]
+#[schema(as = TakeBackUntil, value_type = String, pattern = "^(gain_shown|lecture_over|[0-9]{4}-[0-9]{2}-[0-9]{2})$")]
+struct TakeBackUntilText(#[expect(dead_code, reason = "only its schema is used")] String);
+
+described_as!(crate::submission::TakeBackUntil, TakeBackUntilText);

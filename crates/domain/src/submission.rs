@@ -5,12 +5,14 @@
 //! checked against its deck.
 
 mod record;
+mod taking_back;
 
 use serde::{Deserialize, Deserializer, Serialize};
 use uuid::Uuid;
 
 pub(crate) use record::in_order;
 pub use record::{DeckItems, QuizOutcomes, Record};
+pub use taking_back::TakeBackUntil;
 
 use crate::id::{DeckId, DeckVersion, ItemId, LectureId};
 use crate::scoring::Outcome;

@@ -3,7 +3,7 @@
 //!
 //! Prints, for the machine it runs on: durable records per second with few and many callers,
 //! SQLite's own rate for the same rows in batches of the same size, and how long a report over all
-//! of them takes.
+//! of them takes once they are sealed.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
@@ -13,7 +13,7 @@ use konventa_domain::gain::{Report, Scope, Value};
 use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::{DeckItems, Demographics, QuizOutcomes, Record, SubmissionId};
 use konventa_domain::{Country, Language};
-use konventa_store::{Address, Fingerprint, Open, Store};
+use konventa_store::{Address, Fingerprint, Open, SealWhen, Store};
 use sqlx::Connection;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteSynchronous};
 
@@ -102,12 +102,12 @@ async fn bare(path: &std::path::Path, rows: u128, batch: u128) -> sqlx::Result<D
     Ok(begin.elapsed())
 }
 
-/// Reads the letters of each record row by row, as the store does not do.
+/// Reads the letters of sealed records row by row, as the store does not do.
 async fn one_by_one(path: &std::path::Path) -> sqlx::Result<Duration> {
     let mut connection = SqliteConnection::connect_with(&SqliteConnectOptions::new().filename(path)).await?;
     let begin = Instant::now();
-    let rows: Vec<(i64, Option<String>, Option<String>)> =
-        sqlx::query_as("SELECT deck_version, pre, post FROM record").fetch_all(&mut connection).await?;
+    let rows: Vec<(i64, String, String)> =
+        sqlx::query_as("SELECT n, pre, post FROM sealed").fetch_all(&mut connection).await?;
     assert!(!rows.is_empty());
     Ok(begin.elapsed())
 }
@@ -131,6 +131,9 @@ async fn main() {
     println!("SQLite itself, batches of 256: {}", rate(20_000, took));
     fill(&store, done, total.max(done), 512).await;
 
+    let begin = Instant::now();
+    let batches = store.seal(SealWhen::Now).await.expect("they are sealed");
+    println!("all of them sealed into {batches} batches: {:?}", begin.elapsed());
     let all = Scope::of(deck_items().deck);
     for scope in [all.clone(), all.only(Value::Country(Country::Kosovo))] {
         let mut fastest = Duration::MAX;

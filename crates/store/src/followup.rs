@@ -1,9 +1,9 @@
 //! What is stored of a study: its salt, the linkage keys of students who consented, and the
 //! follow-up responses.
 //!
-//! Linkage keys and records are stored apart and joined only for counting. When a study ends, the
-//! linked pairs stay for the report; everything else that leads from a student's answers to a
-//! record is deleted (ADR 15).
+//! Linkage keys and records are stored apart and joined only when the study ends. Then the linked
+//! outcomes stay for the report, in cells; everything that leads from a student's answers to a record
+//! is deleted (ADR 15).
 
 use std::fmt::Debug;
 
@@ -64,14 +64,18 @@ pub enum JoinStudyResult {
     Differs,
     /// No study with this salt is open.
     Over,
+    /// The record is part of a batch, and nobody can say any more which one it is: the student
+    /// consented too late.
+    Sealed,
 }
 
 /// What the end of a study left and deleted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct EndedStudy {
-    /// The number of follow-up responses that stay, each linked to its record.
+    /// The number of follow-up responses that stay in cells.
     pub linked: u64,
-    /// The number of follow-up responses that were deleted because no record was found for them.
+    /// The number of follow-up responses that were deleted, because no record was found for them or
+    /// because there were too few.
     pub unlinked: u64,
     /// The number of students who consented, whose linkage keys were deleted.
     pub consented: u64,
@@ -110,8 +114,8 @@ pub trait FollowUpStore: Debug + Send + Sync + 'static {
     /// Deletes linkage keys or a follow-up response completely, by their own id.
     async fn withdraw_followup(&self, id: SubmissionId) -> Result<WithdrawResult, StoreError>;
 
-    /// Ends a study. The pairs that a report counts stay, without their linkage keys; everything
-    /// else of the study is deleted. Returns `None` if exactly this study is no longer open.
+    /// Ends a study. The linked outcomes stay in the cells that are cut now; everything else of the
+    /// study is deleted. Returns `None` if exactly this study is no longer open.
     async fn end_study(&self, study: &StoredStudy) -> Result<Option<EndedStudy>, StoreError>;
 }
 

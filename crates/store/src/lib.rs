@@ -33,7 +33,7 @@ pub use lecture::{
     Addition, AppendResult, CastVoteResult, Driver, LectureStore, Lifecycle, OpenLectureResult,
     StoredLecture, StoredVote, Votes,
 };
-pub use records::{RecordResult, RecordStore, WithdrawResult};
+pub use records::{RecordResult, RecordStore, SealWhen, WithdrawResult};
 pub use sqlite::{Address, acknowledge, backup, restore};
 
 /// A database with records, lectures and studies.

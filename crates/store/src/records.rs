@@ -1,14 +1,13 @@
 //! The records of a deck: their versions, the records themselves, and their counts.
 
-use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::sync::Arc;
 
 use async_trait::async_trait;
 use konventa_domain::Day;
-use konventa_domain::gain::{DeckCounts, Stratum};
+use konventa_domain::gain::{DeckCounts, SealedRecords};
 use konventa_domain::id::{DeckId, DeckVersion, LectureId};
-use konventa_domain::submission::{DeckItems, QuizOutcomes, Record, SubmissionId};
+use konventa_domain::submission::{DeckItems, Record, SubmissionId};
 
 use crate::StoreError;
 
@@ -17,7 +16,8 @@ use crate::StoreError;
 pub enum RecordResult {
     /// The record is stored now.
     New,
-    /// The same record was stored already: a retry whose first answer got lost.
+    /// The same record was stored already: a retry whose first answer got lost. Of a sealed record
+    /// nobody knows any more whether it was the same.
     Duplicate,
     /// A different record is stored under this id; nothing was changed.
     Differs,
@@ -30,6 +30,8 @@ pub enum WithdrawResult {
     Gone,
     /// Nothing is stored under this id.
     Unknown,
+    /// It is part of a batch, and nobody can say any more which one it is.
+    Sealed,
 }
 
 impl WithdrawResult {
@@ -39,7 +41,18 @@ impl WithdrawResult {
     }
 }
 
-/// Stores deck versions and records, and counts records.
+/// When pending records are sealed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SealWhen {
+    /// The gain of this lecture is about to be shown.
+    GainShown(LectureId),
+    /// It is this day. Lectures are over once they are forgotten.
+    Today(Day),
+    /// Now, whatever they are: for synthetic records.
+    Now,
+}
+
+/// Stores deck versions and records, seals records into batches, and counts batches.
 ///
 /// Every change is durable when its future is ready. Dropping the future does not undo a change
 /// that has begun.
@@ -67,24 +80,30 @@ pub trait RecordStore: Debug + Send + Sync + 'static {
     /// again.
     async fn record(&self, record: Record, day: Day) -> Result<RecordResult, StoreError>;
 
-    /// Deletes a record completely, together with its linkage keys and the follow-up responses
-    /// linked to it.
+    /// Deletes a pending record completely, together with its linkage keys.
     async fn withdraw(&self, id: SubmissionId) -> Result<WithdrawResult, StoreError>;
 
-    /// Counts the records of a deck, or of one lecture of it, by stratum. The counts of a whole
-    /// deck also contain the follow-up responses that were linked to a record.
+    /// Seals the pending records that are due into batches
+    /// ([`seal`](konventa_domain::gain::seal)). Their hashes, days and order are deleted. Returns
+    /// the number of new batches.
+    async fn seal(&self, when: SealWhen) -> Result<usize, StoreError>;
+
+    /// Returns whether [`seal`](Self::seal) would change anything.
+    async fn is_seal_due(&self, when: &SealWhen) -> Result<bool, StoreError>;
+
+    /// Counts the batches of a deck, or those of one lecture of it. The counts of a whole deck also
+    /// contain the cells of its follow-ups.
     async fn deck_counts(
         &self,
         deck: &DeckId,
         lecture: Option<&LectureId>,
     ) -> Result<Arc<DeckCounts>, StoreError>;
 
-    /// Returns the records of a deck by stratum, without their ids, in an order that reveals
-    /// nothing.
-    async fn records_by_stratum(
-        &self,
-        deck: &DeckId,
-    ) -> Result<BTreeMap<Stratum, Vec<QuizOutcomes>>, StoreError>;
+    /// Returns the sealed records of a deck by batch, in an order that reveals nothing.
+    async fn sealed_records(&self, deck: &DeckId) -> Result<Vec<SealedRecords>, StoreError>;
+
+    /// Returns whether there are records, pending or sealed, that are not synthetic.
+    async fn has_real_records(&self) -> Result<bool, StoreError>;
 
     /// Marks everything in the database as synthetic, permanently.
     async fn mark_synthetic(&self) -> Result<(), StoreError>;

@@ -11,6 +11,7 @@
 
 mod address;
 mod backup;
+mod batch_row;
 mod connect;
 mod deck_context;
 mod deck_counts;
@@ -24,9 +25,12 @@ mod marks;
 mod numbered_file;
 mod opening;
 mod read_error;
+mod received;
 mod record_row;
 mod records;
 mod rescue;
+mod seal;
+mod upgrade;
 mod upkeep;
 mod writer;
 

@@ -56,6 +56,11 @@ macro_rules! conformance_tests {
             }
 
             #[test]
+            fn students_may_consent_after_the_gain_was_shown() {
+                run(followup::late_consent(&$new));
+            }
+
+            #[test]
             fn after_closing_every_call_fails() {
                 run(story::closed_at(&$new));
             }

@@ -1,11 +1,18 @@
 //! The server's API, called without a browser.
 
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use anyhow::{Context as _, ensure};
 use konventa_domain::followup::{FollowUpSubmission, LinkageRequest, OpenStudy};
 use konventa_domain::gain::Report;
 use konventa_domain::submission::Submission;
-use konventa_test_support::{Request, Response, ServerAddress, StatusCode};
+use konventa_store::{Open, SealWhen, Store};
+use konventa_test_support::{Request, Response, ServerAddress, StatusCode, TestServer};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+
+use crate::server::RESEARCH_KEY;
 
 /// The deck of most tests.
 pub const DECK: &str = "istanbul-convention";
@@ -18,12 +25,15 @@ pub const OTHER_DECK: &str = "protection-orders";
 pub struct Api {
     server: ServerAddress,
     research_key: String,
+    /// The file of its database.
+    database: PathBuf,
 }
 
 impl Api {
-    /// A client of the server at this address.
-    pub const fn new(server: ServerAddress, research_key: String) -> Self {
-        Self { server, research_key }
+    /// A client of a server.
+    pub fn of(server: &TestServer) -> Self {
+        let (database, research_key) = (server.database(), RESEARCH_KEY.to_owned());
+        Self { server: server.address(), research_key, database }
     }
 
     pub(crate) const fn server(&self) -> ServerAddress {
@@ -40,10 +50,40 @@ impl Api {
         self.send(&request.bearer(&self.research_key)).await?.json()
     }
 
-    /// Whether the server has no record at all. The report withholds counts from 1 to 9, but not 0.
+    /// Whether the server has no record at all. Its database is asked, because no answer of the
+    /// server depends on a pending record.
     pub async fn is_empty(&self) -> anyhow::Result<bool> {
-        let n = self.report().await?.n;
-        Ok([n.paired, n.pre_only, n.post_only].iter().all(|count| count.value() == Some(0.0)))
+        let store = self.store().await?;
+        let has_records = store.has_real_records().await;
+        store.close().await;
+        Ok(!has_records?)
+    }
+
+    /// Seals everything that waits, as the end of a month would.
+    pub async fn seal(&self) -> anyhow::Result<()> {
+        let store = self.store().await?;
+        let sealed = store.seal(SealWhen::Now).await;
+        store.close().await;
+        ensure!(sealed? > 0, "there was nothing to seal");
+        Ok(())
+    }
+
+    /// Ends the study of the deck, so that its cells are shown.
+    pub async fn end_study(&self) -> anyhow::Result<()> {
+        let store = self.store().await?;
+        let ended = async {
+            let study = store.study(&DECK.parse()?).await?.context("no study is open")?;
+            store.end_study(&study).await?.context("the study was ended")
+        }
+        .await;
+        store.close().await;
+        ended.map(drop)
+    }
+
+    /// The database, beside the running server.
+    async fn store(&self) -> anyhow::Result<Arc<dyn Store>> {
+        let address = format!("sqlite://{}", self.database.display()).parse()?;
+        Ok(konventa_store::open(&address, Open::Existing).await?)
     }
 
     /// Reads a file of a deck that phones load: `en.json`, `en.slides.json`, `key.json`.

@@ -10,7 +10,7 @@ use konventa_test_support::TestServer;
 use crate::api::{Api, DECK};
 use crate::browser::{Browser, Engine, Screen};
 use crate::proxy::Proxy;
-use crate::server::{self, RESEARCH_KEY, workspace};
+use crate::server::{self, workspace};
 use crate::test_deck::TestDeck;
 
 /// Why a test failed, in words for people: the test runner prints it without a backtrace of the
@@ -77,7 +77,7 @@ impl TestContext {
         let server = server::start().await?;
         let proxy = Proxy::to(server.address().socket()).await?;
         let browser = Browser::start_in(engine, screen, proxy.url()).await?;
-        let api = Api::new(server.address(), RESEARCH_KEY.to_owned());
+        let api = Api::of(&server);
         let test_deck = TestDeck::load(&api, DECK).await?;
         let mut context = Self { server, api, proxy, browser, test_deck };
         let ended = catch_panic(test(&mut context)).await;

@@ -18,7 +18,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("konventa-deck", &["konventa-domain", "konventa-script"]),
     ("konventa-domain", &["konventa-derive", "konventa-statistics"]),
     ("konventa-derive", &[]),
-    ("konventa-e2e", &["konventa-domain", "konventa-test-support"]),
+    ("konventa-e2e", &["konventa-domain", "konventa-store", "konventa-test-support"]),
     ("konventa-load", &["konventa-domain", "konventa-test-support"]),
     ("konventa-script", &[]),
     ("konventa-statistics", &[]),

@@ -88,6 +88,8 @@ pub(crate) enum ApiError {
     MethodNotAllowed,
     /// The id belongs to other content.
     IdTaken,
+    /// What has this id is part of a batch.
+    Sealed,
     /// The server is stopping.
     Stopping,
     /// As many connections are open, or as many large bodies arrive, as the server can serve.

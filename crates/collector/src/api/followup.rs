@@ -25,7 +25,7 @@ use super::extract::{PathParam, QueryParams};
 use super::json_body::JsonBody;
 use super::lectures::LectureQuery;
 use super::refusals::{BodyRefusals, IdRefusals, QueryRefusals, StoreRefusals, refusals};
-use super::submissions::{TakenId, deck_items};
+use super::submissions::{SealedAlready, TakenId, deck_items, withdrawn};
 use crate::app::App;
 use crate::studies::StudyError;
 
@@ -82,7 +82,7 @@ refusals! {
 refusals! {
     /// The id or the submission is taken.
     TakenLinkage {
-        409 => "Other linkage keys are stored under this id, or for this submission under another id",
+        409 => "differs: other linkage keys are stored under this id, or for this submission under another id; sealed: the submission is part of a batch",
     }
 }
 
@@ -135,7 +135,7 @@ async fn respond(
 }
 
 /// Deletes linkage keys or the outcomes of a follow-up completely. The answer is the same if they
-/// never existed, so a phone may repeat it, and trying ids reveals nothing.
+/// never existed, so a phone may repeat it. Outcomes of a study that ended cannot be found any more.
 #[utoipa::path(
     delete,
     path = paths::FOLLOW_UP,
@@ -143,6 +143,7 @@ async fn respond(
     params(("name" = SubmissionId, Path, description = "The id that only the phone knows")),
     responses(
         (status = 204, description = "Nothing is stored under this id"),
+        SealedAlready,
         IdRefusals,
         StoreRefusals,
     )
@@ -151,8 +152,7 @@ async fn forget(
     State(app): State<Arc<App>>,
     PathParam(id): PathParam<SubmissionId>,
 ) -> Result<StatusCode, ApiError> {
-    app.store.withdraw_followup(id).await?;
-    Ok(StatusCode::NO_CONTENT)
+    withdrawn(app.store.withdraw_followup(id).await?)
 }
 
 /// Hashes the linkage keys of a phone for the database.
@@ -179,6 +179,7 @@ fn receipt(result: JoinStudyResult) -> Result<(StatusCode, Json<Receipt>), ApiEr
         JoinStudyResult::Duplicate => StatusCode::OK,
         JoinStudyResult::Differs => return Err(ApiError::IdTaken),
         JoinStudyResult::Over => return Err(ApiError::StudyOver),
+        JoinStudyResult::Sealed => return Err(ApiError::Sealed),
     };
     Ok((status, Json(Receipt::RECORDED)))
 }

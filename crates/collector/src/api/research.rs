@@ -1,6 +1,6 @@
 //! Endpoints for holders of the researcher's key: the report, and downloads.
 //!
-//! Downloads accept the filters of the report, and have rows of whole groups only. docs/export.md
+//! Downloads accept the filters of the report, and have rows of whole batches only. docs/export.md
 //! describes their content.
 
 use std::str::FromStr;
@@ -43,8 +43,8 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(archive))
 }
 
-/// Returns the gain over the records in scope. Nothing is revealed about fewer than 10 records, nor
-/// by the difference of two reports. docs/statistics.md defines each figure.
+/// Returns the gain over the sealed records in scope. Nothing is revealed about fewer than 10 records,
+/// nor by the difference of two reports of any two moments. docs/statistics.md defines each figure.
 #[utoipa::path(
     get,
     path = paths::REPORT,

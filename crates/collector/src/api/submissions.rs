@@ -10,8 +10,8 @@ use konventa_domain::api::Receipt;
 use konventa_domain::api::paths;
 use konventa_domain::id::{DeckId, DeckVersion};
 use konventa_domain::problem::Violation;
-use konventa_domain::submission::{DeckItems, Record, Submission, SubmissionId};
-use konventa_store::{RecordResult, RecordStore};
+use konventa_domain::submission::{DeckItems, Record, Submission, SubmissionId, TakeBackUntil};
+use konventa_store::{RecordResult, RecordStore, WithdrawResult};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -29,6 +29,10 @@ refusals! {
     /// The id is taken.
     TakenId {
         409 => "Other content is stored under this id",
+    }
+    /// It is part of a batch.
+    SealedAlready {
+        409 => "sealed: it is part of a batch, and nobody can say which record it was",
     }
 }
 
@@ -53,21 +57,25 @@ async fn submit(
 ) -> Result<(StatusCode, Json<Receipt>), ApiError> {
     let deck_items = deck_items(&*app.store, &submission.deck, &submission.deck_version).await?;
     let record = Record::check(submission, &deck_items).map_err(ApiError::Invalid)?;
-    let lecture = record.lecture.clone();
-    let status = match app.store.record(record, Day::of(app.clock.now())).await? {
-        RecordResult::New => StatusCode::CREATED,
-        RecordResult::Duplicate => StatusCode::OK,
-        RecordResult::Differs => return Err(ApiError::IdTaken),
-    };
-    if let Some(lecture) = lecture {
-        app.lectures.submitted(&lecture);
+    let until = app.lectures.take_back_until(record.lecture.as_ref()).await?;
+    match app.store.record(record, Day::of(app.clock.now())).await? {
+        RecordResult::New => Ok((StatusCode::CREATED, Json(Receipt::until(until)))),
+        RecordResult::Duplicate => Ok((StatusCode::OK, Json(repeated(until)))),
+        RecordResult::Differs => Err(ApiError::IdTaken),
     }
-    Ok((status, Json(Receipt::RECORDED)))
 }
 
-/// Deletes a submission completely, with its linkage keys and the follow-up outcomes that were
-/// linked to it. The answer is the same if it never existed, so a phone may repeat it, and trying
-/// ids reveals nothing.
+/// Confirms what was stored already. It may have been sealed since, so only the moment that comes
+/// before any other is a promise.
+const fn repeated(until: TakeBackUntil) -> Receipt {
+    match until {
+        TakeBackUntil::GainShown => Receipt::until(until),
+        TakeBackUntil::LectureOver | TakeBackUntil::Day(_) => Receipt::RECORDED,
+    }
+}
+
+/// Deletes a pending submission completely, with its linkage keys. The answer is the same if it never
+/// existed, so a phone may repeat it. A sealed one cannot be found any more.
 #[utoipa::path(
     delete,
     path = paths::SUBMISSION,
@@ -75,6 +83,7 @@ async fn submit(
     params(("submission" = SubmissionId, Path, description = "The id that only the phone knows")),
     responses(
         (status = 204, description = "No such submission is stored"),
+        SealedAlready,
         IdRefusals,
         StoreRefusals,
     )
@@ -83,8 +92,15 @@ async fn withdraw(
     State(app): State<Arc<App>>,
     PathParam(id): PathParam<SubmissionId>,
 ) -> Result<StatusCode, ApiError> {
-    app.store.withdraw(id).await?;
-    Ok(StatusCode::NO_CONTENT)
+    withdrawn(app.store.withdraw(id).await?)
+}
+
+/// Answers a phone that takes something back.
+pub(super) fn withdrawn(result: WithdrawResult) -> Result<StatusCode, ApiError> {
+    match result {
+        WithdrawResult::Gone | WithdrawResult::Unknown => Ok(StatusCode::NO_CONTENT),
+        WithdrawResult::Sealed => Err(ApiError::Sealed),
+    }
 }
 
 /// Returns the deck version that the phone saw: the one being served, or one that was served when it

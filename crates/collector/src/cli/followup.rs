@@ -74,8 +74,8 @@ async fn end(store: &dyn Store, keyring: &LinkageKeyring, deck: &DeckId) -> anyh
     };
     Ok(format!(
         "The study of “{deck}” is over; its salt, all linkage keys and their secret key are deleted.\n\
-         follow-ups linked to a record, retained for the report: {}\n\
-         follow-ups without a record, deleted: {}\n\
+         follow-ups retained for the report, in cells of ten and more: {}\n\
+         follow-ups without a record, or too few to show, deleted: {}\n\
          consented, linkage keys deleted: {}",
         few(linked),
         few(unlinked),

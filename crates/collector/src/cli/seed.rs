@@ -10,7 +10,7 @@ use clap::Args;
 use konventa_domain::Day;
 use konventa_domain::followup::Salt;
 use konventa_domain::submission::DeckItems;
-use konventa_store::{Fingerprint, Open, Store, StoredStudy};
+use konventa_store::{Fingerprint, Open, SealWhen, Store, StoredStudy};
 use tokio::task::JoinSet;
 
 use super::Database;
@@ -95,6 +95,7 @@ impl SeedCommand {
         while let Some(done) = callers.join_next().await {
             stored += done??;
         }
+        store.seal(SealWhen::Now).await?;
         Ok((stored, begin.elapsed().as_secs_f64()))
     }
 }
@@ -135,17 +136,11 @@ async fn store_lecture(
 
 /// Refuses a database with real records, so that they are never mixed up with synthetic ones.
 async fn refuse_real_records(store: &dyn Store) -> anyhow::Result<()> {
-    let mut decks: Vec<_> =
-        store.known_deck_items().await?.into_iter().map(|deck_items| deck_items.deck).collect();
-    decks.dedup();
-    for deck in decks {
-        let counts = store.deck_counts(&deck, None).await?;
-        if !counts.synthetic && !counts.strata.is_empty() {
-            bail!(
-                "this database has records of real students; synthetic records are never added to them. Name another file: --database \
-                 sqlite://synthetic.db"
-            );
-        }
+    if store.has_real_records().await? {
+        bail!(
+            "this database has records of real students; synthetic records are never added to them. Name another file: --database \
+             sqlite://synthetic.db"
+        );
     }
     if !store.lectures().await?.iter().all(|lecture| is_synthetic(lecture.place.as_deref())) {
         bail!("this database has a real lecture. Name another file: --database sqlite://synthetic.db");

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use konventa_domain::deck::Sitting;
-use konventa_domain::gain::{Dimension, ExportRow, GroupLabels, Label, Value};
+use konventa_domain::gain::{BatchLabels, Dimension, ExportRow, Label, Value};
 use konventa_domain::id::ItemId;
 
 use super::spreadsheet::{MERGED, harmless};
@@ -94,12 +94,12 @@ pub(super) fn names() -> impl Iterator<Item = &'static str> {
 }
 
 /// What a row says beside its outcomes: a text for each dimension.
-pub(super) fn cells(labels: &GroupLabels) -> Cells {
+pub(super) fn cells(labels: &BatchLabels) -> Cells {
     labels.iter().map(cell).collect()
 }
 
 /// The same for a workbook, whose cells are marked as text: a place needs no protection there.
-pub(super) fn workbook_cells(labels: &GroupLabels) -> Cells {
+pub(super) fn workbook_cells(labels: &BatchLabels) -> Cells {
     let cell = |label: &Label<'_>| match label {
         Label::Same(Value::Place(words)) if words != MERGED => words.to_string(),
         other => cell(other),

@@ -101,7 +101,7 @@ impl Package {
         let has = |name: &str| values.iter().any(|(known, _)| *known == name);
         let when = |there: bool, name: &'static str| there.then_some(name);
         let months = &self.report.months;
-        // Records whose group has several months are in none of them.
+        // Records whose batch has several months are in none of them.
         let all_named = months.iter().map(|month| month.n).sum::<u64>() == self.rows.rows.len() as u64;
         let period = match (all_named, months.len()) {
             (true, 1) => "period_one",

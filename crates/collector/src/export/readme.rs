@@ -25,21 +25,21 @@ const FILES: &str = "\
 ";
 
 pub(super) const ANONYMITY: &str = "\
-Nobody is named anywhere: of the quiz, phones send outcomes only. The server stores the same fields before they are merged,
-students who took one quiz only, and a hash of a random number with which only the student can withdraw the record. For a
-follow-up it also stores the day and the outcomes, and linkage keys until the study ends. In addition:
+Nobody is named anywhere: of the quiz, phones send outcomes only. A record waits on the server, with its day and a hash of a random
+number, until it is joined with at least nine others. Until then its student can take it back. Then the hash is deleted from it, and
+nobody can say any more which record was whose. For a follow-up the server also stores the day and the outcomes, and linkage keys
+beside the first record, until the study ends. In addition:
 
 - Rows are sorted by content, not by time of arrival.
-- Records are grouped, at least 10 per group, before anything is shown. A row shows only values that its whole group shares;
-  where the group differs it says `merged`. So every combination of values in the columns `deck_version` to `month` has at
-  least 10 rows. The groups are those of the report, whatever the filters, so the tables and the report cannot be subtracted
-  from each other to find fewer.
-- Small lectures, languages and countries therefore appear as `merged`, and a filter leaves out the groups that extend beyond it.
-  Export without a filter to get all records.
+- Records are sealed into batches of at least 10, once, before anything is shown. A row shows only values that its whole batch
+  shares; where the records of the batch differ it says `merged`. So every combination of values in the columns `deck_version` to
+  `month` has at least 10 rows. The batches are those of the report, whatever the filters and the day, so the tables and the
+  report cannot be subtracted from each other to find fewer.
+- Small lectures, languages and countries therefore appear as `merged`, and a filter leaves out the batches that extend beyond it.
+  Export without a filter to get all sealed records. Up to nine of each kind and deck version may still wait for others.
 - Names in `xapi.jsonl` are different in each export and mean nothing.
 
-One risk remains: anyone who compares two exports of different days sees which rows came or went in between. Keep one export for
-one study, and do not publish several exports of the same records.
+Two exports of different days differ by whole batches that were sealed in between. No row ever goes away.
 
 **Do not** try to find out whom a row describes. Do not join the rows with other lists of people, such as attendance lists. Do not
 pass the tables on to anybody who has not promised the same. Some of the students have lived through this
@@ -142,11 +142,14 @@ impl Package {
             let _ = write!(text, "\nThe tables have **{n} records** of {} items.\n", self.rows.items.len());
         } else {
             let why = match self.report.n.paired {
-                Figure::Undefined(_) => format!(
-                    "there are records, but fewer than {SMALLEST_GROUP} that can be shown together, and so few are not \
-                     shown"
+                Figure::Undefined(_) => {
+                    "records of this scope are in batches with records that are not, and a batch is shown whole or not at all"
+                        .to_owned()
+                }
+                Figure::Value(_) => format!(
+                    "there is no batch of {SMALLEST_GROUP} records here yet. Those of a lecture are sealed when its gain is shown \
+                     or a day after it, all others after the end of the month"
                 ),
-                Figure::Value(_) => "no record in scope has both quizzes".to_owned(),
             };
             let _ = write!(text, "\n**The tables are empty: {why}.**\n");
         }

@@ -1,6 +1,6 @@
 //! What a spreadsheet must not change in a table.
 
-/// The text where the records of a group differ.
+/// The text where the records of a batch differ.
 pub(crate) const MERGED: &str = "merged";
 
 /// The largest number of records in a workbook. It is made in memory, unlike the other files, and

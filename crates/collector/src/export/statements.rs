@@ -7,7 +7,7 @@
 
 use std::io::{self, BufWriter, Write};
 
-use konventa_domain::gain::{Dimension, ExportRow, GroupLabels};
+use konventa_domain::gain::{BatchLabels, Dimension, ExportRow};
 use konventa_domain::scoring::Outcome;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
@@ -134,8 +134,8 @@ struct Extensions {
     synthetic: Option<bool>,
 }
 
-/// The value that all records of a group have in a dimension, as text.
-fn text(labels: &GroupLabels, dimension: Dimension) -> Option<String> {
+/// The value that all records of a batch have in a dimension, as text.
+fn text(labels: &BatchLabels, dimension: Dimension) -> Option<String> {
     labels.get(dimension).value().map(ToString::to_string)
 }
 
@@ -186,7 +186,7 @@ struct Activities {
 const QUIZZES: [&str; 2] = ["pre", "post"];
 
 impl Activities {
-    fn of(package: &Package, labels: &GroupLabels) -> Self {
+    fn of(package: &Package, labels: &BatchLabels) -> Self {
         let version = text(labels, Dimension::DeckVersion).unwrap_or_default();
         let deck = format!("{URN}:deck:{}:{version}", package.report.scope.deck);
         let quizzes = QUIZZES.map(|quiz| format!("{deck}:{quiz}"));

@@ -1,6 +1,6 @@
-use konventa_domain::gain::{Dimension, Value, Venue};
+use konventa_domain::gain::{BatchKind, Dimension, Occasion, PendingStratum, Stratum, Value, Venue, seal};
 use konventa_domain::scoring::Outcome;
-use konventa_domain::submission::{DeckItems, Demographics};
+use konventa_domain::submission::{DeckItems, Demographics, QuizOutcomes};
 use konventa_domain::{Country, Language};
 
 use super::*;
@@ -14,6 +14,14 @@ fn stratum(version: &str) -> Stratum {
     }
 }
 
+/// The records of one stratum, sealed; of fewer than ten there is no batch.
+fn sealed(stratum: Stratum, outcomes: Vec<QuizOutcomes>) -> Option<SealedRecords> {
+    let kind = BatchKind::Both;
+    let pending = [PendingStratum { kind, stratum, n: outcomes.len() as u64 }];
+    let batch = seal(&pending, &Occasion::Everything).pop()?;
+    Some(SealedRecords { kind, labels: batch.labels(), outcomes })
+}
+
 /// A number of equal records.
 fn package(records: usize) -> Package {
     package_of(&["a"], vec![vec![(Outcome::Wrong, Outcome::Correct)]; records])
@@ -22,14 +30,14 @@ fn package(records: usize) -> Package {
 /// Records of one stratum.
 pub(super) fn package_of(items: &[&str], records: Vec<Vec<(Outcome, Outcome)>>) -> Package {
     let taken = records.into_iter().map(QuizOutcomes::Both).collect();
-    let outcomes = BTreeMap::from([(stratum("v"), taken)]);
+    let records = sealed(stratum("v"), taken).into_iter().collect();
     let deck_items = DeckItems {
         deck: "d".parse().unwrap(),
         version: "v".parse().unwrap(),
         items: items.iter().map(|item| item.parse().unwrap()).collect(),
     };
     let counts = DeckCounts { versions: vec![deck_items], ..DeckCounts::default() }.into();
-    Package::of(Gathered { scope: Scope::of("d".parse().unwrap()), counts, outcomes }, None)
+    Package::of(Gathered { scope: Scope::of("d".parse().unwrap()), counts, records }, None)
 }
 
 #[test]
@@ -138,17 +146,20 @@ fn a_version_with_other_items_is_listed() {
         items: items.iter().map(|item| item.parse().unwrap()).collect(),
     };
     let pair = (Outcome::Unsure, Outcome::Correct);
-    let outcomes = BTreeMap::from([
-        (stratum("old"), vec![QuizOutcomes::Both(vec![pair]); 20]),
-        (stratum("new"), vec![QuizOutcomes::Both(vec![pair, pair]); 10]),
-    ]);
+    let records: Vec<SealedRecords> = [
+        sealed(stratum("old"), vec![QuizOutcomes::Both(vec![pair]); 20]),
+        sealed(stratum("new"), vec![QuizOutcomes::Both(vec![pair, pair]); 10]),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     let versions = vec![deck_items("old", &["a"]), deck_items("new", &["a", "b"])];
     let export = |deck_version: Option<&str>| {
         let all = Scope::of("d".parse().unwrap());
         let version = deck_version.map(|version| Value::parse(Dimension::DeckVersion, version).unwrap());
         let scope = version.into_iter().fold(all, Scope::only);
         let counts = DeckCounts { versions: versions.clone(), ..DeckCounts::default() }.into();
-        Package::of(Gathered { scope, counts, outcomes: outcomes.clone() }, None)
+        Package::of(Gathered { scope, counts, records: records.clone() }, None)
     };
     let all = export(None);
     assert_eq!(all.codebook().records, 10);
@@ -162,10 +173,10 @@ fn a_version_with_other_items_is_listed() {
 /// Ten records of a lecture at each place, with one item.
 pub(super) fn placed(places: &[&str]) -> Package {
     let taken = QuizOutcomes::Both(vec![(Outcome::Wrong, Outcome::Correct)]);
-    let outcomes = places.iter().enumerate().map(|(number, place)| {
+    let records = places.iter().enumerate().filter_map(|(number, place)| {
         let venue =
             Venue { lecture: format!("hall-{number}").parse().unwrap(), place: Some((*place).to_owned()) };
-        (Stratum { venue: Some(venue), ..stratum("v") }, vec![taken.clone(); 10])
+        sealed(Stratum { venue: Some(venue), ..stratum("v") }, vec![taken.clone(); 10])
     });
     let deck_items = DeckItems {
         deck: "d".parse().unwrap(),
@@ -173,6 +184,6 @@ pub(super) fn placed(places: &[&str]) -> Package {
         items: vec!["a".parse().unwrap()],
     };
     let counts = DeckCounts { versions: vec![deck_items], ..DeckCounts::default() }.into();
-    let gathered = Gathered { scope: Scope::of("d".parse().unwrap()), counts, outcomes: outcomes.collect() };
+    let gathered = Gathered { scope: Scope::of("d".parse().unwrap()), counts, records: records.collect() };
     Package::of(gathered, None)
 }

@@ -12,7 +12,7 @@ mod remote;
 mod voting;
 
 use std::collections::{BTreeMap, VecDeque};
-use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
@@ -22,6 +22,7 @@ use konventa_domain::invariant::OrNever as _;
 use konventa_domain::lecture::{
     About, Agenda, Counts, LectureClock, LectureReplica, Numbered, Phase, ReceiveResult, Snapshot,
 };
+use konventa_domain::submission::TakeBackUntil;
 use konventa_store::{Driver, Store, StoredLecture, Votes};
 use tokio::sync::{RwLock, broadcast, watch};
 
@@ -62,7 +63,6 @@ pub(crate) struct LiveLecture {
     pub(super) counts: watch::Sender<Counts>,
     /// Phones that follow now.
     pub(super) here: AtomicU32,
-    recount: AtomicBool,
     remote_codes: RemoteCodes,
 }
 
@@ -135,7 +135,6 @@ impl LiveLecture {
             followers: Mutex::new(Some(broadcast::channel(BACKLOG).0)),
             counts: watch::Sender::default(),
             here: AtomicU32::new(0),
-            recount: AtomicBool::new(false),
             remote_codes: RemoteCodes::default(),
             store,
             clock,
@@ -218,9 +217,9 @@ impl LiveLecture {
         self.followers().take();
     }
 
-    /// Notes that the gain has to be counted again.
-    pub(super) fn gain_may_have_changed(&self) {
-        self.recount.store(true, Ordering::SeqCst);
+    /// Until when a record of this lecture can be taken back.
+    pub(super) async fn take_back_until(&self) -> TakeBackUntil {
+        self.state.read().await.replica.lecture.take_back_until()
     }
 
     fn agenda(&self) -> Result<&Agenda, LectureError> {

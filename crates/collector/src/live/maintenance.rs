@@ -1,10 +1,11 @@
-//! The regular work on live lectures: heartbeats (the event `beat`), counts, the gain, and the
-//! deletion of lectures that have ended.
+//! The regular work on live lectures: heartbeats (the event `beat`), counts, the deletion of lectures
+//! that have ended, and sealing.
 
 use std::time::{Duration, SystemTime};
 
 use axum::body::Bytes;
-use konventa_store::StoreError;
+use konventa_domain::Day;
+use konventa_store::{SealWhen, StoreError};
 use tokio::time::{Interval, MissedTickBehavior, interval};
 
 use super::{LectureError, LiveLectures, frame};
@@ -15,8 +16,6 @@ use crate::error_chain::chain;
 const HEARTBEAT_INTERVAL: Duration = Duration::from_secs(15);
 /// The shortest time between two messages with counts.
 const COUNTS_INTERVAL: Duration = Duration::from_millis(250);
-/// The shortest time between two computations of the gain.
-const GAIN_INTERVAL: Duration = Duration::from_secs(1);
 /// How often ended lectures are cleaned up.
 const CLEAN_UP_INTERVAL: Duration = Duration::from_mins(5);
 /// A lecture without events for this time is ended, and an ended one is deleted after the same
@@ -27,7 +26,7 @@ impl LiveLectures {
     /// Runs the regular work until the future is dropped.
     pub async fn run_maintenance(&self) {
         // Concurrently, so that a slow disk does not delay the heartbeats.
-        tokio::join!(self.send_heartbeats_and_counts(), self.repeat_gains(), self.repeat_clean_ups());
+        tokio::join!(self.send_heartbeats_and_counts(), self.repeat_clean_ups());
     }
 
     async fn send_heartbeats_and_counts(&self) {
@@ -46,22 +45,6 @@ impl LiveLectures {
         }
     }
 
-    async fn repeat_gains(&self) {
-        let mut ticks = every(GAIN_INTERVAL);
-        loop {
-            ticks.tick().await;
-            self.count_gains().await;
-        }
-    }
-
-    /// Publishes the gain again in lectures that show it, if enough students have submitted since.
-    /// A failure is logged, and the next call tries again.
-    pub async fn count_gains(&self) {
-        for live in self.all() {
-            log_failure(live.count_gain().await);
-        }
-    }
-
     async fn repeat_clean_ups(&self) {
         let mut ticks = every(CLEAN_UP_INTERVAL);
         loop {
@@ -70,8 +53,8 @@ impl LiveLectures {
         }
     }
 
-    /// Ends lectures without recent events, and deletes those that ended long ago. Does neither if
-    /// the clock seems to be wrong.
+    /// Ends lectures without recent events, deletes those that ended long ago, and seals the records
+    /// that are due. Does nothing of it if the clock seems to be wrong.
     pub async fn clean_up(&self) -> Result<(), LectureError> {
         let now = self.clock.now();
         self.doubt.note(now);
@@ -89,6 +72,10 @@ impl LiveLectures {
             }
         }
         self.remove_unused();
+        let today = SealWhen::Today(Day::of(now));
+        if self.store.is_seal_due(&today).await? && !self.doubts_clock("no record is sealed").await? {
+            self.store.seal(today).await?;
+        }
         Ok(())
     }
 }

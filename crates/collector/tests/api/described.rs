@@ -11,6 +11,7 @@ use http_body_util::BodyExt as _;
 use konventa_domain::followup::LinkageKey;
 use konventa_domain::id::ItemId;
 use konventa_domain::lecture::JoinCode;
+use konventa_domain::submission::TakeBackUntil;
 use konventa_domain::{Day, Month};
 use serde_json::Value;
 use tower::ServiceExt as _;
@@ -199,6 +200,9 @@ fn matches(pattern: &str, text: &str) -> Result<(), String> {
         "^[0-9a-f]{32}$" => text.parse::<LinkageKey>().map(drop).map_err(|e| e.to_string()),
         "^[0-9]{4}-[0-9]{2}$" => text.parse::<Month>().map(drop).map_err(|e| e.to_string()),
         "^[346789CDFGHJKMNPQRTWX]{6}$" => text.parse::<JoinCode>().map(drop).map_err(|e| e.to_string()),
+        "^(gain_shown|lecture_over|[0-9]{4}-[0-9]{2}-[0-9]{2})$" => {
+            text.parse::<TakeBackUntil>().map(drop).map_err(|e| e.to_string())
+        }
         other => panic!("the pattern {other} is not known here"),
     }
 }

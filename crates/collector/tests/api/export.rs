@@ -42,6 +42,7 @@ async fn taught() -> (Server, [String; 2]) {
         assert_eq!(server.submit(&sent).await.status, 201);
     }
     server.submit(&submission(90, "ccc", "")).await;
+    server.seal().await;
     (server, halls)
 }
 
@@ -94,13 +95,13 @@ async fn downloads_have_names_that_reveal_nothing() {
 }
 
 #[tokio::test]
-async fn a_row_has_the_values_that_its_group_shares() {
+async fn a_row_has_the_values_that_its_batch_shares() {
     let (server, [hall, _]) = taught().await;
     let reply = server.research(Method::GET, "export.csv?deck=d").await;
     // Ids of lectures are drawn each time.
     insta::assert_snapshot!("records", text(&reply).replace(&hall, "HALL").replace('\r', ""));
     assert!(text(&reply).lines().count() == 26 && text(&reply).ends_with("\r\n"));
-    // Students who read English or were in the small lecture share a group with others, so their
+    // Students who read English or were in the small lecture share a batch with others, so their
     // rows name no language and no lecture.
     for (filters, rows) in [("language=sq", 11), ("language=en", 0), ("place=Elbasan", 0), ("country=ME", 25)]
     {
@@ -192,7 +193,10 @@ async fn statements_fit_a_learning_record_store() {
     first["context"]["extensions"].as_object_mut().unwrap().remove("urn:x-konventa:lecture");
     insta::assert_json_snapshot!("statement", first);
     // Another export has other names.
-    server.submit(&submission(91, "ccc", "ccc")).await;
+    for n in 91..101 {
+        server.submit(&submission(n, "ccc", "ccc")).await;
+    }
+    server.seal().await;
     let later = unpacked(&server.research(Method::GET, "export.zip?deck=d&xapi=true").await);
     let (_, later) = later.into_iter().find(|(name, _)| name == "xapi.jsonl").unwrap();
     assert!(ids.iter().all(|id| !later.contains(id)));
@@ -242,6 +246,7 @@ async fn fewer_than_ten_records_are_not_exported() {
     for n in 0..9 {
         server.submit(&submission(n, "cwu", "ccc")).await;
     }
+    assert_eq!(server.seal().await, 0);
     let reply = server.research(Method::GET, "export.csv?deck=d").await;
     assert_eq!(
         text(&reply),
@@ -250,9 +255,10 @@ async fn fewer_than_ten_records_are_not_exported() {
     let files: BTreeMap<String, String> =
         unpacked(&server.research(Method::GET, "export.zip?deck=d&xapi=true").await).into_iter().collect();
     assert_eq!((files["xapi.jsonl"].as_str(), files["records_long.csv"].lines().count()), ("", 1));
-    assert!(files["README.md"].contains("**The tables are empty: there are records, but fewer than 10"));
-    // The tenth record makes a group.
+    assert!(files["README.md"].contains("**The tables are empty: there is no batch of 10 records here yet"));
+    // The tenth record makes a batch.
     server.submit(&submission(9, "cwu", "ccc")).await;
+    assert_eq!(server.seal().await, 1);
     assert_eq!(text(&server.research(Method::GET, "export.csv?deck=d").await).lines().count(), 11);
 }
 

@@ -20,7 +20,7 @@ use konventa_collector::public_url::Folder;
 use konventa_collector::router::router;
 use konventa_collector::site::Site;
 use konventa_domain::gain::DeckCounts;
-use konventa_store::{Address, Open};
+use konventa_store::{Address, Open, SealWhen};
 use serde_json::Value;
 use tempfile::TempDir;
 use tokio::task::JoinHandle;
@@ -257,7 +257,17 @@ impl Server {
         self.send(bare(method, &format!("/api/research/{path}")).bearer(KEY)).await
     }
 
-    /// The records in the store.
+    /// Seals everything that waits, as the end of a month would. Returns the number of batches.
+    pub(super) async fn seal(&self) -> usize {
+        self.app.store.seal(SealWhen::Now).await.unwrap()
+    }
+
+    /// Whether there are records, pending or sealed.
+    pub(super) async fn has_records(&self) -> bool {
+        self.app.store.has_real_records().await.unwrap()
+    }
+
+    /// The sealed records in the store.
     pub(super) async fn kept(&self) -> std::sync::Arc<DeckCounts> {
         self.app.store.deck_counts(&"d".parse().unwrap(), None).await.unwrap()
     }

@@ -157,9 +157,10 @@ async fn only_the_presenter_gets_counts() {
     maintenance.abort();
 }
 
-/// The stage shows a new gain when ten more students have submitted, without a command.
+/// The room's gain is its first batch: it is counted when the presenter asks for it, shown once, and
+/// never counts on.
 #[tokio::test]
-async fn the_gain_is_counted_again_by_itself() {
+async fn the_gain_is_shown_once() {
     let (server, hall) = begun(None).await;
     let hand_in = async |from: u128, to: u128| {
         for n in from..to {
@@ -167,32 +168,28 @@ async fn the_gain_is_counted_again_by_itself() {
             sent["lecture"] = json!(hall.id);
             assert_eq!(server.submit(&sent).await.status, 201);
         }
-        server.app.lectures.count_gains().await;
     };
+    hand_in(0, 9).await;
     server.show(&hall, GAIN).await;
     let mut stage = server.follow(&hall, "").await;
     stage.expect("snapshot").await;
-    hand_in(0, 9).await;
+    server.done(&hall, json!({"command": "count"})).await;
     assert_eq!(server.snapshot(&hall).await["gain"], json!(null), "nine are too few");
-    hand_in(9, 10).await;
-    assert_eq!(stage.expect("message").await.data["gain"]["n"], 10);
-    hand_in(10, 19).await;
-    assert_eq!(server.snapshot(&hall).await["gain"]["n"], 10, "nine more are too few");
-    hand_in(19, 20).await;
-    let again = stage.expect("message").await.data;
-    assert_eq!(again["gain"]["n"], 20);
+    hand_in(9, 12).await;
+    server.done(&hall, json!({"command": "count"})).await;
+    let shown = stage.expect("message").await.data;
     assert_eq!(
-        (&again["gain"]["pre_right"], &again["gain"]["post_right"]),
-        (&json!([20, 0, 0]), &json!([20, 20, 0]))
+        (&shown["gain"]["n"], &shown["gain"]["pre_right"], &shown["gain"]["post_right"]),
+        (&json!(12), &json!([12, 0, 0]), &json!([12, 12, 0]))
     );
-    // The presenter has gone on: a new gain is shown when its slide is.
+    hand_in(12, 40).await;
+    server.done(&hall, json!({"command": "count"})).await;
     server.show(&hall, POLL).await;
-    hand_in(20, 40).await;
-    assert_eq!(stage.events(1).await, ["shown"]);
-    assert_eq!(server.snapshot(&hall).await["gain"]["n"], 20);
     server.show(&hall, GAIN).await;
-    assert_eq!(stage.events(2).await, ["shown", "gained"]);
-    assert_eq!(server.snapshot(&hall).await["gain"]["n"], 40);
+    assert_eq!(stage.events(2).await, ["shown", "shown"]);
+    assert_eq!(server.snapshot(&hall).await["gain"]["n"], 12);
+    let server = server.restart().await;
+    assert_eq!(server.snapshot(&hall).await["gain"]["n"], 12);
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use konventa_domain::deck::{DeckSlides, PublicDeck};
 
-use super::program::{Konventa, command, copy, deck, id, run};
+use super::program::{Konventa, command, copy, deck, id, run, seal};
 
 #[test]
 fn the_report_is_the_same_without_a_browser() {
@@ -16,6 +16,7 @@ fn the_report_is_the_same_without_a_browser() {
         }
         assert_eq!(server.submit(&submission).status, 201);
     }
+    seal(dir.path());
     let online = server.report();
     let report = |arguments: &[&str]| {
         run(command(dir.path()).args(["report", "--deck", "istanbul-convention"]).args(arguments))

@@ -26,7 +26,7 @@ fn killed() -> TempDir {
         let options = SqliteConnectOptions::new().filename(file(dir.path(), "")).read_only(true);
         let mut reader = SqliteConnection::connect_with(&options).await.unwrap();
         sqlx::query("BEGIN").execute(&mut reader).await.unwrap();
-        sqlx::query("SELECT * FROM record").fetch_all(&mut reader).await.unwrap();
+        sqlx::query("SELECT * FROM pending").fetch_all(&mut reader).await.unwrap();
         for n in 0..SENT {
             assert_eq!(server.submit(&server.submission(&id(n), "correct")).status, 201);
         }

@@ -1,6 +1,6 @@
 //! Studies on the command line.
 
-use super::program::{Konventa, command, followup_response, id, linkage_request, run};
+use super::program::{Konventa, command, followup_response, id, linkage_request, run, seal};
 
 #[test]
 fn studies_are_listed_and_ended_beside_the_running_server() {
@@ -21,16 +21,17 @@ fn studies_are_listed_and_ended_beside_the_running_server() {
     let key = dir.path().join(format!("konventa.linkage.{salt}.key"));
     assert!(key.exists());
     insta::assert_snapshot!("begun", told(&[]));
-    for n in 0..12 {
+    for n in 0..24 {
         let submission = server.submission(&id(n), "correct");
         assert_eq!(server.submit(&submission).status, 201);
         assert_eq!(server.post("/api/followup/linkage", None, &linkage_request(n, &salt)).status, 201);
-        if n < 5 {
+        if n < 12 {
             let later = followup_response(n, &salt, &submission);
             assert_eq!(server.post("/api/followup/responses", None, &later).status, 201);
         }
     }
     insta::assert_snapshot!("joined", told(&[]));
+    seal(dir.path());
     insta::assert_snapshot!("ended", told(&["end", "istanbul-convention"]));
     assert!(!key.exists());
     insta::assert_snapshot!("none", told(&[]));
@@ -107,7 +108,7 @@ fn synthetic_students_take_the_followup() {
     let (code, said, _) = run(command(dir.path()).args(["followup", "end", "istanbul-convention"]));
     assert_eq!(code, Some(0));
     assert!(
-        said.contains(&format!("linked to a record, retained for the report: {}\n", count("took"))),
+        said.contains(&format!("retained for the report, in cells of ten and more: {}\n", count("took"))),
         "{said}"
     );
 }

@@ -270,3 +270,22 @@ pub(super) fn copy(from: &Path, to: &Path) {
         }
     }
 }
+
+/// Seals everything that waits in the database of a folder, as the end of a month would, also beside
+/// a running server.
+pub(super) fn seal(dir: &Path) {
+    seal_file(&dir.join("konventa.db"));
+}
+
+/// The same for a file.
+pub(super) fn seal_file(file: &Path) {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+    let sealed = runtime.block_on(async {
+        let address = format!("sqlite://{}", file.display()).parse().unwrap();
+        let store = konventa_store::open(&address, konventa_store::Open::Existing).await.unwrap();
+        let sealed = store.seal(konventa_store::SealWhen::Now).await;
+        store.close().await;
+        sealed
+    });
+    assert!(sealed.unwrap() > 0, "there is something to seal");
+}

@@ -41,7 +41,7 @@ fn records(dir: &TempDir) -> i64 {
         let mut connection = options.connect().await?;
         let checked: String = sqlx::query_scalar("PRAGMA integrity_check").fetch_one(&mut connection).await?;
         assert_eq!(checked, "ok");
-        let count = sqlx::query_scalar("SELECT count(*) FROM record").fetch_one(&mut connection).await?;
+        let count = sqlx::query_scalar("SELECT count(*) FROM pending").fetch_one(&mut connection).await?;
         connection.close().await.map(|()| count)
     };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();

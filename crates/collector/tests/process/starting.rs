@@ -1,6 +1,6 @@
 //! What is printed at the start, and what is still there at the next.
 
-use super::program::{Konventa, command, deck, id, run};
+use super::program::{Konventa, command, deck, id, run, seal};
 
 #[test]
 fn the_start_prints_who_goes_where() {
@@ -44,6 +44,8 @@ fn a_restart_keeps_records_and_keys() {
     let server = Konventa::serve(&dir);
     assert_eq!(["presenter", "research"].map(|name| server.key(name)), keys);
     assert_eq!(server.submit(&sent[0]).status, 200);
+    assert_eq!(server.report()["n"]["paired"], 0.0, "they wait");
+    seal(dir.path());
     assert_eq!(server.report()["n"]["paired"], 12.0);
 }
 

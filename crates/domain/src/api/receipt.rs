@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::Named;
+use crate::submission::TakeBackUntil;
 
 /// Confirms that a submission, linkage keys or follow-up outcomes are stored durably.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -10,11 +11,21 @@ use crate::Named;
 pub struct Receipt {
     /// Always `recorded`; anything else is answered with a problem.
     pub status: SubmissionStatus,
+    /// Until when a submission can be taken back.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
+    pub until: Option<TakeBackUntil>,
 }
 
 impl Receipt {
-    /// The only receipt there is.
-    pub const RECORDED: Self = Self { status: SubmissionStatus::Recorded };
+    /// Confirms linkage keys or follow-up outcomes.
+    pub const RECORDED: Self = Self { status: SubmissionStatus::Recorded, until: None };
+
+    /// Confirms a submission.
+    #[must_use]
+    pub const fn until(until: TakeBackUntil) -> Self {
+        Self { until: Some(until), ..Self::RECORDED }
+    }
 }
 
 /// The only status of a receipt.

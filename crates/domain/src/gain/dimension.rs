@@ -1,7 +1,7 @@
 //! The dimensions: the properties by which records are distinguished and selected.
 //!
 //! Everything that lists them iterates [`Dimension::ALL`] or [`Filter::all`](super::Filter::all):
-//! the groups, the rows of an export, the query parameters of the API and their description, the
+//! the batches, the rows of an export, the query parameters of the API and their description, the
 //! options of the command line, the choices of the report's page, the columns and the codebook.
 //!
 //! # How to add a dimension
@@ -13,11 +13,11 @@
 //!    [`Demographics`]. `Demographics::new` gives it the value of a student who did not choose.
 //! 2. `gain/dimension.rs`: the variant of [`Dimension`] and its row of `info`.
 //! 3. `gain/dimension/value.rs`: the variant of [`Value`].
-//! 4. `gain/stratum.rs`: how a [`Stratum`] gets its value. Groups merge the new dimension first; to
-//!    keep it apart for longer, name it in the steps of `gain/group.rs`.
-//! 5. `crates/store/migrations`: the column, up and down.
-//! 6. `crates/store/src/sqlite/record_row.rs`: the column in the list, and how it is written and
-//!    read.
+//! 4. `gain/stratum.rs`: how a [`Stratum`] gets its value. Batches merge the new dimension first; to
+//!    keep it apart for longer, name it in the steps of `gain/batch.rs`.
+//! 5. `crates/store/migrations`: the column of `pending` and of `batch`, up and down.
+//! 6. `crates/store/src/sqlite/record_row.rs`: the column in the list, and how it is written; in
+//!    `deck_context.rs`, how it is read.
 //! 7. `src/journey/sharing.rs`: the choice, next to what is sent.
 //! 8. `locales`: the words of the choice; `research_study_year`, which names the filter; and a text
 //!    for each value, such as `study_year_first`.

@@ -1,7 +1,7 @@
 //! The conditions that select records: query parameters of the API and options of the command line.
 
 use super::dimension::Selection;
-use super::{Dimension, ParseValueError, Stratum, Value};
+use super::{BatchLabels, Dimension, Label, ParseValueError, Value};
 use crate::invariant;
 
 /// A way to select records by one dimension.
@@ -109,13 +109,18 @@ impl Condition {
         &self.value
     }
 
-    /// Whether the records of a stratum meet it. Records without a value do not.
-    pub(in crate::gain) fn admits(&self, stratum: &Stratum) -> bool {
-        stratum.value(self.filter.dimension()).is_some_and(|value| match self.filter {
-            Filter::Is(_) => value == self.value,
-            Filter::From(_) => value >= self.value,
-            Filter::To(_) => value <= self.value,
+    /// Whether all records of a batch meet it. Records without a value do not.
+    pub(in crate::gain) fn admits(&self, labels: &BatchLabels) -> bool {
+        labels.value(self.filter.dimension()).is_some_and(|value| match self.filter {
+            Filter::Is(_) => *value == self.value,
+            Filter::From(_) => *value >= self.value,
+            Filter::To(_) => *value <= self.value,
         })
+    }
+
+    /// Whether some records of a batch may meet it: all do, or they differ and it does not say how.
+    pub(in crate::gain) fn may_admit(&self, labels: &BatchLabels) -> bool {
+        *labels.get(self.filter.dimension()) == Label::Merged || self.admits(labels)
     }
 }
 

@@ -93,7 +93,7 @@ fn scope(scope: &Scope) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::group::tests::stratum;
+    use super::super::batch::tests::{batches, stratum};
     use super::super::{DeckCounts, Tally, Value};
     use super::*;
     use crate::scoring::Outcome;
@@ -116,7 +116,7 @@ mod tests {
         };
         let counts = DeckCounts {
             versions: vec![deck_items],
-            strata: [(stratum, tally)].into(),
+            batches: batches([(stratum, tally)]),
             ..DeckCounts::default()
         };
         Report::of(Scope::of("d".parse().unwrap()).only(Value::Country(Country::Montenegro)), &counts)

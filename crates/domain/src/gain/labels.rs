@@ -1,9 +1,11 @@
-//! What all records of a group have in common, a label for each dimension.
+//! What all records of a batch have in common, a label for each dimension.
 
 use super::{Dimension, Stratum, Value};
+use crate::id::{DeckVersion, LectureId};
+use crate::{Country, Day, Language, Month};
 
-/// What a group says of its records in one dimension.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+/// What a batch says of its records in one dimension.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Label<'a> {
     /// All records have this value.
     Same(Value<'a>),
@@ -33,14 +35,6 @@ impl<'a> Label<'a> {
         }
     }
 
-    /// Like [`Self::value`], by value.
-    pub(super) fn into_value(self) -> Option<Value<'a>> {
-        match self {
-            Self::Same(value) => Some(value),
-            Self::Absent | Self::Merged => None,
-        }
-    }
-
     fn into_owned(self) -> Label<'static> {
         match self {
             Self::Same(value) => Label::Same(value.into_owned()),
@@ -50,14 +44,20 @@ impl<'a> Label<'a> {
     }
 }
 
-/// The labels of a group, one for each dimension.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct GroupLabels([Label<'static>; Dimension::ALL.len()]);
+/// The labels of a batch, one for each dimension.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BatchLabels([Label<'static>; Dimension::ALL.len()]);
 
-impl GroupLabels {
+impl BatchLabels {
     /// The labels of several strata.
     pub(super) fn of(strata: &[&Stratum]) -> Self {
-        Self(Dimension::ALL.map(|dimension| Label::of(dimension, strata.iter().copied()).into_owned()))
+        Self::from_fn(|dimension| Label::of(dimension, strata.iter().copied()).into_owned())
+    }
+
+    /// Asks for the label of each dimension.
+    #[must_use]
+    pub fn from_fn(label: impl FnMut(Dimension) -> Label<'static>) -> Self {
+        Self(Dimension::ALL.map(label))
     }
 
     /// The label of one dimension.
@@ -66,8 +66,49 @@ impl GroupLabels {
         &self.0[dimension.index()]
     }
 
+    /// The value that all records have in a dimension, if they have one.
+    #[must_use]
+    pub const fn value(&self, dimension: Dimension) -> Option<&Value<'static>> {
+        self.get(dimension).value()
+    }
+
     /// All labels, in the order of [`Dimension::ALL`].
     pub fn iter(&self) -> impl Iterator<Item = &Label<'static>> {
         self.0.iter()
     }
+}
+
+/// Readers of one value of a batch.
+macro_rules! values {
+    ($($(#[$doc:meta])* $name:ident: $variant:ident($found:ident) -> $type:ty = $value:expr;)+) => {
+        impl BatchLabels {
+            $(
+                $(#[$doc])*
+                #[must_use]
+                pub fn $name(&self) -> Option<$type> {
+                    match self.value(Dimension::$variant)? {
+                        Value::$variant($found) => Some($value),
+                        _ => None,
+                    }
+                }
+            )+
+        }
+    };
+}
+
+values! {
+    /// The version of the deck.
+    version: DeckVersion(version) -> &DeckVersion = version;
+    /// The country of all records.
+    country: Country(country) -> Country = *country;
+    /// The language of all records.
+    language: Language(language) -> Language = *language;
+    /// The place of all records.
+    place: Place(place) -> &str = place;
+    /// The lecture of all records.
+    lecture: Lecture(lecture) -> &LectureId = lecture;
+    /// The day of all records.
+    day: Day(day) -> Day = *day;
+    /// The month of all records.
+    month: Month(month) -> Month = *month;
 }

@@ -6,8 +6,6 @@ mod items;
 mod one_quiz;
 mod retention;
 
-use std::borrow::Cow;
-
 use serde::{Deserialize, Serialize};
 
 pub use self::between::{ItemBias, LanguageBias, LectureGain, Lectures, SubgroupGain};
@@ -16,7 +14,9 @@ pub use self::items::ItemGain;
 pub use self::one_quiz::Attrition;
 use self::one_quiz::{OneQuizRecords, attrition, with_one_quiz};
 pub use self::retention::{ItemRetention, Retention};
-use super::{DeckCounts, Figure, Group, SMALLEST_GROUP, Scope, Strata, Tally, UndefinedReason, groups};
+use super::{
+    Batch, BatchKind, BatchLabels, DeckCounts, Figure, SMALLEST_GROUP, Scope, Tally, UndefinedReason,
+};
 use crate::id::DeckVersion;
 use crate::scoring::Outcome;
 use crate::statistics::{
@@ -25,7 +25,7 @@ use crate::statistics::{
 use crate::submission::DeckItems;
 use crate::{Country, Language, Month};
 
-/// The numbers of records. A count of 1 to 9 is withheld.
+/// The numbers of sealed records. A count of 1 to 9 does not exist.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RecordCounts {
@@ -185,13 +185,13 @@ pub struct Report {
     pub items: Vec<ItemGain>,
     /// Pairs of scores; empty if nothing may be shown.
     pub distribution: Vec<ScorePair>,
-    /// Each country, over the groups of that country alone.
+    /// Each country, over the batches of that country alone.
     pub countries: Vec<SubgroupGain<Country>>,
-    /// Each language, over the groups in that language alone.
+    /// Each language, over the batches in that language alone.
     pub languages: Vec<SubgroupGain<Language>>,
-    /// Each place, over the groups of that place alone.
+    /// Each place, over the batches of that place alone.
     pub places: Vec<SubgroupGain<String>>,
-    /// Each month, over the groups of that month alone.
+    /// Each month, over the batches of that month alone.
     pub months: Vec<SubgroupGain<Month>>,
     /// The live lectures.
     pub lectures: Lectures,
@@ -212,15 +212,12 @@ impl Report {
     /// with enough records in the scope.
     #[must_use]
     pub fn of(scope: Scope, counts: &DeckCounts) -> Self {
-        let DeckCounts { versions, strata, synthetic, followups } = counts;
-        let all = groups(strata.iter().map(|(stratum, tally)| (stratum, tally.paired())));
-        let shown: Vec<&Group<'_>> = all.iter().filter(|group| group.is_in(&scope)).collect();
+        let DeckCounts { versions, batches, synthetic, cells } = counts;
+        let paired = || batches.iter().filter(|batch| batch.kind == BatchKind::Both);
+        let shown: Vec<&Batch> = paired().filter(|batch| batch.is_in(&scope)).collect();
         let of_version = |deck_items: &DeckItems| {
-            shown
-                .iter()
-                .filter(|group| group.version() == Some(&deck_items.version))
-                .map(|group| group.n)
-                .sum::<u64>()
+            let is_of_it = |batch: &&&Batch| batch.labels.version() == Some(&deck_items.version);
+            shown.iter().filter(is_of_it).map(|batch| batch.n()).sum::<u64>()
         };
         let newest = versions.iter().rev().find(|deck_items| of_version(deck_items) > 0);
         let newest = newest.or_else(|| with_one_quiz(counts, &scope));
@@ -241,16 +238,11 @@ impl Report {
                 counted: counted(&deck_items.version),
             })
             .collect();
-        let parts: Vec<CountedGroup<'_>> = shown
-            .iter()
-            .filter(|group| group.version().is_some_and(&counted))
-            .map(|group| CountedGroup::of(group, strata, items.len()))
-            .collect();
-        let whole = sum(items.len(), parts.iter().map(|part| &*part.tally));
-        let asked = strata.iter().filter(|(stratum, _)| scope.contains(stratum));
-        let withheld =
-            asked.map(|(_, tally)| tally.paired()).sum::<u64>() > shown.iter().map(|group| group.n).sum();
-        let pre_only = OneQuizRecords::of(strata, &scope, &counted, Tally::pre_only);
+        let is_counted = |batch: &&Batch| batch.labels.version().is_some_and(&counted);
+        let parts: Vec<&Batch> = shown.iter().copied().filter(is_counted).collect();
+        let whole = sum(items.len(), parts.iter().map(|part| &part.tally));
+        let withheld = paired().any(|batch| scope.cuts(&batch.labels));
+        let pre_only = OneQuizRecords::of(batches, &scope, &counted, BatchKind::Pre);
         let n = RecordCounts {
             paired: if whole.paired() == 0 && withheld {
                 Figure::Undefined(UndefinedReason::TooFewRecords)
@@ -258,7 +250,7 @@ impl Report {
                 Figure::count(whole.paired())
             },
             pre_only: pre_only.n(),
-            post_only: OneQuizRecords::of(strata, &scope, &counted, |tally| tally.post_only).n(),
+            post_only: OneQuizRecords::of(batches, &scope, &counted, BatchKind::Post).n(),
         };
         let pairs = whole.pairs();
         let enough = whole.paired() >= SMALLEST_GROUP;
@@ -295,39 +287,21 @@ impl Report {
                 pre: reliability(&whole, super::ItemTally::pre_right, |pair| pair.0),
                 post: reliability(&whole, super::ItemTally::post_right, |pair| pair.1),
             },
-            attrition: attrition(strata, &pre_only, &n, pairs.items),
+            attrition: attrition(&pre_only, &n, pairs.items),
             items: if enough { items::items(&items, &whole) } else { Vec::new() },
             distribution: if enough { distribution(&whole) } else { Vec::new() },
-            countries: between::compared(items.len(), &parts, |stratum| Some(stratum.demographics.country)),
-            languages: between::compared(items.len(), &parts, |stratum| Some(stratum.demographics.language)),
-            places: between::compared(items.len(), &parts, |stratum| stratum.place().map(ToOwned::to_owned)),
-            months: between::compared(items.len(), &parts, |stratum| Some(Month::of(stratum.day))),
+            countries: between::compared(items.len(), &parts, BatchLabels::country),
+            languages: between::compared(items.len(), &parts, BatchLabels::language),
+            places: between::compared(items.len(), &parts, |labels| labels.place().map(ToOwned::to_owned)),
+            months: between::compared(items.len(), &parts, BatchLabels::month),
             lectures: lectures.0,
             bias: between::bias(&items, &parts),
-            retention: Retention::of(&items, &all, followups, &scope, &counted),
+            retention: Retention::of(&items, (batches, cells), &scope, &counted),
             n,
             scope,
         };
         report.caveats = caveat::caveats(&report, withheld);
         report
-    }
-}
-
-/// A group and its counts.
-struct CountedGroup<'a> {
-    group: &'a Group<'a>,
-    tally: Cow<'a, Tally>,
-}
-
-impl<'a> CountedGroup<'a> {
-    fn of(group: &'a Group<'a>, strata: &'a Strata, items: usize) -> Self {
-        let mut tallies = group.strata.iter().filter_map(|stratum| strata.get(stratum));
-        // Most groups are a single stratum, whose counts need no copy.
-        let tally = match (group.strata.len(), tallies.next()) {
-            (1, Some(only)) => Cow::Borrowed(only),
-            (_, first) => Cow::Owned(sum(items, first.into_iter().chain(tallies))),
-        };
-        Self { group, tally }
     }
 }
 

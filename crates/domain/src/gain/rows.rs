@@ -1,16 +1,16 @@
-//! The records themselves, as a researcher downloads them: one row each, from whole groups only.
+//! The records themselves, as a researcher downloads them: one row each, from whole batches only.
 //!
-//! A row says of its record only what all records of its group have in common. So anyone who sorts
-//! rows by what they say has whole groups, each of at least
+//! A row says of its record only what all records of its batch have in common. So anyone who sorts
+//! rows by what they say has whole batches, each of at least
 //! [`SMALLEST_GROUP`](super::SMALLEST_GROUP) records, and so has anyone who subtracts rows from a
-//! report. Rows are sorted by what they say, which tells nothing about when records came in.
+//! report or from the rows of another day. Rows are sorted by what they say.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::{DeckCounts, Group, GroupLabels, Scope, Stratum, VersionCount, groups};
+use super::{BatchKind, BatchLabels, Scope, SealedRecords, VersionCount};
 use crate::id::{DeckVersion, ItemId};
 use crate::scoring::Outcome;
-use crate::submission::QuizOutcomes;
+use crate::submission::{DeckItems, QuizOutcomes};
 
 /// One record.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,48 +37,43 @@ pub struct ExportRows {
     /// The items, in the order of the outcomes.
     pub items: Vec<ItemId>,
     /// What rows say, each combination once, sorted.
-    pub labels: Vec<GroupLabels>,
+    pub labels: Vec<BatchLabels>,
     /// The rows, sorted.
     pub rows: Vec<ExportRow>,
 }
 
 impl ExportRows {
     /// Returns the rows of the records that the report on the same scope counts. `versions` are the
-    /// report's, and `counts` are the counts of `outcomes`.
+    /// report's, and `deck_items` the versions of the deck.
     #[must_use]
     pub fn of(
         scope: &Scope,
         versions: &[VersionCount],
-        counts: &DeckCounts,
-        outcomes: BTreeMap<Stratum, Vec<QuizOutcomes>>,
+        deck_items: &[DeckItems],
+        records: Vec<SealedRecords>,
     ) -> Self {
         let counted =
             |version: &DeckVersion| versions.iter().any(|known| known.version == *version && known.counted);
-        let deck_items = counts.versions.iter().find(|deck_items| counted(&deck_items.version));
+        let deck_items = deck_items.iter().find(|deck_items| counted(&deck_items.version));
         let items = deck_items.map(|deck_items| deck_items.items.clone()).unwrap_or_default();
-        let paired = counts.strata.iter().map(|(stratum, tally)| (stratum, tally.paired()));
-        let shown: Vec<(GroupLabels, Group<'_>)> = groups(paired)
-            .into_iter()
-            .filter(|group| group.is_in(scope) && group.version().is_some_and(counted))
-            .map(|group| (group.labels(), group))
-            .collect();
-        // A reader takes groups that say the same for one group.
-        let labels: Vec<GroupLabels> =
-            shown.iter().map(|(labels, _)| labels.clone()).collect::<BTreeSet<_>>().into_iter().collect();
-        let index = |own: &GroupLabels| labels.binary_search(own).ok();
-        let indices: BTreeMap<&Stratum, usize> = shown
-            .iter()
-            .filter_map(|(own, group)| Some((index(own)?, group)))
-            .flat_map(|(index, group)| group.strata.iter().map(move |stratum| (*stratum, index)))
-            .collect();
+        let is_shown = |own: &SealedRecords| {
+            let labels = &own.labels;
+            own.kind == BatchKind::Both && scope.contains(labels) && labels.version().is_some_and(counted)
+        };
+        // A reader takes batches that say the same for one batch.
+        let mut shown: BTreeMap<BatchLabels, Vec<Vec<(Outcome, Outcome)>>> = BTreeMap::new();
+        for own in records.into_iter().filter(is_shown) {
+            let pairs = own.outcomes.into_iter().filter_map(|taken| match taken {
+                QuizOutcomes::Both(pairs) => Some(pairs),
+                QuizOutcomes::PreOnly(_) | QuizOutcomes::PostOnly(_) => None,
+            });
+            shown.entry(own.labels).or_default().extend(pairs);
+        }
+        let (labels, outcomes): (Vec<_>, Vec<_>) = shown.into_iter().unzip();
         let mut rows: Vec<ExportRow> = outcomes
             .into_iter()
-            .filter_map(|(stratum, taken)| Some((*indices.get(&stratum)?, taken)))
-            .flat_map(|(labels, taken)| taken.into_iter().map(move |taken| (labels, taken)))
-            .filter_map(|(labels, taken)| match taken {
-                QuizOutcomes::Both(pairs) => Some(ExportRow { labels, pairs }),
-                QuizOutcomes::PreOnly(_) | QuizOutcomes::PostOnly(_) => None,
-            })
+            .enumerate()
+            .flat_map(|(labels, own)| own.into_iter().map(move |pairs| ExportRow { labels, pairs }))
             .collect();
         rows.sort_unstable();
         Self { items, labels, rows }
@@ -86,7 +81,7 @@ impl ExportRows {
 
     /// What a row says beside its outcomes.
     #[must_use]
-    pub fn labels_of(&self, row: &ExportRow) -> Option<&GroupLabels> {
+    pub fn labels_of(&self, row: &ExportRow) -> Option<&BatchLabels> {
         self.labels.get(row.labels)
     }
 }

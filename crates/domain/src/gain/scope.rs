@@ -9,7 +9,7 @@ use serde::de::Error as _;
 use serde::ser::SerializeMap as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Condition, Filter, Stratum, Value};
+use super::{BatchLabels, Condition, Filter, Value};
 use crate::id::DeckId;
 
 /// A deck, and at most one condition for each [`Filter`].
@@ -62,10 +62,16 @@ impl Scope {
         self.conditions.values()
     }
 
-    /// Whether the scope asks for the records of a stratum.
+    /// Whether the scope asks for all records of a batch.
     #[must_use]
-    pub fn contains(&self, stratum: &Stratum) -> bool {
-        self.conditions().all(|condition| condition.admits(stratum))
+    pub fn contains(&self, labels: &BatchLabels) -> bool {
+        self.conditions().all(|condition| condition.admits(labels))
+    }
+
+    /// Whether the scope may ask for some records of a batch, but not for all.
+    #[must_use]
+    pub fn cuts(&self, labels: &BatchLabels) -> bool {
+        self.conditions().all(|condition| condition.may_admit(labels)) && !self.contains(labels)
     }
 
     /// Whether it is all records of the deck.

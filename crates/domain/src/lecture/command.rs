@@ -26,7 +26,7 @@ pub enum Command {
         /// What is on the screen.
         screen: Screen,
     },
-    /// Counts the room's gain again, on the slide that shows it.
+    /// Counts the room's gain, on the slide that shows it, if it was not shown yet.
     Count {},
     /// Ends the lecture for good.
     End {},

@@ -154,7 +154,11 @@ fn scene(agenda: &Agenda, position: Position) -> Scene {
     }
 }
 
-/// Returns the gain, if it may be shown after what was shown before.
+/// Returns the gain, if it was not shown yet. It is shown once, because a second one minus the first
+/// would describe the students who came in between.
 fn newly(lecture: &Lecture, input: &DecisionInput) -> Option<Event> {
-    input.gained.after(lecture.gain.as_ref()).cloned().map(Event::Gained)
+    match (&lecture.gain, &input.gained) {
+        (None, PublishableGain::Enough(gain)) => Some(Event::Gained(gain.clone())),
+        (Some(_), _) | (None, PublishableGain::TooFew) => None,
+    }
 }

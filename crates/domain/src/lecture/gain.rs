@@ -59,7 +59,7 @@ impl<'de> Deserialize<'de> for ClassGain {
     }
 }
 
-/// A room's gain, if it may be shown.
+/// A room's gain, if it may be shown. It is shown once: what comes later is in another batch.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub enum PublishableGain {
     /// Too few have finished both quizzes.
@@ -74,17 +74,6 @@ impl PublishableGain {
     #[must_use]
     pub fn of(gain: RoomGain) -> Self {
         if gain.n < SMALLEST_GROUP { Self::TooFew } else { Self::Enough(gain) }
-    }
-
-    /// Returns what may be shown after another gain was shown. The difference of the two must not
-    /// describe fewer than [`SMALLEST_GROUP`] students either.
-    #[must_use]
-    pub fn after(&self, shown: Option<&RoomGain>) -> Option<&RoomGain> {
-        match (self, shown) {
-            (Self::TooFew, _) => None,
-            (Self::Enough(gain), None) => Some(gain),
-            (Self::Enough(gain), Some(shown)) => (gain.n >= shown.n + SMALLEST_GROUP).then_some(gain),
-        }
     }
 }
 
@@ -236,14 +225,6 @@ mod tests {
             prop_assert_eq!(PublishableGain::of(RoomGain::of(&room(n))), PublishableGain::TooFew);
             let enough = PublishableGain::of(RoomGain::of(&room(10 + more)));
             prop_assert!(matches!(enough, PublishableGain::Enough(gain) if gain.n == 10 + more));
-        }
-
-        #[test]
-        fn a_difference_of_fewer_than_ten_is_not_shown(n in 10_u64..40, later in 0_u64..60) {
-            let shown = RoomGain::of(&room(n));
-            let now = RoomGain::of(&room(later));
-            let again = PublishableGain::of(now.clone()).after(Some(&shown)).cloned();
-            prop_assert_eq!(again, (later >= n + 10).then_some(now));
         }
     }
 }

@@ -5,7 +5,6 @@ use super::{
     Agenda, AgendaKind, Command, CommandError, Counts, DecisionInput, LectureReplica, Numbered, Phase,
     PublishableGain, RoomGain, decide,
 };
-use crate::gain::SMALLEST_GROUP;
 use crate::invariant::assert_fits;
 
 /// Number of made-up phones.
@@ -61,9 +60,8 @@ impl Rehearsal {
         Ok(events)
     }
 
-    /// Lets the made-up phones do something: join, answer, vote. Returns whether the gain can be counted
-    /// now.
-    pub fn tick(&mut self, now: u64) -> bool {
+    /// Lets the made-up phones do something: join, answer, vote.
+    pub fn tick(&mut self, now: u64) {
         let more = |count: u32, of: u32| of.min(count + AT_ONCE);
         let counts = &mut self.counts;
         let answering = counts.here.saturating_sub(SILENT);
@@ -78,8 +76,6 @@ impl Rehearsal {
             Phase::Showing | Phase::PollClosed | Phase::PollRevealed | Phase::Gain | Phase::Ended => {}
         }
         counts.here = more(counts.here, PHONES);
-        let enough = u64::from(counts.post) >= SMALLEST_GROUP;
-        enough && self.replica.lecture.phase() == Phase::Gain && self.replica.lecture.gain().is_none()
     }
 
     fn slide(&self) -> Option<usize> {
@@ -132,9 +128,7 @@ mod tests {
     fn a_rehearsal_shows_votes_and_a_gain_as_a_room_would() {
         let (agenda, mut room, mut polls) = (agenda(), Rehearsal::default(), 0);
         for now in 0..400 {
-            if room.tick(now) {
-                room.command(&agenda, 12, Command::Count {}, now).unwrap();
-            }
+            room.tick(now);
             let settled = now % 12 == 11;
             let Some(command) = command_for_next_key(&room.replica.lecture, &agenda).filter(|_| settled)
             else {

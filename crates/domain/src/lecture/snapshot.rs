@@ -8,6 +8,7 @@ use super::{
 use crate::deck::Sitting;
 use crate::id::{DeckId, DeckVersion, LectureId};
 use crate::show::{Position, Screen};
+use crate::submission::TakeBackUntil;
 use crate::{Country, Language, json};
 
 /// The properties of a lecture that never change.
@@ -106,6 +107,10 @@ struct SnapshotJson {
     term: u32,
     /// Whether no seat is left.
     full: bool,
+    /// Until when a record can be taken back. Readers derive it from the rest.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
+    until: TakeBackUntil,
 }
 
 impl From<SnapshotJson> for Snapshot {
@@ -155,6 +160,7 @@ impl From<Snapshot> for SnapshotJson {
             slide: position.slide,
             fragment: position.fragment,
             screen: lecture.screen(),
+            until: lecture.take_back_until(),
             reached: lecture.reached().unwrap_or_default(),
             term: lecture.term,
             polls: lecture.polls,

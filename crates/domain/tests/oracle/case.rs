@@ -1,6 +1,11 @@
-//! A data set of the oracle, and its records as the collector counts them.
+//! A data set of the oracle, and its records as the collector seals and counts them.
 
-use konventa_domain::gain::{DeckCounts, LinkedOutcomes, Scope, Stratum, Tally, Venue};
+use std::collections::BTreeMap;
+
+use konventa_domain::gain::{
+    Batch, BatchKind, BatchReturns, Cell, DeckCounts, LinkedOutcomes, Occasion, PendingStratum, Scope,
+    Stratum, Tally, Venue, cells, seal,
+};
 use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::{DeckItems, Demographics, QuizOutcomes};
 use konventa_domain::{Country, Language};
@@ -61,7 +66,7 @@ impl Record {
 impl Revisited {
     fn each(&self) -> impl Iterator<Item = LinkedOutcomes> {
         let first = outcomes(&self.2).into_iter().zip(outcomes(&self.3)).collect();
-        let one = LinkedOutcomes { first, later: outcomes(&self.4), days: self.5 };
+        let one = LinkedOutcomes { first, later: outcomes(&self.4), days: Some(self.5) };
         (0..self.6).map(move |_| one.clone())
     }
 }
@@ -72,21 +77,47 @@ impl Case {
         Scope::of("d".parse().unwrap())
     }
 
-    /// Counts the records.
+    /// Seals and counts the records.
     pub fn counts(&self) -> DeckCounts {
         let items = (0..self.items).map(|place| format!("item-{place:02}").parse().unwrap()).collect();
         let deck_items = DeckItems { deck: "d".parse().unwrap(), version: "v".parse().unwrap(), items };
-        let mut counts = DeckCounts { versions: vec![deck_items], ..DeckCounts::default() };
+        let mut tallies: BTreeMap<(BatchKind, Stratum), Tally> = BTreeMap::new();
         for record in &self.records {
-            let tally =
-                counts.strata.entry(stratum(record.0, record.1)).or_insert_with(|| Tally::new(self.items));
             let taken = record.taken();
+            let key = (BatchKind::of(&taken), stratum(record.0, record.1));
+            let tally = tallies.entry(key).or_insert_with(|| Tally::new(self.items));
             (0..record.4).for_each(|_| tally.add(&taken));
         }
+        let pending: Vec<PendingStratum> = tallies
+            .iter()
+            .map(|((kind, stratum), tally)| {
+                let n = tally.paired() + tally.pre_only() + tally.post_only;
+                PendingStratum { kind: *kind, stratum: stratum.clone(), n }
+            })
+            .collect();
+        let mut followups: BTreeMap<Stratum, Vec<LinkedOutcomes>> = BTreeMap::new();
         for revisited in &self.followups {
-            let students = counts.followups.entry(stratum(revisited.0, revisited.1)).or_default();
-            students.extend(revisited.each());
+            followups.entry(stratum(revisited.0, revisited.1)).or_default().extend(revisited.each());
         }
-        counts
+        let (mut batches, mut returned, mut returns) = (Vec::new(), Vec::new(), Vec::new());
+        for new in seal(&pending, &Occasion::Everything) {
+            let mut tally = Tally::new(self.items);
+            for stratum in &new.strata {
+                tally.add_all(&tallies[&(new.kind, (*stratum).clone())]);
+            }
+            // Only students with both quizzes take the follow-up.
+            let own = new.strata.iter().filter(|_| new.kind == BatchKind::Both);
+            let own: Vec<LinkedOutcomes> =
+                own.filter_map(|stratum| followups.get(*stratum)).flatten().cloned().collect();
+            returns.push(BatchReturns { labels: new.labels(), n: new.n, returned: own.len() as u64 });
+            returned.push(own);
+            batches.push(Batch { kind: new.kind, labels: new.labels(), tally });
+        }
+        let cells = cells(&returns).into_iter().map(|own| Cell {
+            returned: own.iter().flat_map(|index| returned[*index].clone()).collect(),
+            batches: own,
+        });
+        let cells = cells.collect();
+        DeckCounts { versions: vec![deck_items], batches, cells, ..DeckCounts::default() }
     }
 }

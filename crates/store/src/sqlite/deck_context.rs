@@ -1,16 +1,16 @@
-//! What the rows of records refer to: the versions of a deck, and the places of lectures.
+//! What the rows of pending records refer to: the versions of a deck, and the places of lectures.
 
 use std::collections::BTreeMap;
 
 use konventa_domain::gain::{Stratum, Venue};
 use konventa_domain::id::DeckId;
-use konventa_domain::submission::DeckItems;
+use konventa_domain::submission::Demographics;
+use konventa_domain::{Country, Language};
 use sqlx::Row as _;
-use sqlx::sqlite::SqliteConnection;
+use sqlx::sqlite::{SqliteConnection, SqliteRow};
 
 use super::deck_versions::{self, DeckItemsByNumber};
-use super::read_error::{ReadError, Result};
-use super::record_row::{RecordRow, damaged};
+use super::read_error::{ReadError, Result, parsed};
 
 /// Deck versions of one deck, and the places of all lectures.
 pub(super) struct DeckContext {
@@ -30,21 +30,22 @@ impl DeckContext {
         Ok(Self { versions, places })
     }
 
-    /// Returns the deck version of a record.
-    pub(super) fn deck_items(&self, record: RecordRow<'_>) -> Result<&DeckItems> {
-        self.versions.get(&record.deck_version).ok_or_else(|| damaged("deck_version"))
-    }
-
-    pub(super) fn stratum(&self, record: RecordRow<'_>) -> Result<Stratum> {
+    /// Returns the stratum of a pending record, from its columns.
+    pub(super) fn stratum(&self, row: &SqliteRow) -> Result<Stratum> {
+        let damaged = |column: &str| ReadError::damaged("a record", format!("no such {column}"));
         let venue = |id: &str| {
             let lecture = id.parse().map_err(|_| damaged("lecture"))?;
             Ok::<_, ReadError>(Venue { lecture, place: self.places.get(id).cloned() })
         };
+        let version = self.versions.get(&row.try_get("deck_version")?);
         Ok(Stratum {
-            version: self.deck_items(record)?.version.clone(),
-            demographics: record.demographics()?,
-            venue: record.lecture.map(venue).transpose()?,
-            day: record.day.parse().map_err(|_| damaged("day"))?,
+            version: version.ok_or_else(|| damaged("deck version"))?.version.clone(),
+            demographics: Demographics {
+                country: Country::from_code(row.try_get("country")?).ok_or_else(|| damaged("country"))?,
+                language: Language::from_tag(row.try_get("language")?).ok_or_else(|| damaged("language"))?,
+            },
+            venue: row.try_get::<Option<&str>, _>("lecture")?.map(venue).transpose()?,
+            day: parsed(row, "a record", "day")?,
         })
     }
 }

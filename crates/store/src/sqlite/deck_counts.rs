@@ -1,78 +1,66 @@
-//! Counts of records, and the records themselves.
+//! Counts of batches, and the sealed records themselves.
 
-use std::collections::{BTreeMap, HashMap};
-use std::ops::Range;
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use konventa_domain::gain::{DeckCounts, Strata, Stratum, Tally};
+use konventa_domain::gain::{Batch, DeckCounts, SealedRecords, Tally};
 use konventa_domain::id::{DeckId, LectureId};
-use konventa_domain::submission::QuizOutcomes;
-use sqlx::AssertSqlSafe;
-use sqlx::sqlite::SqlitePool;
+use sqlx::Row as _;
+use sqlx::sqlite::{SqlitePool, SqliteRow};
 use tokio::sync::Mutex;
 
-use super::deck_context::DeckContext;
-use super::followup;
-use super::marks;
+use super::batch_row::{BatchId, BatchRow, Batches};
 use super::read_error::{ReadError, Result};
-use super::record_row::{NULL, RecordLists, RecordRow, lists_of_lecture, lists_of_range};
+use super::{followup, marks};
 use crate::letters;
 
-/// The number of ranges in which records are read, by the first digit of their hash. Each is one
-/// range of the file, and the memory needed for it stays small however many records there are.
-const HASH_RANGES: u8 = 16;
+/// The number of batches that are read at once, so that the memory needed for it stays small
+/// however many there are.
+const AT_ONCE: usize = 256;
 
-/// Counts the records of a deck, or of one lecture of it.
-///
-/// Two connections share the ranges, each with a steady view of its own. A record is in one range
-/// only, so it is counted once or, if it arrives or is withdrawn in the meantime, perhaps not at
-/// all.
+/// Counts the batches of a deck, or of one lecture of it.
 pub(super) async fn count(
     pool: &SqlitePool,
     deck: &DeckId,
     lecture: Option<&LectureId>,
 ) -> Result<DeckCounts> {
-    let (context, synthetic) = {
+    let (batches, synthetic, cells) = {
         let mut view = pool.begin().await?;
-        (DeckContext::read(&mut view, deck).await?, marks::is_synthetic(&mut *view).await?)
+        let batches = Batches::read(&mut view, deck, lecture).await?;
+        let cells = if lecture.is_none() { followup::cells(&mut view, &batches).await? } else { Vec::new() };
+        (batches, marks::is_synthetic(&mut *view).await?, cells)
     };
-    let mut counts = DeckCounts { synthetic, ..DeckCounts::default() };
-    if let Some(lecture) = lecture {
-        let mut quizzes = QuizzesByStratum::default();
-        quizzes.take(&of_lecture(pool, deck, lecture).await?, &context)?;
-        quizzes.count(&mut counts.strata)?;
-    } else {
-        let half = async |ranges| {
-            let mut quizzes = QuizzesByStratum::default();
-            each_range(pool, deck, ranges, |records| quizzes.take(records, &context)).await?;
-            Ok::<_, ReadError>(quizzes)
-        };
-        let (one, other) = tokio::try_join!(half(0..HASH_RANGES / 2), half(HASH_RANGES / 2..HASH_RANGES))?;
-        one.count(&mut counts.strata)?;
-        other.count(&mut counts.strata)?;
-        counts.followups = followup::followups(&mut *pool.begin().await?, deck, &context).await?;
-    }
-    counts.versions = context.versions.into_values().collect();
-    Ok(counts)
+    let count = |row: &BatchRow, records: &OutcomeLists<'_>| {
+        let mut tally = Tally::new(batches.items(row)?);
+        records.each(|pre, post, n| {
+            (0..n).try_for_each(|_| letters::count(&mut tally, pre, post)).ok_or_else(damaged)
+        })?;
+        Ok(Batch { kind: row.kind, labels: row.labels.clone(), tally })
+    };
+    // Two connections share the work.
+    let ids: Vec<&BatchId> = batches.rows.keys().collect();
+    let (one, other) = ids.split_at(ids.len() / 2);
+    let (mut counted, rest) =
+        tokio::try_join!(each_batch(pool, &batches, one, count), each_batch(pool, &batches, other, count))?;
+    counted.extend(rest);
+    let versions = batches.versions.into_values().collect();
+    Ok(DeckCounts { versions, batches: counted, synthetic, cells })
 }
 
-/// Returns the records of a deck by stratum.
-pub(super) async fn records_by_stratum(
-    pool: &SqlitePool,
-    deck: &DeckId,
-) -> Result<BTreeMap<Stratum, Vec<QuizOutcomes>>> {
-    let context = DeckContext::read(&mut *pool.begin().await?, deck).await?;
-    let mut records: BTreeMap<Stratum, Vec<QuizOutcomes>> = BTreeMap::new();
-    each_range(pool, deck, 0..HASH_RANGES, |lists| {
-        lists.each(|record| {
-            let items = context.deck_items(record)?.items.len();
-            let taken = letters::decode(items, record.pre, record.post).ok_or_else(damaged)?;
-            records.entry(context.stratum(record)?).or_default().push(taken);
+/// Returns the sealed records of a deck.
+pub(super) async fn sealed_records(pool: &SqlitePool, deck: &DeckId) -> Result<Vec<SealedRecords>> {
+    let batches = Batches::read(&mut *pool.begin().await?, deck, None).await?;
+    let ids: Vec<&BatchId> = batches.rows.keys().collect();
+    let decode = |row: &BatchRow, records: &OutcomeLists<'_>| {
+        let (items, mut outcomes) = (batches.items(row)?, Vec::new());
+        records.each(|pre, post, n| {
+            let taken = letters::decode(items, pre, post).ok_or_else(damaged)?;
+            outcomes.extend((0..n).map(|_| taken.clone()));
             Ok(())
-        })
-    })
-    .await?;
-    Ok(records)
+        })?;
+        Ok(SealedRecords { kind: row.kind, labels: row.labels.clone(), outcomes })
+    };
+    each_batch(pool, &batches, &ids, decode).await
 }
 
 /// The last counts of each deck, with the number of changes at that time.
@@ -80,7 +68,7 @@ pub(super) async fn records_by_stratum(
 pub(super) struct CountCache(Mutex<HashMap<DeckId, (i64, Arc<DeckCounts>)>>);
 
 impl CountCache {
-    /// Returns the counts of a deck. They are computed again only if records changed since.
+    /// Returns the counts of a deck. They are computed again only if batches were added since.
     pub(super) async fn count(&self, pool: &SqlitePool, deck: &DeckId) -> Result<Arc<DeckCounts>> {
         // Other callers that want the same counts wait for them here.
         let mut cached = self.0.lock().await;
@@ -96,106 +84,58 @@ impl CountCache {
     }
 }
 
-/// The quizzes of records by stratum. Those of one stratum are counted one after the other: with
-/// thousands of lectures their tallies do not fit the cache of the processor, and each record would
-/// wait for memory many times.
-#[derive(Default)]
-struct QuizzesByStratum {
-    strata: BTreeMap<Stratum, usize>,
-    quizzes: Vec<Quizzes>,
+/// The records of a batch as one list of values per column. A row per record takes more than twice
+/// as long (`examples/rates.rs`).
+struct OutcomeLists<'a> {
+    pre: &'a str,
+    post: &'a str,
+    n: &'a str,
 }
 
-/// The letters of some records, a line per record; [`NULL`] for a quiz that was missed.
-struct Quizzes {
-    items: usize,
-    pre: String,
-    post: String,
-}
+impl<'a> OutcomeLists<'a> {
+    const SELECT: &'static str = "SELECT batch, group_concat(pre, char(10)) AS pre, \
+         group_concat(post, char(10)) AS post, group_concat(n, char(10)) AS n \
+         FROM sealed WHERE batch BETWEEN ? AND ? GROUP BY batch";
 
-impl QuizzesByStratum {
-    fn take(&mut self, lists: &RecordLists, context: &DeckContext) -> Result<()> {
-        // Reading a stratum takes much longer than counting a record, so it is done once for
-        // records that are alike.
-        let mut known: HashMap<RecordRow<'_>, usize> = HashMap::new();
-        lists.each(|record| {
-            let alike = record.without_quizzes();
-            let index = if let Some(index) = known.get(&alike) {
-                *index
-            } else {
-                let index = self.index(context, alike)?;
-                known.insert(alike, index);
-                index
-            };
-            self.quizzes[index].push(record);
-            Ok(())
-        })
+    fn read(row: &'a SqliteRow) -> sqlx::Result<Self> {
+        Ok(Self { pre: row.try_get("pre")?, post: row.try_get("post")?, n: row.try_get("n")? })
     }
 
-    /// Returns the index of the quizzes of a stratum.
-    fn index(&mut self, context: &DeckContext, record: RecordRow<'_>) -> Result<usize> {
-        let items = context.deck_items(record)?.items.len();
-        Ok(*self.strata.entry(context.stratum(record)?).or_insert_with(|| {
-            self.quizzes.push(Quizzes { items, pre: String::new(), post: String::new() });
-            self.quizzes.len() - 1
-        }))
-    }
-
-    fn count(self, strata: &mut Strata) -> Result<()> {
-        for (stratum, index) in self.strata {
-            let quizzes = &self.quizzes[index];
-            let tally = strata.entry(stratum).or_insert_with(|| Tally::new(quizzes.items));
-            for (pre, post) in quizzes.pre.lines().zip(quizzes.post.lines()) {
-                let quiz = |letters| (letters != NULL).then_some(letters);
-                letters::count(tally, quiz(pre), quiz(post)).ok_or_else(damaged)?;
-            }
+    /// Passes on the letters of each record, and how many are equal.
+    fn each(&self, mut take: impl FnMut(Option<&'a str>, Option<&'a str>, u64) -> Result<()>) -> Result<()> {
+        let quiz = |letters: &'a str| (!letters.is_empty()).then_some(letters);
+        let lists = self.pre.split('\n').zip(self.post.split('\n')).zip(self.n.split('\n'));
+        for ((pre, post), n) in lists {
+            take(quiz(pre), quiz(post), n.parse().map_err(|why| ReadError::damaged("a batch", why))?)?;
         }
         Ok(())
     }
 }
 
-impl Quizzes {
-    fn push(&mut self, record: RecordRow<'_>) {
-        for (lines, letters) in [(&mut self.pre, record.pre), (&mut self.post, record.post)] {
-            lines.push_str(letters.unwrap_or(NULL));
-            lines.push('\n');
+/// Reads some batches, given by their ids in their order.
+async fn each_batch<T>(
+    pool: &SqlitePool,
+    batches: &Batches,
+    ids: &[&BatchId],
+    take: impl Fn(&BatchRow, &OutcomeLists<'_>) -> Result<T>,
+) -> Result<Vec<T>> {
+    let mut taken = Vec::with_capacity(ids.len());
+    // The batches of one lecture lie far apart.
+    let at_once = if ids.len() < AT_ONCE { 1 } else { AT_ONCE };
+    for range in ids.chunks(at_once) {
+        let (Some(first), Some(last)) = (range.first(), range.last()) else { continue };
+        let rows = sqlx::query(OutcomeLists::SELECT).bind(*first).bind(*last).fetch_all(pool).await?;
+        for row in &rows {
+            // Others between them are of another deck, or new.
+            if let Some(batch) = batches.rows.get(row.try_get::<&[u8], _>("batch")?) {
+                taken.push(take(batch, &OutcomeLists::read(row)?)?);
+            }
         }
     }
+    Ok(taken)
 }
 
 /// The values stay out of the message: it goes to the log.
 fn damaged() -> ReadError {
     ReadError::damaged("a record", "its outcomes have other letters or another length")
-}
-
-/// Returns the records of a lecture.
-async fn of_lecture(pool: &SqlitePool, deck: &DeckId, lecture: &LectureId) -> Result<RecordLists> {
-    let lists = sqlx::query(AssertSqlSafe(lists_of_lecture()))
-        .bind(deck.as_str())
-        .bind(lecture.as_str())
-        .fetch_one(pool)
-        .await?;
-    Ok(RecordLists::read(&lists)?)
-}
-
-/// Passes on the records of some ranges.
-async fn each_range(
-    pool: &SqlitePool,
-    deck: &DeckId,
-    ranges: Range<u8>,
-    mut take: impl FnMut(&RecordLists) -> Result<()>,
-) -> Result<()> {
-    let mut view = pool.begin().await?;
-    for range in ranges {
-        let first = vec![range << 4];
-        // No hash has 33 bytes, so this is above the last one.
-        let end = if range == HASH_RANGES - 1 { vec![0xff; 33] } else { vec![(range + 1) << 4] };
-        let lists = sqlx::query(AssertSqlSafe(lists_of_range()))
-            .bind(deck.as_str())
-            .bind(first)
-            .bind(end)
-            .fetch_one(&mut *view)
-            .await?;
-        take(&RecordLists::read(&lists)?)?;
-    }
-    Ok(())
 }

@@ -1,5 +1,6 @@
 //! Studies in SQLite.
 
+mod cells;
 mod linked;
 mod read;
 mod write;
@@ -16,7 +17,7 @@ use super::writer::Change;
 use crate::followup::{EndedStudy, FollowUpStore, JoinStudyResult, StoredStudy, StudyCount};
 use crate::{Fingerprint, StoreError, WithdrawResult};
 
-pub(super) use linked::followups;
+pub(super) use cells::{cells, cut_of_ended};
 pub(super) use write::withdraw;
 
 #[async_trait]
@@ -38,7 +39,7 @@ impl FollowUpStore for SqliteStore {
     }
 
     async fn link(&self, linkage: LinkageRequest, today: Day) -> Result<JoinStudyResult, StoreError> {
-        let what = Change::new().and_once(RECORDS_CHANGED).inserts(Fingerprint::of(linkage.id));
+        let what = Change::new().inserts(Fingerprint::of(linkage.id));
         self.writer.run(what, move |to| Box::pin(async move { write::link(to, &linkage, today).await })).await
     }
 
@@ -50,7 +51,7 @@ impl FollowUpStore for SqliteStore {
         let Some(known) = self.find_deck_items(&response.deck, &response.version).await? else {
             return Err(StoreError::UnknownDeckVersion { deck: response.deck, version: response.version });
         };
-        let what = Change::new().and_once(RECORDS_CHANGED).inserts(Fingerprint::of(response.id));
+        let what = Change::new().inserts(Fingerprint::of(response.id));
         self.writer
             .run(what, move |to| {
                 Box::pin(async move { write::respond(to, response, known.number, today).await })
@@ -60,7 +61,7 @@ impl FollowUpStore for SqliteStore {
 
     async fn withdraw_followup(&self, id: SubmissionId) -> Result<WithdrawResult, StoreError> {
         let id = Fingerprint::of(id);
-        let what = Change::new().and_once(RECORDS_CHANGED).erases(|result: &WithdrawResult| result.is_gone());
+        let what = Change::new().erases(|result: &WithdrawResult| result.is_gone());
         self.writer.run(what, move |to| Box::pin(write::withdraw_own(to, id))).await
     }
 

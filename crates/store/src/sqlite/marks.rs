@@ -3,8 +3,8 @@
 use konventa_domain::invariant::assert_fits;
 use sqlx::sqlite::{SqliteConnection, SqliteExecutor};
 
-/// Counts a change of anything that `DeckCounts` depends on: deck versions, records, studies,
-/// follow-ups, the synthetic mark. Every such change must run it in the same transaction, because
+/// Counts a change of anything that `DeckCounts` depends on: deck versions, batches, cells, the
+/// synthetic mark. Every such change must run it in the same transaction, because
 /// it makes cached counts out of date.
 pub(super) const RECORDS_CHANGED: &str = "UPDATE mark SET value = value + 1 WHERE name = 'records'";
 
@@ -23,6 +23,16 @@ pub(super) async fn commits(from: impl SqliteExecutor<'_>) -> sqlx::Result<u64> 
 /// Returns whether the records are synthetic.
 pub(super) async fn is_synthetic(from: impl SqliteExecutor<'_>) -> sqlx::Result<bool> {
     Ok(sqlx::query("SELECT 1 FROM mark WHERE name = 'synthetic'").fetch_optional(from).await?.is_some())
+}
+
+/// Returns whether there are records that are not synthetic.
+pub(super) async fn has_real_records(from: impl SqliteExecutor<'_>) -> sqlx::Result<bool> {
+    sqlx::query_scalar(
+        "SELECT NOT EXISTS (SELECT 1 FROM mark WHERE name = 'synthetic') \
+         AND (EXISTS (SELECT 1 FROM pending) OR EXISTS (SELECT 1 FROM batch))",
+    )
+    .fetch_one(from)
+    .await
 }
 
 /// Marks the records as synthetic, permanently.

@@ -1,20 +1,19 @@
 //! Records in SQLite.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use async_trait::async_trait;
 use konventa_domain::Day;
-use konventa_domain::gain::{DeckCounts, Stratum};
+use konventa_domain::gain::{DeckCounts, SealedRecords};
 use konventa_domain::id::{DeckId, DeckVersion, LectureId};
-use konventa_domain::submission::{DeckItems, QuizOutcomes, Record, SubmissionId};
+use konventa_domain::submission::{DeckItems, Record, SubmissionId};
 use sqlx::sqlite::SqliteConnection;
 
 use super::marks::RECORDS_CHANGED;
 use super::record_row::RecordRow;
 use super::writer::Change;
-use super::{SqliteStore, deck_counts, deck_versions, followup, marks};
-use crate::{Fingerprint, RecordResult, RecordStore, StoreError, WithdrawResult, letters};
+use super::{SqliteStore, deck_counts, deck_versions, followup, marks, received, seal};
+use crate::{Fingerprint, RecordResult, RecordStore, SealWhen, StoreError, WithdrawResult, letters};
 
 #[async_trait]
 impl RecordStore for SqliteStore {
@@ -56,7 +55,7 @@ impl RecordStore for SqliteStore {
         let (id, day) = (Fingerprint::of(record.id), day.to_string());
         let (pre, post) = letters::encode(&record.taken);
         self.writer
-            .run(Change::new().and_once(RECORDS_CHANGED).inserts(id), move |to| {
+            .run(Change::new().inserts(id), move |to| {
                 Box::pin(async move {
                     let row = RecordRow::of(&record, known.number, &day, (pre.as_deref(), post.as_deref()));
                     store(to, id, row).await
@@ -68,7 +67,7 @@ impl RecordStore for SqliteStore {
     async fn withdraw(&self, id: SubmissionId) -> Result<WithdrawResult, StoreError> {
         let id = Fingerprint::of(id);
         // The linkage keys may be there without their record.
-        let what = Change::new().and_once(RECORDS_CHANGED).erases(|&(_, deleted)| deleted > 0);
+        let what = Change::new().erases(|&(_, deleted)| deleted > 0);
         let (result, _) = self.writer.run(what, move |to| Box::pin(withdraw(to, id))).await?;
         Ok(result)
     }
@@ -84,11 +83,24 @@ impl RecordStore for SqliteStore {
         })
     }
 
-    async fn records_by_stratum(
-        &self,
-        deck: &DeckId,
-    ) -> Result<BTreeMap<Stratum, Vec<QuizOutcomes>>, StoreError> {
-        self.with_path(deck_counts::records_by_stratum(&self.readers, deck).await)
+    async fn is_seal_due(&self, when: &SealWhen) -> Result<bool, StoreError> {
+        self.with_path(seal::is_due(&self.readers, when).await)
+    }
+
+    async fn has_real_records(&self) -> Result<bool, StoreError> {
+        self.with_path(marks::has_real_records(&self.readers).await.map_err(Into::into))
+    }
+
+    async fn seal(&self, when: SealWhen) -> Result<usize, StoreError> {
+        if !self.is_seal_due(&when).await? {
+            return Ok(0);
+        }
+        let what = Change::new().and_once(RECORDS_CHANGED).leaves_traces(|_| true).then_rewrite(true);
+        self.writer.run(what, move |to| Box::pin(async move { seal::seal(to, &when).await })).await
+    }
+
+    async fn sealed_records(&self, deck: &DeckId) -> Result<Vec<SealedRecords>, StoreError> {
+        self.with_path(deck_counts::sealed_records(&self.readers, deck).await)
     }
 
     async fn mark_synthetic(&self) -> Result<(), StoreError> {
@@ -102,13 +114,18 @@ async fn store(to: &mut SqliteConnection, id: Fingerprint, row: RecordRow<'_>) -
     if row.insert(to, id).await? {
         return Ok(RecordResult::New);
     }
-    Ok(if row.is_stored(to, id).await? { RecordResult::Duplicate } else { RecordResult::Differs })
+    Ok(match row.is_stored(to, id).await? {
+        Some(false) => RecordResult::Differs,
+        // It is sealed, and nobody knows any more what it was.
+        Some(true) | None => RecordResult::Duplicate,
+    })
 }
 
 /// Also returns the number of rows that were deleted.
 async fn withdraw(to: &mut SqliteConnection, id: Fingerprint) -> sqlx::Result<(WithdrawResult, u64)> {
     let linked = followup::withdraw(to, id).await?;
-    let deleted = sqlx::query("DELETE FROM record WHERE hash = ?").bind(id.as_bytes()).execute(to).await?;
+    let deleted =
+        sqlx::query("DELETE FROM pending WHERE hash = ?").bind(id.as_bytes()).execute(&mut *to).await?;
     let deleted = deleted.rows_affected();
-    Ok((if deleted == 0 { WithdrawResult::Unknown } else { WithdrawResult::Gone }, linked + deleted))
+    Ok((received::withdrawn(to, id, deleted).await?, linked + deleted))
 }

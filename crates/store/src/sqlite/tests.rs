@@ -7,11 +7,12 @@ mod files;
 mod lecture_index;
 mod order;
 mod trouble;
+mod upgrade;
 
 use std::sync::Arc;
 use std::time::UNIX_EPOCH;
 
-use konventa_domain::gain::{DeckCounts, Tally};
+use konventa_domain::gain::DeckCounts;
 use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::{DeckItems, Demographics, QuizOutcomes, Record, SubmissionId};
 use konventa_domain::{Country, Day, Language};

@@ -1,25 +1,30 @@
-//! Random operations on so few ids that they collide, against a model that is a plain list.
+//! Random operations on so few ids that they collide, against a model that is a plain list. The model
+//! and the store cut batches by the same function of the domain; what they do with the records is
+//! compared.
 
-use std::borrow::Cow;
+use std::collections::BTreeSet;
 
-use konventa_domain::gain::{Dimension, Scope, Tally, Value};
-use konventa_domain::id::LectureId;
-use konventa_domain::submission::{DeckItems, Demographics, Record};
-use konventa_domain::{Country, Language};
-use konventa_store::{RecordResult, WithdrawResult};
+use konventa_domain::gain::{Batch, BatchKind, Occasion, PendingStratum, Stratum, Tally, Venue, seal};
+use konventa_domain::submission::{DeckItems, Demographics, Record, SubmissionId};
+use konventa_domain::{Country, Day, Language};
+use konventa_store::{RecordResult, SealWhen, WithdrawResult};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 
 use super::engine::Engine;
-use super::samples::{deck_items, id, record, scope, tallies, today};
+use super::samples::{deck_items, id, next_month, record, today};
 
 #[derive(Debug, Clone)]
 pub(crate) enum Step {
-    Record(Record),
+    /// Some phones send, each under an id of its own.
+    Crowd(Vec<Record>),
     Withdraw(u128),
-    Report(Scope),
+    Seal(SealWhen),
     Restart,
 }
+
+/// The number of ids.
+const IDS: u128 = 60;
 
 fn versions() -> [DeckItems; 3] {
     [
@@ -30,37 +35,42 @@ fn versions() -> [DeckItems; 3] {
 }
 
 pub(crate) fn steps() -> impl Strategy<Value = Vec<Step>> {
-    let country = || prop::sample::select(&Country::ALL[..]);
+    let country = || prop::sample::select(&Country::ALL[..2]);
     let language = || prop::sample::select(&Language::ALL[..2]);
     let lecture = || prop::option::of("hall|room".prop_map(|l| l.parse().unwrap()));
     let demographics =
         (country(), language()).prop_map(|(country, language)| Demographics { country, language });
-    let records = (0_u128..8, 0_usize..3, "[cwub]{3}", "[cwub]{3}", 0_u8..3, demographics, lecture())
-        .prop_map(|(n, of, pre, post, part, demographics, lecture)| {
-            let deck_items = &versions()[of];
-            let cut = |letters: String, missed: bool| {
-                if missed { String::new() } else { letters[..deck_items.items.len()].to_owned() }
-            };
-            let (pre, post) = (cut(pre, part == 1), cut(post, part == 2));
-            Step::Record(Record { demographics, lecture, ..record(n, deck_items, &pre, &post) })
-        });
-    let scopes = (
-        "d|e",
-        prop::option::of("v1|v2"),
-        prop::option::of(country()),
-        prop::option::of(language()),
+    let one = ("[cw]{3}", "[cw]{3}");
+    let crowds = (
+        0_u128..IDS,
+        0_usize..3,
+        prop::collection::vec(one, 1..16),
+        prop_oneof![6 => Just(0_u8), 1 => Just(1), 1 => Just(2)],
+        demographics,
         lecture(),
     )
-        .prop_map(|(deck, version, country, language, lecture)| {
-            let version = version.map(|v| Value::parse(Dimension::DeckVersion, &v).unwrap());
-            let lecture = lecture.map(|lecture: LectureId| Value::Lecture(Cow::Owned(lecture)));
-            let values = [version, country.map(Value::Country), language.map(Value::Language), lecture];
-            Step::Report(values.into_iter().flatten().fold(scope(&deck), Scope::only))
+        .prop_map(|(from, of, all, part, demographics, lecture)| {
+            let deck_items = &versions()[of];
+            let cut = |letters: &str, missed: bool| {
+                if missed { String::new() } else { letters[..deck_items.items.len()].to_owned() }
+            };
+            let sent = (from..).zip(&all).map(|(n, (pre, post))| {
+                let (pre, post) = (cut(pre, part == 1), cut(post, part == 2));
+                let lecture = lecture.clone();
+                Record { demographics, lecture, ..record(n % IDS, deck_items, &pre, &post) }
+            });
+            Step::Crowd(sent.collect())
         });
+    let seals = prop_oneof![
+        2 => Just(SealWhen::GainShown("hall".parse().unwrap())),
+        1 => Just(SealWhen::Today(today().plus(5))),
+        2 => Just(SealWhen::Today(next_month())),
+        1 => Just(SealWhen::Now),
+    ];
     let step = prop_oneof![
-        8 => records,
-        3 => (0_u128..8).prop_map(Step::Withdraw),
-        3 => scopes,
+        8 => crowds,
+        3 => (0..IDS).prop_map(Step::Withdraw),
+        3 => seals.prop_map(Step::Seal),
         1 => Just(Step::Restart),
     ];
     prop::collection::vec(step, 1..40)
@@ -68,55 +78,96 @@ pub(crate) fn steps() -> impl Strategy<Value = Vec<Step>> {
 
 #[derive(Default)]
 struct Model {
-    kept: Vec<Record>,
+    pending: Vec<Record>,
+    received: BTreeSet<SubmissionId>,
+    batches: Vec<(DeckItems, Batch)>,
 }
 
 impl Model {
     fn record(&mut self, record: &Record) -> RecordResult {
-        match self.kept.iter().find(|kept| kept.id == record.id) {
+        if self.received.contains(&record.id) {
+            return RecordResult::Duplicate;
+        }
+        match self.pending.iter().find(|kept| kept.id == record.id) {
             Some(kept) if kept == record => RecordResult::Duplicate,
             Some(_) => RecordResult::Differs,
             None => {
-                self.kept.push(record.clone());
+                self.pending.push(record.clone());
                 RecordResult::New
             }
         }
     }
 
     fn withdraw(&mut self, n: u128) -> WithdrawResult {
-        let before = self.kept.len();
-        self.kept.retain(|kept| kept.id != id(n));
-        if self.kept.len() < before { WithdrawResult::Gone } else { WithdrawResult::Unknown }
+        let before = self.pending.len();
+        self.pending.retain(|kept| kept.id != id(n));
+        if self.pending.len() < before {
+            WithdrawResult::Gone
+        } else if self.received.contains(&id(n)) {
+            WithdrawResult::Sealed
+        } else {
+            WithdrawResult::Unknown
+        }
     }
 
-    fn tallies(&self, scope: &Scope) -> Vec<(DeckItems, Tally)> {
-        let has = |kept: &Record, value: &Value<'_>| match value {
-            Value::DeckVersion(version) => **version == kept.version,
-            Value::Country(country) => *country == kept.demographics.country,
-            Value::Language(language) => *language == kept.demographics.language,
-            Value::Lecture(lecture) => kept.lecture.as_ref() == Some(&**lecture),
-            Value::Place(_) | Value::Day(_) | Value::Month(_) => {
-                unreachable!("the model is not asked for it")
-            }
+    fn seal(&mut self, when: &SealWhen) -> usize {
+        // No lecture is known to the store.
+        let occasion = match when {
+            SealWhen::GainShown(lecture) => Occasion::GainShown(lecture.clone()),
+            SealWhen::Today(day) => Occasion::Time { today: *day, lectures: [].into() },
+            SealWhen::Now => Occasion::Everything,
         };
-        let in_scope = |kept: &&Record| {
-            kept.deck == scope.deck && scope.conditions().all(|condition| has(kept, condition.value()))
-        };
-        let of = |deck_items: &DeckItems| {
-            let mut tally = Tally::new(deck_items.items.len());
-            let all = self.kept.iter().filter(in_scope);
-            let own: Vec<_> =
-                all.filter(|r| r.deck == deck_items.deck && r.version == deck_items.version).collect();
-            for kept in &own {
-                tally.add(&kept.taken);
-            }
-            (!own.is_empty()).then_some(tally)
-        };
-        versions()
-            .into_iter()
-            .filter_map(|deck_items| of(&deck_items).map(|tally| (deck_items, tally)))
-            .collect()
+        ["d", "e"].into_iter().map(|deck| self.seal_deck(deck, &occasion)).sum()
     }
+
+    fn seal_deck(&mut self, deck: &str, occasion: &Occasion) -> usize {
+        let key = |record: &Record| (BatchKind::of(&record.taken), stratum(record, today()));
+        let own = || self.pending.iter().filter(|record| record.deck.as_str() == deck);
+        let strata: BTreeSet<(BatchKind, Stratum)> = own().map(key).collect();
+        let pending: Vec<PendingStratum> = strata
+            .into_iter()
+            .map(|(kind, stratum)| {
+                let n = own().filter(|record| key(record) == (kind, stratum.clone())).count() as u64;
+                PendingStratum { kind, stratum, n }
+            })
+            .collect();
+        let new = seal(&pending, occasion);
+        for batch in &new {
+            let is_in = |record: &Record| {
+                let (kind, stratum) = key(record);
+                record.deck.as_str() == deck && kind == batch.kind && batch.strata.contains(&&stratum)
+            };
+            let version = &batch.strata[0].version;
+            let of = |known: &DeckItems| known.deck.as_str() == deck && known.version == *version;
+            let deck_items = versions().into_iter().find(of).unwrap();
+            let mut tally = Tally::new(deck_items.items.len());
+            let (sealed, left) = self.pending.drain(..).partition::<Vec<_>, _>(is_in);
+            self.pending = left;
+            for record in sealed {
+                tally.add(&record.taken);
+                self.received.insert(record.id);
+            }
+            self.batches.push((deck_items, Batch { kind: batch.kind, labels: batch.labels(), tally }));
+        }
+        new.len()
+    }
+
+    /// The batches of a deck, in the order of their words.
+    fn batches(&self, deck: &str) -> Vec<String> {
+        let own = self.batches.iter().filter(|(deck_items, _)| deck_items.deck.as_str() == deck);
+        sorted(own.map(|(_, batch)| batch))
+    }
+}
+
+fn stratum(record: &Record, day: Day) -> Stratum {
+    let venue = record.lecture.clone().map(|lecture| Venue { lecture, place: None });
+    Stratum { venue, day, version: record.version.clone(), demographics: record.demographics }
+}
+
+fn sorted<'a>(batches: impl Iterator<Item = &'a Batch>) -> Vec<String> {
+    let mut all: Vec<String> = batches.map(|batch| format!("{batch:?}")).collect();
+    all.sort_unstable();
+    all
 }
 
 pub(crate) async fn compare(engine: &impl Engine, steps: &[Step]) -> Result<(), TestCaseError> {
@@ -127,19 +178,35 @@ pub(crate) async fn compare(engine: &impl Engine, steps: &[Step]) -> Result<(), 
     let mut model = Model::default();
     for step in steps {
         match step {
-            Step::Record(record) => {
-                let recorded = store.record(record.clone(), today()).await.unwrap();
-                prop_assert_eq!(recorded, model.record(record));
+            Step::Crowd(records) => {
+                for record in records {
+                    let recorded = store.record(record.clone(), today()).await.unwrap();
+                    prop_assert_eq!(recorded, model.record(record));
+                }
             }
             Step::Withdraw(n) => prop_assert_eq!(store.withdraw(id(*n)).await.unwrap(), model.withdraw(*n)),
-            Step::Report(scope) => {
-                prop_assert_eq!(tallies(&*store, scope).await.unwrap(), model.tallies(scope));
+            Step::Seal(when) => {
+                prop_assert_eq!(store.seal(when.clone()).await.unwrap(), model.seal(when));
             }
             Step::Restart => store = engine.restart(store).await,
         }
+        for deck in ["d", "e"] {
+            let id = deck.parse().unwrap();
+            let counts = store.deck_counts(&id, None).await.unwrap();
+            prop_assert_eq!(sorted(counts.batches.iter()), model.batches(deck));
+            prop_assert!(counts.batches.iter().all(|batch| batch.n() >= 10));
+        }
     }
     for deck in ["d", "e"] {
-        prop_assert_eq!(tallies(&*store, &scope(deck)).await.unwrap(), model.tallies(&scope(deck)));
+        let id = deck.parse().unwrap();
+        let (counts, records) =
+            (store.deck_counts(&id, None).await.unwrap(), store.sealed_records(&id).await);
+        prop_assert_eq!(&counts.recounted(&records.unwrap()).batches, &counts.batches);
+        for lecture in ["hall", "room"].map(|lecture| lecture.parse().unwrap()) {
+            let one = store.deck_counts(&id, Some(&lecture)).await.unwrap();
+            let own = counts.batches.iter().filter(|batch| batch.labels.lecture() == Some(&lecture));
+            prop_assert_eq!(&one.batches, &own.cloned().collect::<Vec<_>>());
+        }
     }
     store.close().await;
     Ok(())

@@ -40,28 +40,33 @@ pub(crate) fn scope(deck: &str) -> Scope {
     Scope::of(deck.parse().unwrap())
 }
 
-/// Returns the counts of the records in scope by deck version, oldest first, without deck versions that have
-/// none.
+/// Returns the counts of the batches in scope by deck version, oldest first, without deck versions
+/// that have none.
 pub(crate) async fn tallies(store: &dyn Store, scope: &Scope) -> Result<Vec<(DeckItems, Tally)>, StoreError> {
     let counts = store.deck_counts(&scope.deck, None).await?;
     let mut tallies: Vec<(DeckItems, Tally)> = Vec::new();
     for deck_items in counts.versions.iter().cloned() {
-        let own = counts.strata.iter().filter(|(s, _)| s.version == deck_items.version && scope.contains(s));
+        let own = |labels: &konventa_domain::gain::BatchLabels| labels.version() == Some(&deck_items.version);
         let mut tally = None;
-        for (_, stratum) in own {
-            tally.get_or_insert_with(|| Tally::new(deck_items.items.len())).add_all(stratum);
+        for batch in counts.batches.iter().filter(|batch| own(&batch.labels) && batch.is_in(scope)) {
+            tally.get_or_insert_with(|| Tally::new(deck_items.items.len())).add_all(&batch.tally);
         }
         tallies.extend(tally.map(|tally| (deck_items, tally)));
     }
     // The counts of one lecture agree with the counts of the whole deck.
     if let Some(Value::Lecture(lecture)) = scope.get(Filter::Is(Dimension::Lecture)) {
         let one = store.deck_counts(&scope.deck, Some(lecture)).await?;
-        let of_lecture = counts.strata.clone().into_iter().filter(|(s, _)| s.lecture() == Some(lecture));
-        assert_eq!(one.strata, of_lecture.collect());
+        let of_lecture = counts.batches.iter().filter(|batch| batch.labels.lecture() == Some(lecture));
+        assert_eq!(one.batches, of_lecture.cloned().collect::<Vec<_>>());
     }
     Ok(tallies)
 }
 
 pub(crate) fn today() -> Day {
     Day::of(UNIX_EPOCH)
+}
+
+/// A day of the month after it.
+pub(crate) fn next_month() -> Day {
+    today().plus(40)
 }

@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use konventa_domain::Day;
 use konventa_domain::followup::{FollowUpRecord, LinkageKeys, LinkageRequest, Salt, link_records};
-use konventa_domain::gain::{LinkedByStratum, LinkedOutcomes, Stratum};
+use konventa_domain::gain::{
+    Batch, BatchKind, BatchReturns, Cell, LinkedOutcomes, Occasion, PendingStratum, Stratum, Tally, cells,
+    seal,
+};
 use konventa_domain::id::DeckId;
 use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::{DeckItems, QuizOutcomes, Record, SubmissionId};
@@ -12,56 +15,70 @@ use konventa_store::{
     EndedStudy, Fingerprint, JoinStudyResult, RecordResult, StoredStudy, StudyCount, WithdrawResult,
 };
 
+use super::samples::today;
+
 /// Records, and the studies that are open. Everything that came in is found by the hash of its own
 /// id.
 #[derive(Debug, Default)]
 pub(crate) struct StudyModel {
     versions: Vec<DeckItems>,
-    records: BTreeMap<Fingerprint, (Record, Day)>,
+    pending: BTreeMap<Fingerprint, Record>,
+    received: BTreeSet<Fingerprint>,
+    batches: Vec<SealedBatch>,
+    cells: Vec<(DeckId, Cell)>,
     open: BTreeMap<DeckId, StoredStudy>,
     linkages: BTreeMap<Fingerprint, Linkage>,
     responses: BTreeMap<Fingerprint, Response>,
 }
 
-/// The linkage keys of a student who consented.
-#[derive(Debug, PartialEq, Eq)]
-struct Linkage {
-    deck: DeckId,
-    /// Hash of the submission.
-    record: Fingerprint,
-    keys: LinkageKeys,
+#[derive(Debug)]
+struct SealedBatch {
+    deck_items: DeckItems,
+    batch: Batch,
+    is_in_cell: bool,
 }
 
-/// A follow-up response.
+/// The linkage keys of a student who consented.
 #[derive(Debug)]
+struct Linkage {
+    deck: DeckId,
+    keys: LinkageKeys,
+    record: FirstRecord,
+}
+
+/// The record of a student who consented.
+#[derive(Debug)]
+enum FirstRecord {
+    /// Hash of the submission, which is pending or did not arrive.
+    Pending(Fingerprint),
+    /// The index of its batch, and its outcomes.
+    Sealed(usize, QuizOutcomes),
+}
+
+/// A follow-up response to a study that is open.
+#[derive(Debug, PartialEq, Eq)]
 struct Response {
     deck_items: DeckItems,
     outcomes: Vec<Outcome>,
-    student: Student,
-    day: Day,
+    keys: LinkageKeys,
 }
 
-/// The student who gave a response.
-#[derive(Debug, PartialEq, Eq)]
-enum Student {
-    /// The one with these linkage keys; the study is open.
-    With(DeckId, LinkageKeys),
-    /// The one who submitted this record; the study is over.
-    Of(Fingerprint),
-}
+/// A cell in words: its batches, and its students who returned.
+pub(crate) type ListedCell = (Vec<String>, Vec<String>);
 
 impl StudyModel {
     pub(crate) fn new(versions: &[DeckItems]) -> Self {
         Self { versions: versions.to_vec(), ..Self::default() }
     }
 
-    pub(crate) fn record(&mut self, record: Record, today: Day) -> RecordResult {
-        match self.records.get(&Fingerprint::of(record.id)) {
-            // The day does not count: a retry after midnight is still the same record.
-            Some((stored, _)) if *stored == record => RecordResult::Duplicate,
+    pub(crate) fn record(&mut self, record: Record) -> RecordResult {
+        let id = Fingerprint::of(record.id);
+        match self.pending.get(&id) {
+            _ if self.received.contains(&id) => RecordResult::Duplicate,
+            Some(stored) if *stored == record => RecordResult::Duplicate,
             Some(_) => RecordResult::Differs,
             None => {
-                self.records.insert(Fingerprint::of(record.id), (record, today));
+                self.pending.insert(id, record);
                 RecordResult::New
             }
         }
@@ -69,9 +86,50 @@ impl StudyModel {
 
     pub(crate) fn withdraw(&mut self, id: SubmissionId) -> WithdrawResult {
         let record = Fingerprint::of(id);
-        self.linkages.retain(|_, linkage| linkage.record != record);
-        self.responses.retain(|_, response| response.student != Student::Of(record));
-        if self.records.remove(&record).is_some() { WithdrawResult::Gone } else { WithdrawResult::Unknown }
+        self.linkages.retain(|_, linkage| !linkage.record.is_pending(record));
+        let gone = self.pending.remove(&record).is_some();
+        self.withdrawn(record, gone)
+    }
+
+    /// Seals everything. Returns the number of new batches.
+    pub(crate) fn seal(&mut self) -> usize {
+        let key = |record: &Record| (BatchKind::of(&record.taken), stratum(record));
+        let mut new = 0;
+        for deck in ["d", "e"] {
+            let own = || self.pending.values().filter(|record| record.deck.as_str() == deck);
+            let strata: BTreeSet<(BatchKind, Stratum)> = own().map(key).collect();
+            let pending: Vec<PendingStratum> = strata
+                .into_iter()
+                .map(|(kind, stratum)| {
+                    let n = own().filter(|record| key(record) == (kind, stratum.clone())).count() as u64;
+                    PendingStratum { kind, stratum, n }
+                })
+                .collect();
+            for batch in seal(&pending, &Occasion::Everything) {
+                let version = &batch.strata[0].version;
+                let of = |known: &&DeckItems| known.deck.as_str() == deck && known.version == *version;
+                let deck_items = self.versions.iter().find(of).expect("it was announced").clone();
+                let mut tally = Tally::new(deck_items.items.len());
+                let index = self.batches.len();
+                self.pending.retain(|hash, record| {
+                    let (kind, stratum) = key(record);
+                    let is_in = record.deck.as_str() == deck
+                        && kind == batch.kind
+                        && batch.strata.contains(&&stratum);
+                    if is_in {
+                        tally.add(&record.taken);
+                        self.received.insert(*hash);
+                        let linked = self.linkages.values_mut().filter(|own| own.record.is_pending(*hash));
+                        linked.for_each(|own| own.record = FirstRecord::Sealed(index, record.taken.clone()));
+                    }
+                    !is_in
+                });
+                let batch = Batch { kind: batch.kind, labels: batch.labels(), tally };
+                self.batches.push(SealedBatch { deck_items, batch, is_in_cell: false });
+                new += 1;
+            }
+        }
+        new
     }
 
     pub(crate) fn open_study(&mut self, deck: &DeckId, salt: Salt, today: Day) -> StoredStudy {
@@ -100,14 +158,21 @@ impl StudyModel {
         if !self.accepts(&deck, salt, today) {
             return JoinStudyResult::Over;
         }
-        let (id, sent) = (Fingerprint::of(id), Linkage { deck, record: Fingerprint::of(submission), keys });
+        let (id, record) = (Fingerprint::of(id), Fingerprint::of(submission));
         if let Some(stored) = self.linkages.get(&id) {
-            return if *stored == sent { JoinStudyResult::Duplicate } else { JoinStudyResult::Differs };
+            // Of a sealed record nobody knows whose it was.
+            let same_record =
+                stored.record.is_pending(record) || matches!(stored.record, FirstRecord::Sealed(..));
+            let same = same_record && stored.deck == deck && stored.keys == keys;
+            return if same { JoinStudyResult::Duplicate } else { JoinStudyResult::Differs };
         }
-        if self.linkages.values().any(|other| other.record == sent.record) {
+        if self.received.contains(&record) {
+            return JoinStudyResult::Sealed;
+        }
+        if self.linkages.values().any(|other| other.record.is_pending(record)) {
             return JoinStudyResult::Differs;
         }
-        self.linkages.insert(id, sent);
+        self.linkages.insert(id, Linkage { deck, keys, record: FirstRecord::Pending(record) });
         JoinStudyResult::New
     }
 
@@ -116,16 +181,12 @@ impl StudyModel {
             return JoinStudyResult::Over;
         }
         let of = |known: &&DeckItems| known.deck == response.deck && known.version == response.version;
-        let deck_items = self.versions.iter().find(of).expect("the deck_items was announced").clone();
+        let deck_items = self.versions.iter().find(of).expect("the version was announced").clone();
         let id = Fingerprint::of(response.id);
-        let student = Student::With(response.deck, response.keys);
+        let response = Response { deck_items, outcomes: response.outcomes, keys: response.keys };
         if let Some(stored) = self.responses.get(&id) {
-            // The day does not count here either.
-            let same = (&stored.deck_items, &stored.outcomes, &stored.student)
-                == (&deck_items, &response.outcomes, &student);
-            return if same { JoinStudyResult::Duplicate } else { JoinStudyResult::Differs };
+            return if *stored == response { JoinStudyResult::Duplicate } else { JoinStudyResult::Differs };
         }
-        let response = Response { deck_items, outcomes: response.outcomes, student, day: today };
         self.responses.insert(id, response);
         JoinStudyResult::New
     }
@@ -133,44 +194,77 @@ impl StudyModel {
     pub(crate) fn withdraw_followup(&mut self, id: SubmissionId) -> WithdrawResult {
         let id = Fingerprint::of(id);
         let gone = [self.linkages.remove(&id).is_some(), self.responses.remove(&id).is_some()];
-        if gone.contains(&true) { WithdrawResult::Gone } else { WithdrawResult::Unknown }
+        self.withdrawn(id, gone.contains(&true))
     }
 
     pub(crate) fn end_study(&mut self, study: &StoredStudy) -> Option<EndedStudy> {
         let deck = &study.deck;
         self.open.get(deck).filter(|open| open.salt == study.salt)?;
         let (consented, answered) = (self.linkages_of(deck).count(), self.responses_to(deck).count());
-        let pairs = self.pairs(deck);
-        let linked = pairs.len();
-        for (id, record) in pairs {
-            if let Some(response) = self.responses.get_mut(&id) {
-                response.student = Student::Of(record);
+        let mut linked = 0;
+        let mut pairs = self.pairs(deck);
+        let own = |sealed: &SealedBatch| sealed.deck_items.deck == *deck && !sealed.is_in_cell;
+        let free: Vec<usize> = (0..self.batches.len())
+            .filter(|index| own(&self.batches[*index]) && self.batches[*index].batch.kind == BatchKind::Both)
+            .collect();
+        let returns: Vec<BatchReturns> = free
+            .iter()
+            .map(|index| {
+                let (batch, returned) = (&self.batches[*index].batch, pairs.get(index).map_or(0, Vec::len));
+                BatchReturns { labels: batch.labels.clone(), n: batch.n(), returned: returned as u64 }
+            })
+            .collect();
+        for cell in cells(&returns) {
+            let batches: Vec<usize> = cell.into_iter().map(|index| free[index]).collect();
+            let mut returned = Vec::new();
+            for batch in &batches {
+                self.batches[*batch].is_in_cell = true;
+                for (id, outcomes) in pairs.remove(batch).unwrap_or_default() {
+                    self.received.insert(id);
+                    returned.push(outcomes);
+                    linked += 1;
+                }
             }
+            self.cells.push((deck.clone(), Cell { batches, returned }));
         }
-        self.responses.retain(|_, left| !matches!(&left.student, Student::With(of, _) if of == deck));
+        self.responses.retain(|_, left| left.deck_items.deck != *deck);
         self.linkages.retain(|_, linkage| linkage.deck != *deck);
         self.open.remove(deck);
         let [linked, unlinked, consented] = [linked, answered - linked, consented].map(|count| count as u64);
         Some(EndedStudy { linked, unlinked, consented })
     }
 
-    /// All follow-ups of a deck, of the open study and of the ended ones.
-    pub(crate) fn followups(&self, deck: &DeckId) -> LinkedByStratum {
-        let ended = self.responses.iter().filter_map(|(id, response)| match response.student {
-            Student::Of(record) => Some((*id, record)),
-            Student::With(..) => None,
-        });
-        let all: BTreeSet<_> = self.pairs(deck).into_iter().chain(ended).collect();
-        let mut followups = LinkedByStratum::new();
-        for (id, record) in all {
-            let response = &self.responses[&id];
-            if response.deck_items.deck == *deck
-                && let Some((stratum, followup)) = self.followup(response, record)
-            {
-                followups.entry(stratum).or_default().push(followup);
-            }
+    /// The cells of a deck.
+    pub(crate) fn cells(&self, deck: &DeckId) -> Vec<ListedCell> {
+        let batches: Vec<Batch> = self.batches.iter().map(|sealed| sealed.batch.clone()).collect();
+        let own = self.cells.iter().filter(|(of, _)| of == deck).map(|(_, cell)| cell.clone());
+        Self::listed(&batches, &own.collect::<Vec<Cell>>())
+    }
+
+    /// Cells in words, sorted.
+    pub(crate) fn listed(batches: &[Batch], cells: &[Cell]) -> Vec<ListedCell> {
+        let sorted = |mut all: Vec<String>| {
+            all.sort_unstable();
+            all
+        };
+        let list = |cell: &Cell| {
+            let own = cell.batches.iter().map(|index| format!("{:?}", batches[*index])).collect();
+            let returned = cell.returned.iter().map(|one| format!("{one:?}")).collect();
+            (sorted(own), sorted(returned))
+        };
+        let mut all: Vec<ListedCell> = cells.iter().map(list).collect();
+        all.sort_unstable();
+        all
+    }
+
+    fn withdrawn(&self, id: Fingerprint, gone: bool) -> WithdrawResult {
+        if gone {
+            WithdrawResult::Gone
+        } else if self.received.contains(&id) {
+            WithdrawResult::Sealed
+        } else {
+            WithdrawResult::Unknown
         }
-        followups
     }
 
     fn accepts(&self, deck: &DeckId, salt: Salt, today: Day) -> bool {
@@ -182,21 +276,34 @@ impl StudyModel {
     }
 
     /// The responses to the open study of a deck.
-    fn responses_to(&self, deck: &DeckId) -> impl Iterator<Item = (Fingerprint, &Response, &LinkageKeys)> {
-        self.responses.iter().filter_map(move |(id, response)| match &response.student {
-            Student::With(of, keys) if of == deck => Some((*id, response, keys)),
-            _ => None,
-        })
+    fn responses_to(&self, deck: &DeckId) -> impl Iterator<Item = (Fingerprint, &Response)> {
+        let own = self.responses.iter().filter(move |(_, response)| response.deck_items.deck == *deck);
+        own.map(|(id, response)| (*id, response))
     }
 
-    /// Record and response of a student, if the record has both quizzes and both deck versions ask the
-    /// same items.
-    fn followup(&self, response: &Response, record: Fingerprint) -> Option<(Stratum, LinkedOutcomes)> {
-        let (record, day) = self.records.get(&record)?;
-        let QuizOutcomes::Both(first) = &record.taken else { return None };
-        let of = |known: &&DeckItems| known.deck == record.deck && known.version == record.version;
-        let asked = &self.versions.iter().find(of)?.items;
-        if record.deck != response.deck_items.deck || asked.len() != response.deck_items.items.len() {
+    /// The responses to an open study by the batch of their records, if the record has both quizzes
+    /// and both deck versions ask the same items.
+    fn pairs(&self, deck: &DeckId) -> BTreeMap<usize, Vec<(Fingerprint, LinkedOutcomes)>> {
+        let linkages: Vec<&Linkage> = self.linkages_of(deck).collect();
+        let responses: Vec<_> = self.responses_to(deck).collect();
+        let first: Vec<LinkageKeys> = linkages.iter().map(|linkage| linkage.keys.clone()).collect();
+        let later: Vec<LinkageKeys> = responses.iter().map(|(_, response)| response.keys.clone()).collect();
+        let mut pairs: BTreeMap<usize, Vec<(Fingerprint, LinkedOutcomes)>> = BTreeMap::new();
+        for pair in link_records(&first, &later) {
+            let (id, response) = responses[pair.later];
+            if let Some((batch, outcomes)) = self.linked(&linkages[pair.first].record, response) {
+                pairs.entry(batch).or_default().push((id, outcomes));
+            }
+        }
+        pairs
+    }
+
+    fn linked(&self, record: &FirstRecord, response: &Response) -> Option<(usize, LinkedOutcomes)> {
+        let FirstRecord::Sealed(index, QuizOutcomes::Both(first)) = record else { return None };
+        let sealed = &self.batches[*index];
+        let asked = &sealed.deck_items.items;
+        let same_deck = sealed.deck_items.deck == response.deck_items.deck;
+        if sealed.is_in_cell || !same_deck || asked.len() != response.deck_items.items.len() {
             return None;
         }
         let outcome = |item| {
@@ -204,27 +311,17 @@ impl StudyModel {
             Some(response.outcomes[index])
         };
         let later = asked.iter().map(outcome).collect::<Option<_>>()?;
-        let stratum = Stratum {
-            version: record.version.clone(),
-            demographics: record.demographics,
-            venue: None,
-            day: *day,
-        };
-        Some((stratum, LinkedOutcomes { first: first.clone(), later, days: response.day.days_after(*day) }))
+        // All records are of one day, and all responses nine days later.
+        Some((*index, LinkedOutcomes { first: first.clone(), later, days: Some(9) }))
     }
+}
 
-    /// The responses to an open study, and the records that they belong to. A record that was
-    /// linked in an earlier study is not linked again.
-    fn pairs(&self, deck: &DeckId) -> Vec<(Fingerprint, Fingerprint)> {
-        let linkages: Vec<&Linkage> = self.linkages_of(deck).collect();
-        let responses: Vec<_> = self.responses_to(deck).collect();
-        let first: Vec<LinkageKeys> = linkages.iter().map(|linkage| linkage.keys.clone()).collect();
-        let later: Vec<LinkageKeys> = responses.iter().map(|(_, _, keys)| (*keys).clone()).collect();
-        let is_new = |record| self.responses.values().all(|other| other.student != Student::Of(record));
-        let found = link_records(&first, &later).into_iter().filter_map(|pair| {
-            let (record, (id, response, _)) = (linkages[pair.first].record, responses[pair.later]);
-            (is_new(record) && self.followup(response, record).is_some()).then_some((id, record))
-        });
-        found.collect()
+impl FirstRecord {
+    fn is_pending(&self, record: Fingerprint) -> bool {
+        matches!(self, Self::Pending(own) if *own == record)
     }
+}
+
+fn stratum(record: &Record) -> Stratum {
+    Stratum { venue: None, day: today(), version: record.version.clone(), demographics: record.demographics }
 }

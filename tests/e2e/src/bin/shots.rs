@@ -12,7 +12,7 @@ use anyhow::Context as _;
 use konventa_domain::Country;
 use konventa_e2e::api::DECK;
 use konventa_e2e::page::{Opening, Quiz, Research, Stage};
-use konventa_e2e::server::{self, RESEARCH_KEY};
+use konventa_e2e::server;
 use konventa_e2e::{Api, Browser, Reply, Screen, Student, TestDeck};
 
 #[tokio::main]
@@ -20,7 +20,7 @@ async fn main() -> anyhow::Result<()> {
     let mut arguments = std::env::args_os().skip(1);
     let folder = PathBuf::from(arguments.next().context("no folder for the pictures is given")?);
     let server = server::start().await?;
-    let api = Api::new(server.address(), RESEARCH_KEY.to_owned());
+    let api = Api::of(&server);
     let url = server.address().url();
     if arguments.any(|argument| argument == "--all") {
         return gallery::take(&url, &api, &folder).await;
@@ -29,6 +29,7 @@ async fn main() -> anyhow::Result<()> {
     for student in room()? {
         api.submit(&student.submission(&test_deck)?).await?;
     }
+    api.seal().await?;
     phone(&url, &test_deck, &folder.join("phone-item.png")).await?;
     stage(&url, &folder.join("stage.png")).await?;
     research(&url, &folder.join("research.png")).await

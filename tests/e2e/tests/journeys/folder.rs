@@ -43,7 +43,7 @@ impl Site {
         let server = server::start_at(&format!("https://uni.example{FOLDER}/")).await?;
         let proxy =
             Proxy::in_folder(server.address().socket(), ProxyFolder { path: FOLDER, takes_off }).await?;
-        let api = Api::new(server.address(), RESEARCH_KEY.to_owned());
+        let api = Api::of(&server);
         let deck = TestDeck::load(&api, DECK).await?;
         Ok(Self { server, api, proxy, deck })
     }

@@ -140,6 +140,8 @@ async fn the_code_finds_the_first_result_weeks_later() -> Result<(), Failure> {
         followup.share().await?;
         ResultPage(browser).is(Delivery::Delivered).await?;
         ensure_eq("correct replies", &browser.see("score-after").await?.text, &"6")?;
+        api.seal().await?;
+        api.end_study().await?;
         ensure_eq("linked students", &api.report().await?.retention.n.value(), &Some(10.0))?;
         ensure_eq("errors", &browser.console_errors().await?, &[""; 0])
     })

@@ -184,6 +184,10 @@ async fn too_few_votes_are_withheld_and_ten_results_are_shown() -> Result<(), Fa
             submission.lecture = Some(lecture.id.clone());
             context.api.submit(&submission).await?;
         }
+        // The gain is counted when its slide is shown.
+        context.browser.press("\u{e012}").await?;
+        stage.shows("slide", results - 1).await?;
+        stage.next_to(results).await?;
         let gain = context.browser.see("gain").await?;
         ensure_eq("students", &gain.data.get("n").cloned(), &Some("10".to_owned()))?;
         // No language says how long ago "before" was: a lecture takes 7 minutes, or 20, or 30.
@@ -197,6 +201,18 @@ async fn too_few_votes_are_withheld_and_ten_results_are_shown() -> Result<(), Fa
         stage.next().await?;
         context.browser.see_data("gain", "rest", "").await?;
         stage.shows("slide", results).await?;
+        // It never counts on, whoever sends a result later.
+        for _ in 0..10 {
+            let mut submission = student.submission(&context.test_deck)?;
+            submission.lecture = Some(lecture.id.clone());
+            context.api.submit(&submission).await?;
+        }
+        for _ in 0..2 {
+            context.browser.press("\u{e012}").await?;
+        }
+        stage.shows("slide", results - 1).await?;
+        stage.next_to(results).await?;
+        context.browser.see_data("gain", "n", "10").await?;
         Ok(())
     })
     .await

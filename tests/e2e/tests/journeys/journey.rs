@@ -50,6 +50,7 @@ async fn a_whole_journey_sends_exactly_what_was_shown_and_changes_the_report() -
             &["correct", "correct"],
         )?;
 
+        api.seal().await?;
         research.open().await?;
         ensure_eq("students", &research.figure("n").await?, &"10")?;
         ensure_eq("the sentence", &research.sentence().await?, &[10.0, 5.0, 52.5])?;
@@ -312,6 +313,7 @@ async fn a_shared_result_can_be_withdrawn() -> Result<(), Failure> {
         result.share().await?;
         result.is(Delivery::Delivered).await?;
         ensure!(!api.is_empty().await?, "the server has no record");
+        result.can_be_withdrawn_until("day").await?;
         result.withdraw().await?;
         result.is(Delivery::Withdrawn).await?;
         ensure!(api.is_empty().await?, "the server still has the record");

@@ -40,7 +40,7 @@ async fn submit_two_countries(context: &TestContext) -> anyhow::Result<()> {
             context.api.submit(&student.submission(&context.test_deck)?).await?;
         }
     }
-    Ok(())
+    context.api.seal().await
 }
 
 #[tokio::test]

@@ -40,6 +40,7 @@ async fn the_report_on_twelve_students_equals_a_computation_by_hand() -> Result<
         // Before, 0 + 1 + … + 11 = 66 of 144 are right; after, 3 + 4 + … + 8 = 33 and six times 12:
         // 105 of 144. 66/144 = 11/24 = 45.8 %; 105/144 = 35/48 = 72.9 %; the difference is 13/48 =
         // 27.1 points; that is one half of the 26/48 that could still be learned.
+        api.seal().await?;
         let report = api.report().await?;
         exact("students", report.n.paired.value(), 12.0)?;
         exact("before", report.score.pre.mean.value(), 11.0 / 24.0)?;

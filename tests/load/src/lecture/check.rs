@@ -38,7 +38,8 @@ impl LectureRun {
         }
     }
 
-    /// After the end, checks that all phones received the same events and the report has everything.
+    /// After the end, checks that all phones received the same events and the report has everything:
+    /// it was sealed when the gain was shown.
     pub(super) async fn check_and_leave(mut self) -> anyhow::Result<LectureFindings> {
         let mut connection = Connection::new(self.lecture.server, 0);
         let report =
@@ -86,10 +87,11 @@ impl LectureRun {
             .into_iter()
             .zip(self.outcomes.taken.into_iter().zip(reported))
         {
-            let withheld = (1..SMALLEST_GROUP).contains(&count);
+            // Those who are too few wait for others.
+            let sealed = if count < SMALLEST_GROUP { 0 } else { count };
             match reported.value() {
-                Some(value) => exact.counts(&format!("submissions {what}"), &[count], &[rounded(value)]),
-                None => exact.holds(withheld, || format!("{count} submissions {what} are withheld")),
+                Some(value) => exact.counts(&format!("submissions {what}"), &[sealed], &[rounded(value)]),
+                None => exact.holds(false, || format!("{count} submissions {what} are withheld")),
             }
         }
         let [both, ..] = self.outcomes.taken;

@@ -62,6 +62,7 @@ impl ApiError {
                 (StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", "Method not allowed")
             }
             Self::IdTaken => (StatusCode::CONFLICT, "differs", "Id already used for other content"),
+            Self::Sealed => (StatusCode::CONFLICT, "sealed", "Part of a batch"),
             Self::Busy => (StatusCode::SERVICE_UNAVAILABLE, "busy", "Too much at once"),
             Self::Stopping | Self::Store(_) => {
                 (StatusCode::SERVICE_UNAVAILABLE, "unavailable", "Service unavailable")
@@ -143,6 +144,10 @@ impl ApiError {
             Self::TakenOver => "Another device controls this lecture now. Take over again to control it from here.",
             Self::MethodNotAllowed => "The Allow header lists the supported methods.",
             Self::IdTaken => "Other content is stored under this id and was not changed. New content needs a new id.",
+            Self::Sealed => {
+                "What has this id was joined with at least nine others, and its name was deleted. Nobody can say which it was, so it \
+                 cannot be taken back any more. Nothing was changed."
+            }
             Self::Stopping => "The server is stopping. Nothing was changed; try again in a moment.",
             Self::Busy => {
                 "As many devices are connected as this server can serve. Nothing was changed; try again in a moment."

@@ -43,8 +43,8 @@ pub(super) fn missing() -> Vec<Meaning> {
             code: Some(MERGED_CODE),
             short: "withheld".to_owned(),
             label: "Withheld: the record is shown together with others that differ in this, so that no combination of \
-                    values describes fewer than 10 records. It is not missing at random: it appears where groups are \
-                    small."
+                    values describes fewer than 10 records. It is not missing at random: it appears where few \
+                    have the same values."
                 .to_owned(),
         },
     ]
@@ -96,7 +96,7 @@ fn label(dimension: Dimension, counted: &[&DeckVersion]) -> Field {
     let mut field = field(dimension.name(), kind, dimension.description());
     field.values = coded(known.iter().map(|one| (one.to_string(), one.english_name(), one.english_name())));
     if dimension == Dimension::DeckVersion {
-        // Groups never mix versions.
+        // Batches never mix versions.
         field.required = true;
         field.values = counted.iter().map(|one| value(one.as_str(), "A version of the deck")).collect();
     }

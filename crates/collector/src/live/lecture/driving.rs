@@ -1,13 +1,10 @@
 //! Changes of a lecture: the driver's commands, a takeover, and the end by itself.
 
-use std::sync::atomic::Ordering;
-
-use konventa_domain::gain::SMALLEST_GROUP;
 use konventa_domain::lecture::{
     Agenda, AgendaKind, Command, CommandError, DecisionInput, Event, Lecture, Numbered, Phase,
     PublishableGain, RoomGain, decide,
 };
-use konventa_store::{Addition, AppendResult, Driver, Fingerprint};
+use konventa_store::{Addition, AppendResult, Driver, Fingerprint, SealWhen};
 use subtle::ConstantTimeEq as _;
 
 use super::{LiveLecture, State, unix_seconds};
@@ -52,22 +49,6 @@ impl LiveLecture {
         let mut state = self.state.write().await;
         state.check_driver(token)?;
         self.carry_out(&mut state, command).await
-    }
-
-    /// Counts the room's gain again if it is shown and somebody has submitted since.
-    pub(in crate::live) async fn count_gain(&self) -> Result<(), LectureError> {
-        if !self.recount.swap(false, Ordering::SeqCst) || self.phase().await != Phase::Gain {
-            return Ok(());
-        }
-        let mut state = self.state.write().await;
-        match self.carry_out(&mut state, Command::Count {}).await {
-            // The presenter may have moved on in the meantime.
-            Ok(_) | Err(LectureError::NotNow(_)) => Ok(()),
-            Err(failed) => {
-                self.recount.store(true, Ordering::SeqCst);
-                Err(failed)
-            }
-        }
     }
 
     async fn carry_out(&self, state: &mut State, command: Command) -> Result<Vec<Numbered>, LectureError> {
@@ -194,21 +175,22 @@ impl LiveLecture {
             let of = |choice| votes.get(&(slide, choice)).copied().unwrap_or_default();
             input.votes = (0..choices.len()).map(of).collect();
         }
-        if kind(to) == Some(&AgendaKind::Gain) {
-            input.gained = self.gained(lecture.gain()).await?;
+        if kind(to) == Some(&AgendaKind::Gain) && lecture.gain().is_none() {
+            input.gained = self.gained().await?;
         }
         Ok(input)
     }
 
-    /// Returns the gain of the students who finished both quizzes, if there are enough more of them
-    /// than when it was shown before.
-    async fn gained(&self, shown: Option<&RoomGain>) -> Result<PublishableGain, LectureError> {
+    /// Seals what the students have handed in, and returns the gain of those who finished both
+    /// quizzes. The gain is that of the batches: nobody ever sees another one of this lecture that is
+    /// smaller or larger by a few.
+    async fn gained(&self) -> Result<PublishableGain, LectureError> {
         let about = self.about();
+        self.store.seal(SealWhen::GainShown(about.id.clone())).await?;
         let counts = self.store.deck_counts(&about.deck, Some(&about.id)).await?;
-        let enough = shown.map_or(0, |shown| shown.n) + SMALLEST_GROUP;
         match counts.of_lecture(&about.version) {
-            Some(tally) if tally.paired() >= enough => {
-                // The interval keeps a processor busy for longer than streams should wait.
+            // The interval keeps a processor busy for longer than streams should wait.
+            Some(tally) if tally.paired() > 0 => {
                 Ok(tokio::task::spawn_blocking(move || RoomGain::of(&tally))
                     .await
                     .map(PublishableGain::of)?)

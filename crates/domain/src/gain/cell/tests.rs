@@ -1,87 +1,75 @@
 use proptest::prelude::*;
 
-use super::super::group::tests::{records, stratum};
-use super::super::{Group, LinkedByStratum, LinkedOutcomes, SMALLEST_GROUP, Stratum, groups};
-use super::{Cell, cells};
+use super::super::batch::tests::{records, sealed, stratum};
+use super::super::{Batch, SMALLEST_GROUP, Stratum};
+use super::{BatchReturns, cells};
 use crate::{Country, Language};
 
 const ME: Country = Country::Montenegro;
 const XK: Country = Country::Kosovo;
 
-/// Students who answered the follow-up, with a quiz of no items.
-fn returning(n: u64) -> Vec<LinkedOutcomes> {
-    (0..n).map(|_| LinkedOutcomes { first: Vec::new(), later: Vec::new(), days: 30 }).collect()
+/// Batches of countries, each with the numbers of its students and of those who returned.
+fn deck(all: &[(Country, u64, u64)]) -> Vec<BatchReturns> {
+    let days = 1..=28_u64;
+    let own = |(day, (country, n, returned)): (u64, &(Country, u64, u64))| {
+        let stratum = stratum("v1", *country, Language::English, None, &format!("2026-10-{day:02}"));
+        let batches = sealed(&[(stratum, *n)]);
+        BatchReturns { labels: batches[0].labels.clone(), n: *n, returned: *returned }
+    };
+    days.zip(all).map(own).collect()
 }
 
-/// Strata with their sizes and follow-ups, each in a group of its own.
-struct Deck {
-    strata: Vec<(Stratum, u64)>,
-    followups: LinkedByStratum,
-}
-
-impl Deck {
-    fn of(all: &[(Country, u64, u64)]) -> Self {
-        let days = 1..=28_u64;
-        let strata: Vec<Stratum> = days
-            .zip(all)
-            .map(|(day, one)| stratum("v1", one.0, Language::English, None, &format!("2026-10-{day:02}")))
-            .collect();
-        let followups = strata.iter().cloned().zip(all.iter().map(|one| returning(one.2))).collect();
-        Self { strata: strata.into_iter().zip(all.iter().map(|one| one.1)).collect(), followups }
-    }
-
-    fn groups(&self) -> Vec<Group<'_>> {
-        groups(self.strata.iter().map(|(stratum, n)| (stratum, *n)))
-    }
-
-    /// For each cell, the number of groups, of students who returned, and of students who did not.
-    fn cells(&self) -> Vec<(usize, u64, u64)> {
-        let groups = self.groups();
-        cells(&groups, &self.followups)
-            .iter()
-            .map(|cell| (cell.groups.len(), cell.returned, cell.lost))
-            .collect()
-    }
+/// For each cell, the number of batches, of students who returned, and of students who did not; in
+/// ascending order.
+fn cut(all: &[(Country, u64, u64)]) -> Vec<(usize, u64, u64)> {
+    let deck = deck(all);
+    let count = |cell: &Vec<usize>| {
+        let returned = cell.iter().map(|index| deck[*index].returned).sum::<u64>();
+        (cell.len(), returned, cell.iter().map(|index| deck[*index].n).sum::<u64>() - returned)
+    };
+    let mut counts: Vec<_> = cells(&deck).iter().map(count).collect();
+    counts.sort_unstable();
+    counts
 }
 
 #[test]
 fn enough_of_both_kinds_are_a_cell_of_their_own() {
-    assert_eq!(Deck::of(&[(ME, 20, 10), (XK, 30, 15)]).cells(), [(1, 10, 10), (1, 15, 15)]);
+    assert_eq!(cut(&[(ME, 20, 10), (XK, 30, 15)]), [(1, 10, 10), (1, 15, 15)]);
     // If all returned, there is nobody left to reveal.
-    assert_eq!(Deck::of(&[(ME, 12, 12)]).cells(), [(1, 12, 0)]);
-    assert_eq!(Deck::of(&[(ME, 12, 11)]).cells(), []);
-    assert_eq!(Deck::of(&[(ME, 40, 9)]).cells(), []);
-    assert_eq!(Deck::of(&[(ME, 40, 0)]).cells(), []);
+    assert_eq!(cut(&[(ME, 12, 12)]), [(1, 12, 0)]);
+    assert_eq!(cut(&[(ME, 12, 11)]), []);
+    assert_eq!(cut(&[(ME, 40, 9)]), []);
+    assert_eq!(cut(&[(ME, 40, 0)]), []);
 }
 
 #[test]
 fn the_others_are_pooled_within_their_country_first() {
     let of_one_country = [(ME, 30, 6), (XK, 30, 7), (ME, 30, 5), (XK, 30, 4)];
-    assert_eq!(Deck::of(&of_one_country).cells(), [(2, 11, 49), (2, 11, 49)]);
+    assert_eq!(cut(&of_one_country), [(2, 11, 49), (2, 11, 49)]);
     // Five of one country and six of another are enough together.
-    assert_eq!(Deck::of(&[(ME, 30, 5), (XK, 30, 6)]).cells(), [(2, 11, 49)]);
+    assert_eq!(cut(&[(ME, 30, 5), (XK, 30, 6)]), [(2, 11, 49)]);
     // The same holds for six and seven students who did not return.
-    assert_eq!(Deck::of(&[(ME, 30, 24), (XK, 30, 23)]).cells(), [(2, 47, 13)]);
+    assert_eq!(cut(&[(ME, 30, 24), (XK, 30, 23)]), [(2, 47, 13)]);
 }
 
 #[test]
 fn a_remainder_joins_a_cell_of_its_country() {
-    assert_eq!(Deck::of(&[(XK, 20, 10), (ME, 40, 20), (ME, 30, 4)]).cells(), [(2, 24, 46), (1, 10, 10)]);
-    assert_eq!(Deck::of(&[(XK, 20, 10), (ME, 30, 4)]).cells(), [(2, 14, 36)]);
+    assert_eq!(cut(&[(XK, 20, 10), (ME, 40, 20), (ME, 30, 4)]), [(1, 10, 10), (2, 24, 46)]);
+    assert_eq!(cut(&[(XK, 20, 10), (ME, 30, 4)]), [(2, 14, 36)]);
 }
 
-/// Everyone who returned, minus the twelve of a group of which everybody did, would be the three of
+/// Everyone who returned, minus the twelve of a batch of which everybody did, would be the three of
 /// the other.
 #[test]
-fn a_group_of_one_kind_is_never_pooled() {
-    assert_eq!(Deck::of(&[(ME, 12, 12), (ME, 30, 3)]).cells(), [(1, 12, 0)]);
-    assert_eq!(Deck::of(&[(ME, 50, 0), (ME, 15, 12)]).cells(), []);
-    assert_eq!(Deck::of(&[(ME, 50, 0), (ME, 15, 12), (ME, 30, 3)]).cells(), [(2, 15, 30)]);
+fn a_batch_of_one_kind_is_never_pooled() {
+    assert_eq!(cut(&[(ME, 12, 12), (ME, 30, 3)]), [(1, 12, 0)]);
+    assert_eq!(cut(&[(ME, 50, 0), (ME, 15, 12)]), []);
+    assert_eq!(cut(&[(ME, 50, 0), (ME, 15, 12), (ME, 30, 3)]), [(2, 15, 30)]);
 }
 
 #[test]
 fn more_followups_than_records_show_nothing() {
-    assert_eq!(Deck::of(&[(ME, 20, 21), (ME, 20, 10)]).cells(), [(1, 10, 10)]);
+    assert_eq!(cut(&[(ME, 20, 21), (ME, 20, 10)]), [(1, 10, 10)]);
 }
 
 /// Any prime would do. Whatever follows from figures follows modulo a prime too, so nothing is
@@ -155,75 +143,76 @@ fn few(
     None
 }
 
-/// The number of students of a group who returned, and who did not.
-fn split(group: &Group<'_>, followups: &LinkedByStratum) -> [u64; 2] {
-    let back = group.strata.iter().filter_map(|stratum| followups.get(*stratum));
-    let back = back.map(|students| students.len() as u64).sum();
-    [back, group.n - back]
+/// The number of students of a batch who returned, and who did not.
+const fn split(own: &BatchReturns) -> [u64; 2] {
+    [own.returned, own.n - own.returned]
 }
 
-/// The kinds of students that no figure divides: of each group those who returned, then those who
+/// The kinds of students that no figure divides: of each batch those who returned, then those who
 /// did not. An empty kind counts as 10, so it is in no set that the attack looks for.
-pub(in crate::gain) fn kinds(groups: &[Group<'_>], followups: &LinkedByStratum) -> Vec<u64> {
+pub(in crate::gain) fn kinds(batches: &[BatchReturns]) -> Vec<u64> {
     let shown = |n: u64| if n == 0 { SMALLEST_GROUP } else { n };
-    groups.iter().flat_map(|group| split(group, followups).map(shown)).collect()
+    batches.iter().flat_map(|own| split(own).map(shown)).collect()
 }
 
-/// Each group by itself as a set of kinds, which is more than any report shows.
-pub(in crate::gain) fn each_group(groups: &[Group<'_>], followups: &LinkedByStratum) -> Vec<Vec<bool>> {
-    let one = |own: &Group<'_>| {
-        let kinds = |group| split(group, followups).map(|n| n > 0 && group == own);
-        groups.iter().flat_map(kinds).collect()
+/// Each batch by itself as a set of kinds, which is more than any report shows.
+pub(in crate::gain) fn each_batch(batches: &[BatchReturns]) -> Vec<Vec<bool>> {
+    let one = |place: usize| {
+        let kinds = |(other, own)| split(own).map(|n| n > 0 && other == place);
+        batches.iter().enumerate().flat_map(kinds).collect()
     };
-    groups.iter().map(one).collect()
+    (0..batches.len()).map(one).collect()
 }
 
 /// The students of each cell who returned, as a set of kinds.
-fn each_cell(groups: &[Group<'_>], followups: &LinkedByStratum, cells: &[Cell<'_>]) -> Vec<Vec<bool>> {
-    let one = |cell: &Cell<'_>| {
-        let kinds = |group| [split(group, followups)[0] > 0 && cell.groups.contains(&group), false];
-        groups.iter().flat_map(kinds).collect()
+fn each_cell(batches: &[BatchReturns], cells: &[Vec<usize>]) -> Vec<Vec<bool>> {
+    let one = |cell: &Vec<usize>| {
+        let kinds = |(place, own)| [split(own)[0] > 0 && cell.contains(&place), false];
+        batches.iter().enumerate().flat_map(kinds).collect()
     };
     cells.iter().map(one).collect()
 }
 
-/// Strata, and how many students of each returned: often few, all but a few, nobody or everybody.
-pub(in crate::gain) fn returned() -> impl Strategy<Value = (Vec<(Stratum, u64)>, Vec<u64>)> {
-    records().prop_flat_map(|strata| {
-        let back: Vec<_> = strata
+/// Strata that are a batch each or part of one, and how many students of each batch returned: often
+/// few, all but a few, nobody or everybody.
+pub(in crate::gain) fn returned() -> impl Strategy<Value = (Vec<Batch>, Vec<BatchReturns>)> {
+    records().prop_flat_map(|strata: Vec<(Stratum, u64)>| {
+        let batches = sealed(&strata);
+        let back: Vec<_> = batches
             .iter()
-            .map(|(_, n)| {
-                let few = (*n).min(9);
-                prop_oneof![2 => Just(0), 2 => Just(*n), 2 => 0..=few, 2 => n - few..=*n, 3 => 0..=*n]
+            .map(|batch| {
+                let (n, few) = (batch.n(), batch.n().min(9));
+                prop_oneof![2 => Just(0), 2 => Just(n), 2 => 0..=few, 2 => n - few..=n, 3 => 0..=n]
             })
             .collect();
-        (Just(strata), back)
+        (Just(batches), back).prop_map(|(batches, back)| {
+            let own = |(batch, returned): (&Batch, u64)| BatchReturns {
+                labels: batch.labels.clone(),
+                n: batch.n(),
+                returned,
+            };
+            let returns = batches.iter().zip(back).map(own).collect();
+            (batches, returns)
+        })
     })
 }
 
 /// The attack can succeed: it finds what the rules of cells prevent.
 #[test]
 fn the_attack_finds_what_cells_prevent() {
-    let attacked = |deck: &[(Country, u64, u64)], cut: &[&[usize]]| {
-        let deck = Deck::of(deck);
-        let groups = deck.groups();
-        let cell = |own: &&[usize]| Cell {
-            groups: own.iter().map(|place| &groups[*place]).collect(),
-            returned: 0,
-            lost: 0,
-        };
-        let cells: Vec<Cell<'_>> = cut.iter().map(cell).collect();
-        let published =
-            [each_group(&groups, &deck.followups), each_cell(&groups, &deck.followups, &cells)].concat();
-        attack(&kinds(&groups, &deck.followups), &published)
+    let attacked = |all: &[(Country, u64, u64)], cut: &[&[usize]]| {
+        let batches = deck(all);
+        let cells: Vec<Vec<usize>> = cut.iter().map(|own| own.to_vec()).collect();
+        let published = [each_batch(&batches), each_cell(&batches, &cells)].concat();
+        attack(&kinds(&batches), &published)
     };
-    // The students who did not return are the group minus those who did.
+    // The students who did not return are the batch minus those who did.
     assert_eq!(attacked(&[(ME, 20, 14)], &[&[0]]), Some(vec![false, true]));
     assert_eq!(attacked(&[(ME, 30, 4)], &[&[0]]), Some(vec![true, false]));
-    // A group of which all returned, pooled with three of another.
+    // A batch of which all returned, pooled with three of another.
     let pure = [(ME, 12, 12), (ME, 30, 3)];
     assert_eq!(attacked(&pure, &[&[0, 1]]), Some(vec![false, false, true, false]));
-    // A group of which nobody returned, pooled with three who did not.
+    // A batch of which nobody returned, pooled with three who did not.
     assert_eq!(attacked(&[(ME, 50, 0), (ME, 15, 12)], &[&[0, 1]]), Some(vec![false, false, false, true]));
     // A cell within another one.
     let nested = [(ME, 30, 15), (ME, 30, 4)];
@@ -235,20 +224,20 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 
     #[test]
-    fn nothing_follows_about_fewer_than_ten((strata, back) in returned()) {
-        let followups: LinkedByStratum =
-            strata.iter().zip(&back).map(|((stratum, _), n)| (stratum.clone(), returning(*n))).collect();
-        let groups = groups(strata.iter().map(|(stratum, n)| (stratum, *n)));
-        let cells = cells(&groups, &followups);
-        let mut seen: Vec<&Group<'_>> = Vec::new();
+    fn nothing_follows_about_fewer_than_ten((_, batches) in returned()) {
+        let cells = cells(&batches);
+        let mut seen = Vec::new();
         for cell in &cells {
-            prop_assert!(cell.returned >= 10 && (cell.lost == 0 || cell.lost >= 10), "{cell:?}");
-            for group in &cell.groups {
-                prop_assert!(!seen.contains(group) && group.version() == cell.version());
-                seen.push(group);
+            let returned: u64 = cell.iter().map(|index| batches[*index].returned).sum();
+            let lost = cell.iter().map(|index| batches[*index].n).sum::<u64>() - returned;
+            prop_assert!(returned >= 10 && (lost == 0 || lost >= 10), "{returned} and {lost}");
+            for index in cell {
+                prop_assert!(!seen.contains(index));
+                prop_assert_eq!(batches[*index].labels.version(), batches[cell[0]].labels.version());
+                seen.push(*index);
             }
         }
-        let published = [each_group(&groups, &followups), each_cell(&groups, &followups, &cells)].concat();
-        prop_assert_eq!(attack(&kinds(&groups, &followups), &published), None);
+        let published = [each_batch(&batches), each_cell(&batches, &cells)].concat();
+        prop_assert_eq!(attack(&kinds(&batches), &published), None);
     }
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::super::{Figure, Stratum, Tally};
-use super::{CountedGroup, class_gain, sum};
+use super::super::{Batch, BatchLabels, Figure, Tally};
+use super::{class_gain, sum};
 use crate::id::{ItemId, LectureId};
 use crate::invariant::{assert_fits, never};
 use crate::statistics::{
@@ -102,7 +102,7 @@ impl PairTable {
         }
     }
 
-    fn of<'a>(items: usize, parts: impl Iterator<Item = &'a CountedGroup<'a>>) -> Self {
+    fn of<'a>(items: usize, parts: impl Iterator<Item = &'a Batch>) -> Self {
         let mut sums = Self::new(items);
         parts.for_each(|part| sums.add(&part.tally));
         sums
@@ -114,41 +114,40 @@ impl PairTable {
     }
 }
 
-/// The parts by what `of` says of all their strata. Parts whose strata differ are left out.
+/// The batches by what `of` says of all their records. Batches whose records differ are left out.
 fn by<'a, T: Ord>(
-    parts: &'a [CountedGroup<'a>],
-    of: impl Fn(&'a Stratum) -> Option<T>,
-) -> BTreeMap<T, Vec<&'a CountedGroup<'a>>> {
-    let mut found: BTreeMap<T, Vec<&CountedGroup<'_>>> = BTreeMap::new();
+    parts: &[&'a Batch],
+    of: impl Fn(&'a BatchLabels) -> Option<T>,
+) -> BTreeMap<T, Vec<&'a Batch>> {
+    let mut found: BTreeMap<T, Vec<&Batch>> = BTreeMap::new();
     for part in parts {
-        if let Some(value) = part.group.common(&of) {
+        if let Some(value) = of(&part.labels) {
             found.entry(value).or_default().push(part);
         }
     }
     found
 }
 
-/// The gain of each value of a dimension, over the groups that have no other value.
+/// The gain of each value of a dimension, over the batches that have no other value.
 pub(super) fn compared<T: Ord>(
     items: usize,
-    parts: &[CountedGroup<'_>],
-    of: impl Fn(&Stratum) -> Option<T>,
+    parts: &[&Batch],
+    of: impl Fn(&BatchLabels) -> Option<T>,
 ) -> Vec<SubgroupGain<T>> {
-    let compared = |(name, parts): (T, Vec<&CountedGroup<'_>>)| {
-        SubgroupGain::of(name, &PairTable::of(items, parts.into_iter()))
-    };
+    let compared =
+        |(name, parts): (T, Vec<&Batch>)| SubgroupGain::of(name, &PairTable::of(items, parts.into_iter()));
     by(parts, of).into_iter().map(compared).collect()
 }
 
 /// Returns the lectures, and what each contributes to the gain of the class.
-pub(super) fn lectures(items: usize, parts: &[CountedGroup<'_>]) -> (Lectures, Vec<Cluster>) {
+pub(super) fn lectures(items: usize, parts: &[&Batch]) -> (Lectures, Vec<Cluster>) {
     let (mut sums, mut clusters, mut each) = (Vec::new(), Vec::new(), Vec::new());
-    for (lecture, parts) in by(parts, Stratum::lecture) {
+    for (lecture, parts) in by(parts, BatchLabels::lecture) {
         let scores = PairTable::of(items, parts.iter().copied());
-        let mut days = parts.iter().flat_map(|part| &part.group.strata).map(|stratum| stratum.day);
-        let day = days.next().filter(|first| days.all(|day| day == *first));
+        let mut days = parts.iter().map(|part| part.labels.day());
+        let day = days.next().flatten().filter(|first| days.all(|day| day == Some(*first)));
         each.push(LectureGain {
-            place: parts.iter().find_map(|part| part.group.common(Stratum::place)).map(ToOwned::to_owned),
+            place: parts.iter().find_map(|part| part.labels.place()).map(ToOwned::to_owned),
             day,
             gain: SubgroupGain::of(lecture.clone(), &scores),
         });
@@ -195,12 +194,11 @@ impl ItemBias {
     }
 }
 
-pub(super) fn bias(names: &[ItemId], parts: &[CountedGroup<'_>]) -> Vec<LanguageBias> {
-    let tally = |(language, parts): (Language, Vec<&CountedGroup<'_>>)| {
-        (language, sum(names.len(), parts.into_iter().map(|part| &*part.tally)))
+pub(super) fn bias(names: &[ItemId], parts: &[&Batch]) -> Vec<LanguageBias> {
+    let tally = |(language, parts): (Language, Vec<&Batch>)| {
+        (language, sum(names.len(), parts.into_iter().map(|part| &part.tally)))
     };
-    let languages: Vec<(Language, Tally)> =
-        by(parts, |stratum| Some(stratum.demographics.language)).into_iter().map(tally).collect();
+    let languages: Vec<(Language, Tally)> = by(parts, BatchLabels::language).into_iter().map(tally).collect();
     // Of languages with equally many students, the one that is offered first.
     let Some((reference, most)) = languages.iter().rev().max_by_key(|(_, tally)| tally.paired()) else {
         return Vec::new();

@@ -11,7 +11,7 @@ use super::{Figure, Report};
 pub enum Caveat {
     /// The records were made up by a program.
     Synthetic,
-    /// Some records of the scope are in groups that extend beyond it, and are left out.
+    /// Some records of the scope are in batches that extend beyond it, and are left out.
     Withheld,
     /// Versions that ask other items are left out.
     OtherVersions,

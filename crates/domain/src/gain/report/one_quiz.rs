@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::super::{DeckCounts, Figure, Group, Scope, Strata, Tally, UndefinedReason, groups};
+use super::super::{Batch, BatchKind, DeckCounts, Figure, Scope, UndefinedReason};
 use super::RecordCounts;
 use crate::id::DeckVersion;
 use crate::statistics;
@@ -20,52 +20,49 @@ pub struct Attrition {
     pub pre_only_mean: Figure,
 }
 
-/// Returns the newest version with enough records in the scope that have one of the quizzes alone.
-/// They are counted even if no records with both quizzes can be shown.
+/// Returns the newest version with batches in the scope that have one of the quizzes alone. They are
+/// counted even if no records with both quizzes can be shown.
 pub(super) fn with_one_quiz<'a>(counts: &'a DeckCounts, scope: &Scope) -> Option<&'a DeckItems> {
-    let enough = |deck_items: &DeckItems, kind: fn(&Tally) -> u64| {
-        let own = counts.strata.iter().filter(|(stratum, _)| stratum.version == deck_items.version);
-        groups(own.map(|(stratum, tally)| (stratum, kind(tally)))).iter().any(|group| group.is_in(scope))
+    let has_any = |deck_items: &&DeckItems| {
+        counts.batches.iter().any(|batch| {
+            let same_version = batch.labels.version() == Some(&deck_items.version);
+            batch.kind != BatchKind::Both && same_version && batch.is_in(scope)
+        })
     };
-    counts
-        .versions
-        .iter()
-        .rev()
-        .find(|deck_items| enough(deck_items, Tally::pre_only) || enough(deck_items, |tally| tally.post_only))
+    counts.versions.iter().rev().find(has_any)
 }
 
-/// The records in the scope with one of the quizzes alone, in groups of their own.
+/// The batches in the scope with one of the quizzes alone.
 pub(super) struct OneQuizRecords<'a> {
-    groups: Vec<Group<'a>>,
-    any: bool,
+    batches: Vec<&'a Batch>,
+    /// Whether the scope cuts through another one.
+    cuts: bool,
 }
 
 impl<'a> OneQuizRecords<'a> {
     pub(super) fn of(
-        strata: &'a Strata,
+        batches: &'a [Batch],
         scope: &Scope,
         counted: &impl Fn(&DeckVersion) -> bool,
-        kind: impl Fn(&Tally) -> u64,
+        kind: BatchKind,
     ) -> Self {
-        let own = || strata.iter().filter(|(stratum, _)| counted(&stratum.version));
-        let mut groups = groups(own().map(|(stratum, tally)| (stratum, kind(tally))));
-        groups.retain(|group| group.is_in(scope));
-        Self { groups, any: own().any(|(stratum, tally)| scope.contains(stratum) && kind(tally) > 0) }
+        let own = || {
+            batches.iter().filter(|batch| batch.kind == kind && batch.labels.version().is_some_and(counted))
+        };
+        Self {
+            batches: own().filter(|batch| batch.is_in(scope)).collect(),
+            cuts: own().any(|batch| scope.cuts(&batch.labels)),
+        }
     }
 
-    /// The number of records. A count of 1 to 9 is withheld.
+    /// The number of records.
     pub(super) fn n(&self) -> Figure {
-        let n = self.groups.iter().map(|group| group.n).sum();
-        if n == 0 && self.any { Figure::Undefined(UndefinedReason::TooFewRecords) } else { Figure::count(n) }
+        let n = self.batches.iter().map(|batch| batch.n()).sum();
+        if n == 0 && self.cuts { Figure::Undefined(UndefinedReason::TooFewRecords) } else { Figure::count(n) }
     }
 }
 
-pub(super) fn attrition(
-    strata: &Strata,
-    pre_only: &OneQuizRecords<'_>,
-    n: &RecordCounts,
-    items: u16,
-) -> Attrition {
+pub(super) fn attrition(pre_only: &OneQuizRecords<'_>, n: &RecordCounts, items: u16) -> Attrition {
     let lost = match (n.pre_only, n.paired) {
         (Figure::Value(lost), Figure::Value(stayed)) => {
             if lost + stayed > 0.0 {
@@ -77,10 +74,7 @@ pub(super) fn attrition(
         (Figure::Undefined(reason), _) | (_, Figure::Undefined(reason)) => Figure::Undefined(reason),
     };
     let mut scores = BTreeMap::new();
-    let of_groups = pre_only.groups.iter().flat_map(|group| &group.strata);
-    for (score, n) in
-        of_groups.filter_map(|stratum| strata.get(stratum)).flat_map(|tally| &tally.pre_only_scores)
-    {
+    for (score, n) in pre_only.batches.iter().flat_map(|batch| &batch.tally.pre_only_scores) {
         *scores.entry(*score).or_default() += n;
     }
     let pre_only_mean = match n.pre_only {

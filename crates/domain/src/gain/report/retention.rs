@@ -1,13 +1,13 @@
 //! Retention: how much the students who answered the follow-up still knew.
 //!
-//! They are shown in the cells of [`super::super::cell`], so that nothing follows about the others.
+//! They are shown in the cells of [`super::super::cell`], so that nothing follows about the others,
+//! and only after their study has ended.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::super::cell::cells;
-use super::super::{Figure, Group, LinkedByStratum, LinkedOutcomes, Scope, UndefinedReason};
+use super::super::{Batch, Cell, Figure, LinkedOutcomes, Scope, UndefinedReason};
 use crate::id::{DeckVersion, ItemId};
 use crate::invariant::assert_fits;
 use crate::scoring::{Outcome, right};
@@ -17,8 +17,8 @@ use crate::statistics::{Difference, Pairs, mean_difference, mean_score, median, 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Retention {
-    /// The number of students who answered three times and are shown. It is 0 only if nobody of the
-    /// deck did.
+    /// The number of students who answered three times and are shown. It is 0 only if the deck has no
+    /// cells: there was no follow-up, or too few took part.
     pub n: Figure,
     /// The median number of days from the lecture to the follow-up.
     pub days: Figure,
@@ -51,26 +51,21 @@ pub struct ItemRetention {
 }
 
 impl Retention {
-    /// Computes retention over the cells in a scope, of versions that are counted. `groups` are all
-    /// groups of the deck, whatever the scope.
+    /// Computes retention over the cells in a scope, of versions that are counted.
     pub(super) fn of(
         items: &[ItemId],
-        groups: &[Group<'_>],
-        followups: &LinkedByStratum,
+        (batches, cells): (&[Batch], &[Cell]),
         scope: &Scope,
         counted: &impl Fn(&DeckVersion) -> bool,
     ) -> Self {
+        let is_shown = |batch: &Batch| batch.is_in(scope) && batch.labels.version().is_some_and(counted);
         let mut tally = RetentionTally::new(items.len());
-        for cell in cells(groups, followups) {
-            if cell.is_in(scope) && cell.version().is_some_and(counted) {
-                let strata = cell.groups.iter().flat_map(|group| &group.strata);
-                strata.filter_map(|stratum| followups.get(*stratum)).flatten().for_each(|one| tally.add(one));
+        for cell in cells {
+            if cell.batches.iter().all(|index| batches.get(*index).is_some_and(is_shown)) {
+                cell.returned.iter().for_each(|one| tally.add(one));
             }
         }
-        // "Nobody returned" would describe a few students if the scope is small, so it is said only
-        // of the whole deck.
-        let withheld = tally.n() == 0 && followups.values().any(|students| !students.is_empty());
-        tally.retention(items, withheld)
+        tally.retention(items, tally.n() == 0 && !cells.is_empty())
     }
 }
 
@@ -81,7 +76,7 @@ struct RetentionTally {
     pre: BTreeMap<u16, u64>,
     /// The number of students by their items right after the lecture and at the follow-up.
     later: BTreeMap<(u16, u16), u64>,
-    /// The number of students by the days between.
+    /// The number of students by the days between, where they are known.
     days: BTreeMap<u16, u64>,
     /// For each item, the number of students with it right before, after, and at the follow-up.
     right: Vec<[u64; 3]>,
@@ -103,7 +98,9 @@ impl RetentionTally {
         let (pre, post): (Vec<Outcome>, Vec<Outcome>) = followup.first.iter().copied().unzip();
         *self.pre.entry(small(right(&pre))).or_default() += 1;
         *self.later.entry((small(right(&post)), small(right(&followup.later)))).or_default() += 1;
-        *self.days.entry(assert_fits(followup.days)).or_default() += 1;
+        if let Some(days) = followup.days {
+            *self.days.entry(assert_fits(days)).or_default() += 1;
+        }
         let outcomes = pre.into_iter().zip(post).zip(&followup.later);
         for (counts, ((pre, post), later)) in self.right.iter_mut().zip(outcomes) {
             for (count, outcome) in counts.iter_mut().zip([pre, post, *later]) {

@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::super::group::tests::stratum as sample_stratum;
+use super::super::batch::tests::{batches, stratum as sample_stratum};
 use super::super::{DeckCounts, Dimension, Scope, Stratum, Tally, Value, Venue};
 use super::{Caveat, Report};
 use crate::scoring::Outcome;
@@ -49,13 +49,13 @@ fn ten_students_by_hand() {
     ten.add(&QuizOutcomes::PreOnly(vec![Outcome::Correct, Outcome::Correct]));
     let counts = DeckCounts {
         versions: vec![deck_items("v", &["a", "b"])],
-        strata: [(stratum("v"), ten)].into(),
+        batches: batches([(stratum("v"), ten)]),
         ..DeckCounts::default()
     };
     let report = Report::of(scope(), &counts);
     assert_eq!(report.n.paired, Figure::Value(10.0));
-    assert_eq!(report.n.pre_only, Figure::Undefined(UndefinedReason::TooFewRecords));
-    assert_eq!(report.n.post_only, Figure::Value(0.0));
+    // One student took only the pre-quiz, and is in no batch.
+    assert_eq!((report.n.pre_only, report.n.post_only), (Figure::Value(0.0), Figure::Value(0.0)));
     close(report.score.pre.mean, 0.35);
     close(report.score.post.mean, 0.75);
     close(report.difference.mean, 0.40);
@@ -85,7 +85,7 @@ fn a_version_with_other_items_is_not_pooled() {
         (stratum("v2"), items(12, "wccc")),
         (stratum("v3"), items(15, "wwwc")),
     ];
-    let counts = DeckCounts { versions, strata: strata.into(), ..DeckCounts::default() };
+    let counts = DeckCounts { versions, batches: batches(strata), ..DeckCounts::default() };
     let report = Report::of(scope(), &counts);
     assert_eq!(report.n.paired, Figure::Value(27.0));
     assert_eq!(report.versions.iter().map(|v| v.counted).collect::<Vec<_>>(), [false, true, true]);
@@ -106,7 +106,7 @@ fn students_with_one_quiz_are_counted_even_if_nobody_took_both() {
         (0..=n).for_each(|_| only.add(&QuizOutcomes::PostOnly(vec![Outcome::Correct, Outcome::Wrong])));
         let versions =
             vec![deck_items("v1", &["a"]), deck_items("v2", &["a", "b"]), deck_items("v3", &["c"])];
-        DeckCounts { versions, strata: [(stratum("v2"), only)].into(), ..DeckCounts::default() }
+        DeckCounts { versions, batches: batches([(stratum("v2"), only)]), ..DeckCounts::default() }
     };
     let report = Report::of(scope(), &counts(12));
     assert_eq!((report.n.pre_only, report.n.post_only), (Figure::Value(12.0), Figure::Value(13.0)));
@@ -117,21 +117,38 @@ fn students_with_one_quiz_are_counted_even_if_nobody_took_both() {
     );
     assert!(report.caveats.contains(&Caveat::Attrition) && report.versions.is_empty());
     assert_eq!(report.score.pre.mean, Figure::Undefined(UndefinedReason::TooFewRecords));
-    // So few students are withheld, which is not the same as nobody.
+    // So few students are in no batch: it cannot be told whether there is anybody.
     let report = Report::of(scope(), &counts(3));
-    let withheld = Figure::Undefined(UndefinedReason::TooFewRecords);
-    assert_eq!(
-        (report.n.pre_only, report.n.post_only, report.attrition.lost),
-        (withheld, withheld, withheld)
-    );
+    let (none, unknown) = (Figure::Value(0.0), Figure::Undefined(UndefinedReason::TooFewRecords));
+    assert_eq!((report.n.pre_only, report.n.post_only, report.attrition.lost), (none, none, unknown));
     assert_eq!(report.items_asked, 0);
+}
+
+#[test]
+fn a_scope_that_cuts_through_a_batch_says_so() {
+    let other = Demographics::new(Country::Kosovo, Language::Montenegrin);
+    let other = Stratum { demographics: other, ..stratum("v") };
+    let strata = [(stratum("v"), tally(1, ["wc"; 12])), (other, tally(1, ["wc"; 3]))];
+    let counts = DeckCounts {
+        versions: vec![deck_items("v", &["a"])],
+        batches: batches(strata),
+        ..DeckCounts::default()
+    };
+    for country in [Country::Kosovo, Country::Albania] {
+        let report = Report::of(scope().only(Value::Country(country)), &counts);
+        assert_eq!(report.n.paired, Figure::Undefined(UndefinedReason::TooFewRecords));
+        assert!(report.caveats.contains(&Caveat::Withheld));
+    }
+    let report = Report::of(scope(), &counts);
+    assert_eq!(report.n.paired, Figure::Value(15.0));
+    assert!(!report.caveats.contains(&Caveat::Withheld));
 }
 
 #[test]
 fn without_anything_left_to_learn_there_is_no_gain() {
     let counts = DeckCounts {
         versions: vec![deck_items("v", &["a"])],
-        strata: [(stratum("v"), tally(1, ["cc"; 10]))].into(),
+        batches: batches([(stratum("v"), tally(1, ["cc"; 10]))]),
         ..DeckCounts::default()
     };
     let report = Report::of(scope(), &counts);
@@ -153,7 +170,7 @@ fn a_report_is_read_as_it_is_written() {
     ];
     let counts = DeckCounts {
         versions: vec![deck_items("v", &["a", "b"])],
-        strata: strata.into(),
+        batches: batches(strata),
         synthetic: true,
         ..DeckCounts::default()
     };
@@ -170,16 +187,16 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(32))]
 
     #[test]
-    fn fewer_than_ten_show_nothing(n in 0_usize..10) {
+    fn fewer_than_ten_are_as_good_as_none(n in 0_usize..10) {
         let counts = DeckCounts {
             versions: vec![deck_items("v", &["a"])],
-            strata: [(stratum("v"), tally(1, std::iter::repeat_n("wc", n)))].into(),
+            batches: batches([(stratum("v"), tally(1, std::iter::repeat_n("wc", n)))]),
             ..DeckCounts::default()
         };
         let report = Report::of(scope(), &counts);
         prop_assert!(report.score.pre.mean.value().is_none() && report.items.is_empty());
         prop_assert!(report.distribution.is_empty() && report.versions.is_empty());
-        prop_assert_eq!(report.n.paired.value(), (n == 0).then_some(0.0));
+        prop_assert_eq!(report, Report::of(scope(), &DeckCounts { batches: Vec::new(), ..counts }));
     }
 
     #[test]
@@ -189,7 +206,7 @@ proptest! {
     ) {
         let counts = |strata: Vec<(Stratum, Tally)>| DeckCounts {
             versions: vec![deck_items("v", &["a", "b"])],
-            strata: strata.into_iter().collect(),
+            batches: batches(strata),
             ..DeckCounts::default()
         };
         let later = Stratum { day: "2026-11-25".parse().unwrap(), ..stratum("v") };

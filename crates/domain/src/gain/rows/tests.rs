@@ -2,10 +2,10 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
-use super::super::group::tests::{records, scopes, stratum};
+use super::super::batch::tests::{records, scopes, stratum};
 use super::super::{
-    DeckCounts, Dimension, Filter, GroupLabels, Label, Report, SMALLEST_GROUP, Scope, Stratum, Value,
-    VersionCount, groups,
+    Batch, BatchKind, BatchLabels, DeckCounts, Dimension, Filter, Label, Occasion, PendingStratum, Report,
+    SMALLEST_GROUP, Scope, SealedRecords, Stratum, Value, VersionCount, seal,
 };
 use super::{ExportRow, ExportRows};
 use crate::scoring::Outcome;
@@ -26,10 +26,10 @@ fn taken(n: u64) -> QuizOutcomes {
     }
 }
 
-/// Records for each stratum: the given number with both quizzes, and some with one.
-fn outcomes(strata: &[(Stratum, u64)]) -> BTreeMap<Stratum, Vec<QuizOutcomes>> {
+/// Sealed records: of each stratum the given number with both quizzes, and some with one.
+fn outcomes(strata: &[(Stratum, u64)]) -> Vec<SealedRecords> {
     let mut next = 0_u64;
-    strata
+    let arrived: BTreeMap<Stratum, Vec<QuizOutcomes>> = strata
         .iter()
         .map(|(stratum, n)| {
             let mut own = Vec::new();
@@ -42,10 +42,27 @@ fn outcomes(strata: &[(Stratum, u64)]) -> BTreeMap<Stratum, Vec<QuizOutcomes>> {
             }
             (stratum.clone(), own)
         })
-        .collect()
+        .collect();
+    let of_kind = |stratum: &Stratum, kind| {
+        arrived[stratum].iter().filter(move |taken| BatchKind::of(taken) == kind).cloned().collect::<Vec<_>>()
+    };
+    let strata = BatchKind::ALL.into_iter().flat_map(|kind| arrived.keys().map(move |own| (kind, own)));
+    let pending: Vec<PendingStratum> = strata
+        .map(|(kind, stratum)| {
+            let n = of_kind(stratum, kind).len() as u64;
+            PendingStratum { kind, stratum: stratum.clone(), n }
+        })
+        .collect();
+    let batches = seal(&pending, &Occasion::Everything);
+    let records = batches.iter().map(|batch| SealedRecords {
+        kind: batch.kind,
+        labels: batch.labels(),
+        outcomes: batch.strata.iter().flat_map(|stratum| of_kind(stratum, batch.kind)).collect(),
+    });
+    records.collect()
 }
 
-fn counts(outcomes: &BTreeMap<Stratum, Vec<QuizOutcomes>>) -> DeckCounts {
+fn counts(outcomes: &[SealedRecords]) -> DeckCounts {
     let deck_items = |version: &str| DeckItems {
         deck: "d".parse().unwrap(),
         version: version.parse().unwrap(),
@@ -65,12 +82,12 @@ fn versions() -> Vec<VersionCount> {
         .to_vec()
 }
 
-fn rows(scope: &Scope, outcomes: &BTreeMap<Stratum, Vec<QuizOutcomes>>) -> ExportRows {
-    ExportRows::of(scope, &versions(), &counts(outcomes), outcomes.clone())
+fn rows(scope: &Scope, outcomes: &[SealedRecords]) -> ExportRows {
+    ExportRows::of(scope, &versions(), &counts(outcomes).versions, outcomes.to_vec())
 }
 
 /// Each label as it is written in a file.
-fn cells(labels: &GroupLabels) -> Vec<String> {
+fn cells(labels: &BatchLabels) -> Vec<String> {
     let cell = |label: &Label<'_>| match label {
         Label::Same(value) => value.to_string(),
         Label::Absent => String::new(),
@@ -80,7 +97,7 @@ fn cells(labels: &GroupLabels) -> Vec<String> {
 }
 
 /// Whether a reader of the file would count this row to a scope.
-fn says(labels: &GroupLabels, scope: &Scope) -> bool {
+fn says(labels: &BatchLabels, scope: &Scope) -> bool {
     scope.conditions().all(|condition| {
         let label = labels.get(condition.filter().dimension());
         label.value().is_some_and(|value| match condition.filter() {
@@ -121,16 +138,16 @@ proptest! {
     fn no_difference_to_a_report_describes_fewer_than_ten(strata in records()) {
         let outcomes = outcomes(&strata);
         let counts = counts(&outcomes);
-        let groups = groups(counts.strata.iter().map(|(stratum, tally)| (stratum, tally.paired())));
+        let paired = || counts.batches.iter().filter(|batch| batch.kind == BatchKind::Both);
         let all = scopes();
         let file = rows(&all[0], &outcomes);
-        let counts: Vec<(Vec<bool>, u64)> =
+        let said: Vec<(Vec<bool>, u64)> =
             file.labels.iter().map(|labels| all.iter().map(|scope| says(labels, scope)).collect())
                 .zip((0..).map(|place| file.rows.iter().filter(|row| row.labels == place).count() as u64))
                 .collect();
         for (place, scope) in all.iter().enumerate() {
-            let reported: u64 = groups.iter().filter(|group| group.is_in(scope)).map(|group| group.n).sum();
-            let said: u64 = counts.iter().filter(|(says, _)| says[place]).map(|(_, n)| n).sum();
+            let reported: u64 = paired().filter(|batch| batch.is_in(scope)).map(Batch::n).sum();
+            let said: u64 = said.iter().filter(|(says, _)| says[place]).map(|(_, n)| n).sum();
             prop_assert!(said <= reported, "{said} rows, {reported} in the report");
             prop_assert!(!(1..SMALLEST_GROUP).contains(&(reported - said)), "{reported} − {said}");
             let asked = rows(scope, &outcomes).rows.len() as u64;
@@ -145,7 +162,7 @@ proptest! {
         let outcomes = outcomes(&strata);
         let (counts, scope) = (counts(&outcomes), scopes().remove(0));
         let report = Report::of(scope.clone(), &counts);
-        let rows = ExportRows::of(&scope, &report.versions, &counts, outcomes);
+        let rows = ExportRows::of(&scope, &report.versions, &counts.versions, outcomes);
         prop_assert_eq!(rows.rows.len() as u64, report.distribution.iter().map(|pair| pair.n).sum::<u64>());
         for (place, item) in report.items.iter().enumerate() {
             let right = |of: fn(&(Outcome, Outcome)) -> Outcome| {
@@ -166,13 +183,17 @@ fn a_version_with_other_items_is_left_out() {
         .to_vec();
     let mut outcomes = outcomes(&strata);
     let old = QuizOutcomes::Both(vec![(Outcome::Wrong, Outcome::Correct)]);
-    outcomes.values_mut().next().unwrap().fill(old);
+    let v1 = outcomes.iter_mut().find(|own| own.kind == BatchKind::Both).unwrap();
+    assert_eq!(v1.labels.version().unwrap().as_str(), "v1");
+    v1.outcomes.fill(old);
+    // Those with one quiz would be of two items.
+    outcomes.retain(|own| own.kind == BatchKind::Both);
     let mut versions = counts(&outcomes).versions;
     versions[0].items.pop();
     let counts = DeckCounts { versions, ..DeckCounts::default() }.recounted(&outcomes);
     let of = |scope: Scope| {
         let report = Report::of(scope.clone(), &counts);
-        ExportRows::of(&scope, &report.versions, &counts, outcomes.clone())
+        ExportRows::of(&scope, &report.versions, &counts.versions, outcomes.clone())
     };
     let all = of(Scope::of("d".parse().unwrap()));
     assert_eq!((all.rows.len(), all.items.len()), (12, 2));

@@ -135,14 +135,23 @@ fn a_repeated_command_is_no_event() {
 }
 
 #[test]
-fn the_gain_is_shown_from_ten_students_on_and_again_after_ten_more() {
-    let shown = |n| PublishableGain::of(gain(n));
-    assert_eq!(shown(9).after(None), None);
-    assert_eq!(shown(10).after(None), Some(&gain(10)));
-    assert_eq!(shown(19).after(Some(&gain(10))), None);
-    assert_eq!(shown(20).after(Some(&gain(10))), Some(&gain(20)));
-    // Some students withdrew.
-    assert_eq!(shown(12).after(Some(&gain(20))), None);
+fn the_gain_is_shown_once_from_ten_students_on() {
+    let counted = |lecture: &Lecture, n| {
+        let input = DecisionInput { votes: Vec::new(), gained: PublishableGain::of(gain(n)) };
+        decide(lecture, &agenda(), COUNT, &input).unwrap()
+    };
+    let lecture = at(&[START, show(6, 0)]);
+    let lecture = Lecture { gain: None, ..lecture };
+    assert_eq!(counted(&lecture, 9), []);
+    let shown = counted(&lecture, 10);
+    assert_eq!(shown, [Event::Gained(gain(10))]);
+    assert_eq!(lecture.take_back_until(), TakeBackUntil::GainShown);
+    let lecture = shown.iter().fold(lecture, Lecture::evolve);
+    assert_eq!(lecture.take_back_until(), TakeBackUntil::LectureOver);
+    // Nine fakes after it, or ninety, count on nowhere.
+    for n in [9, 19, 20, 100] {
+        assert_eq!(counted(&lecture, n), [], "{n}");
+    }
 }
 
 #[test]

@@ -1,61 +1,39 @@
-//! Linked records: which follow-up response belongs to which record. They are found by linkage keys
-//! while a study is open, and stored when it ends.
-//!
-//! Only rows of a study are read, and the records that they lead to: without a study a report over
-//! a million records costs two looks at empty tables.
+//! Linked records: which follow-up response belongs to which sealed record. They are found by linkage
+//! keys when a study ends.
 
 use konventa_domain::Day;
-use konventa_domain::followup::{LinkedPair, link_records};
-use konventa_domain::gain::{LinkedByStratum, LinkedOutcomes, Stratum};
+use konventa_domain::followup::link_records;
+use konventa_domain::gain::{BatchKind, LinkedOutcomes};
 use konventa_domain::id::DeckId;
 use konventa_domain::submission::QuizOutcomes;
-use sqlx::AssertSqlSafe;
 use sqlx::Row as _;
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 
-use super::super::deck_context::DeckContext;
+use super::super::batch_row::{BatchId, Batches};
 use super::super::read_error::{ReadError, Result, parsed};
-use super::super::record_row::{RecordRow, SELECTED};
 use super::read;
 use crate::followup::in_order_of;
 use crate::letters;
 
-/// A follow-up response and the record of the same student.
+/// A follow-up response and what is left of the record of the same student.
 pub(super) struct Linked {
     /// Hash of the id of the response.
     pub(super) response: Vec<u8>,
-    /// Hash of the submission id of the record.
-    pub(super) record: Vec<u8>,
-    stratum: Stratum,
-    followup: LinkedOutcomes,
+    /// The day of the response.
+    pub(super) day: Day,
+    pub(super) batch: BatchId,
+    pub(super) outcomes: LinkedOutcomes,
 }
 
-/// Returns the follow-ups of a deck by the stratum of their records. They are in the order of the
-/// responses' hashes, so that a report is the same before and after the end of a study.
-pub(in super::super) async fn followups(
-    from: &mut SqliteConnection,
-    deck: &DeckId,
-    context: &DeckContext,
-) -> Result<LinkedByStratum> {
-    let mut linked = of_open_study(from, deck, context).await?;
-    linked.extend(of_ended_studies(from, deck, context).await?);
-    linked.sort_unstable_by(|one, other| one.response.cmp(&other.response));
-    let mut followups = LinkedByStratum::new();
-    for Linked { stratum, followup, .. } in linked {
-        followups.entry(stratum).or_default().push(followup);
-    }
-    Ok(followups)
-}
-
-/// Links the responses to the study that is open.
+/// Links the responses to the study of a deck.
 ///
 /// The linkage keys of all students who consented are compared, so that doubtful cases stay
-/// unlinked. But a pair counts only if the record is stored with both quizzes, has no response from
-/// an earlier study, and both deck versions ask the same items.
-pub(super) async fn of_open_study(
+/// unlinked. But a pair counts only if the record is sealed with both quizzes, its batch is in no
+/// cell yet, and both deck versions ask the same items.
+pub(super) async fn of_study(
     from: &mut SqliteConnection,
     deck: &DeckId,
-    context: &DeckContext,
+    batches: &Batches,
 ) -> Result<Vec<Linked>> {
     let responses = sqlx::query(
         "SELECT hash, deck_version, day, outcomes, full_key, partial_keys FROM followup_response \
@@ -64,49 +42,30 @@ pub(super) async fn of_open_study(
     .bind(deck.as_str())
     .fetch_all(&mut *from)
     .await?;
-    if responses.is_empty() {
-        return Ok(Vec::new());
-    }
-    let linkages = format!(
-        "SELECT l.full_key, l.partial_keys, {SELECTED} FROM followup_linkage l LEFT JOIN record r \
-         ON r.hash = l.record AND NOT EXISTS (SELECT 1 FROM followup_response a WHERE a.record = l.record) \
-         WHERE l.study = ? ORDER BY l.hash"
-    );
-    let linkages = sqlx::query(AssertSqlSafe(linkages)).bind(deck.as_str()).fetch_all(&mut *from).await?;
+    let linkages = sqlx::query(
+        "SELECT full_key, partial_keys, batch, pre, post FROM followup_linkage WHERE study = ? ORDER BY hash",
+    )
+    .bind(deck.as_str())
+    .fetch_all(from)
+    .await?;
     let keys = |rows: &[SqliteRow]| rows.iter().map(read::linkage_keys).collect::<Result<Vec<_>>>();
     let pairs = link_records(&keys(&linkages)?, &keys(&responses)?);
-    let linked = |pair: LinkedPair| link(&linkages[pair.first], &responses[pair.later], context).transpose();
-    pairs.into_iter().filter_map(linked).collect()
+    let linked = pairs.into_iter().map(|pair| link(&linkages[pair.first], &responses[pair.later], batches));
+    linked.filter_map(Result::transpose).collect()
 }
 
-/// Returns the pairs that were stored when their study ended.
-async fn of_ended_studies(
-    from: &mut SqliteConnection,
-    deck: &DeckId,
-    context: &DeckContext,
-) -> Result<Vec<Linked>> {
-    let stored = format!(
-        "SELECT a.hash, a.deck_version, a.day, a.outcomes, {SELECTED} FROM followup_response a \
-         JOIN record r ON r.hash = a.record \
-         WHERE a.study IS NULL AND a.deck_version IN (SELECT number FROM deck_version WHERE deck = ?)"
-    );
-    let stored = sqlx::query(AssertSqlSafe(stored)).bind(deck.as_str()).fetch_all(&mut *from).await?;
-    stored.iter().filter_map(|row| link(row, row, context).transpose()).collect()
-}
-
-/// Links a record and a response. Returns `None` if the record is missing, belongs to another deck,
-/// has one quiz only, or was asked other items.
-fn link(record: &SqliteRow, response: &SqliteRow, context: &DeckContext) -> Result<Option<Linked>> {
-    let hash: Option<Vec<u8>> = record.try_get("record_hash")?;
-    let (Some(hash), Some(record)) = (hash, RecordRow::read(record)?) else { return Ok(None) };
-    let versions = &context.versions;
-    let response_version: i64 = response.try_get("deck_version")?;
-    let (Some(asked), Some(asked_later)) =
-        (versions.get(&record.deck_version), versions.get(&response_version))
-    else {
+/// Links what is left of a record and a response. Returns `None` if the record is not sealed, belongs
+/// to another deck, has one quiz only, was asked other items, or is in a cell.
+pub(super) fn link(record: &SqliteRow, response: &SqliteRow, batches: &Batches) -> Result<Option<Linked>> {
+    let Some(id) = record.try_get::<Option<BatchId>, _>("batch")? else { return Ok(None) };
+    let Some(batch) = batches.rows.get(&id) else { return Ok(None) };
+    let versions =
+        (versions(batches, batch.deck_version), versions(batches, response.try_get("deck_version")?));
+    let (Some(asked), Some(asked_later)) = versions else { return Ok(None) };
+    if batch.kind != BatchKind::Both || batch.cell.is_some() {
         return Ok(None);
-    };
-    let taken = letters::decode(asked.items.len(), record.pre, record.post);
+    }
+    let taken = letters::decode(asked.items.len(), record.try_get("pre")?, record.try_get("post")?);
     let outcomes = letters::decode_quiz(asked_later.items.len(), response.try_get("outcomes")?);
     let (Some(taken), Some(outcomes)) = (taken, outcomes) else {
         return Err(ReadError::damaged("outcomes", "they have other letters or another length"));
@@ -114,12 +73,12 @@ fn link(record: &SqliteRow, response: &SqliteRow, context: &DeckContext) -> Resu
     let (QuizOutcomes::Both(first), Some(later)) = (taken, in_order_of(asked, asked_later, &outcomes)) else {
         return Ok(None);
     };
-    let stratum = context.stratum(record)?;
-    let days = parsed::<Day>(response, "a follow-up response", "day")?.days_after(stratum.day);
-    Ok(Some(Linked {
-        response: response.try_get("hash")?,
-        record: hash,
-        stratum,
-        followup: LinkedOutcomes { first, later, days },
-    }))
+    let day = parsed::<Day>(response, "a follow-up response", "day")?;
+    let days = batch.labels.day().map(|lecture| day.days_after(lecture));
+    let outcomes = LinkedOutcomes { first, later, days };
+    Ok(Some(Linked { response: response.try_get("hash")?, day, batch: id, outcomes }))
+}
+
+fn versions(batches: &Batches, number: i64) -> Option<&konventa_domain::submission::DeckItems> {
+    batches.versions.get(&number)
 }

@@ -40,33 +40,48 @@ async fn found(store: SqliteStore, dir: &tempfile::TempDir, traces: &[Vec<u8>]) 
     traces.iter().map(|trace| file.windows(trace.len()).any(|w| w == trace)).collect()
 }
 
-/// Two students are linked, a third only consented, and a fourth only responded.
+/// Twelve students are linked, another one only consented, and yet another one only responded.
 #[tokio::test]
 async fn a_study_that_ended_is_overwritten_in_the_file() {
     let dir = tempfile::tempdir().unwrap();
     let store = opened(&dir).await;
     let study = store.open_study(&deck_items().deck, SALT, day()).await.unwrap();
-    for n in [40, 60, 80] {
+    // The numbers leave room for the ids and keys that are made of them.
+    let linked = || (0..12).map(|n| 40 + 8 * n);
+    let (consented, responded) = (160, 200);
+    for n in linked().chain([consented]) {
         store.record(record(n), day()).await.unwrap();
         store.link(linkage(n), day()).await.unwrap();
     }
-    for n in [40, 60, 100] {
+    for n in (0..11).map(|n| n + 1) {
+        store.record(record(n), day()).await.unwrap();
+    }
+    for n in linked().chain([responded]) {
         store.record_followup(response(n), day().plus(30)).await.unwrap();
     }
-    let mut traces = vec![SALT.0.to_vec(), hash(42), hash(82), hash(103)];
-    traces.extend([40, 41, 60, 61, 80, 81, 100, 101].map(|n| vec![n; 16]));
-    let stays = [Fingerprint::of(record(40).id).as_bytes().to_vec(), hash(43), hash(63)];
+    let keys = linked().chain([consented, responded]).flat_map(|n| [vec![n; 16], vec![n + 1; 16]]);
+    let traces: Vec<Vec<u8>> = [SALT.0.to_vec(), hash(42), hash(consented + 2), hash(responded + 3)]
+        .into_iter()
+        .chain(keys)
+        .collect();
+    let records: Vec<Vec<u8>> = linked().map(|n| Fingerprint::of(record(n).id).as_bytes().to_vec()).collect();
+    let beside = async |store: &SqliteStore| -> Vec<Option<Vec<u8>>> {
+        sqlx::query_scalar("SELECT record FROM followup_linkage").fetch_all(&store.readers).await.unwrap()
+    };
+    assert!(beside(&store).await.iter().all(Option::is_some));
+    store.seal(crate::SealWhen::Now).await.unwrap();
+    assert!(beside(&store).await.iter().all(Option::is_none), "the hash of a sealed record is left");
     assert_eq!(found(store, &dir, &traces).await, vec![true; traces.len()], "while the study is open");
     let store = opened(&dir).await;
-    store.end_study(&study).await.unwrap();
+    let ended = store.end_study(&study).await.unwrap().unwrap();
+    assert_eq!((ended.linked, ended.unlinked, ended.consented), (12, 1, 13));
     assert_eq!(found(store, &dir, &traces).await, vec![false; traces.len()]);
-    assert_eq!(found(opened(&dir).await, &dir, &stays).await, [true; 3]);
-
-    // Withdrawals after the end: one with the submission, one by the id of the response.
+    // That something was sealed is known, but not what.
+    assert_eq!(found(opened(&dir).await, &dir, &records).await, [true; 12]);
     let store = opened(&dir).await;
-    store.withdraw(record(40).id).await.unwrap();
-    store.withdraw_followup(id(63)).await.unwrap();
-    assert_eq!(found(store, &dir, &stays).await, [false; 3]);
+    assert_eq!(store.withdraw(record(40).id).await.unwrap(), WithdrawResult::Sealed);
+    assert_eq!(store.withdraw_followup(id(43)).await.unwrap(), WithdrawResult::Sealed);
+    assert_eq!(store.withdraw_followup(id(42)).await.unwrap(), WithdrawResult::Unknown);
 }
 
 #[tokio::test]
@@ -103,27 +118,4 @@ async fn ids_are_not_in_the_file() {
         .flat_map(|id| [id.0.as_bytes().to_vec(), id.0.to_string().into(), id.0.simple().to_string().into()])
         .collect();
     assert_eq!(found(store, &dir, &traces).await, vec![false; traces.len()]);
-}
-
-/// Cached counts are made again after each change of a study, also through another program.
-#[tokio::test]
-async fn cached_counts_have_the_follow_ups() {
-    let dir = tempfile::tempdir().unwrap();
-    let (store, other) = (opened(&dir).await, opened(&dir).await);
-    let deck = deck_items().deck;
-    let followups = async || {
-        let counts = store.deck_counts(&deck, None).await.unwrap();
-        counts.followups.values().map(Vec::len).sum::<usize>()
-    };
-    store.open_study(&deck, SALT, day()).await.unwrap();
-    store.record(record(40), day()).await.unwrap();
-    assert_eq!(followups().await, 0);
-    other.record_followup(response(40), day()).await.unwrap();
-    assert_eq!(followups().await, 0);
-    other.link(linkage(40), day()).await.unwrap();
-    assert_eq!(followups().await, 1);
-    other.end_study(&other.study(&deck).await.unwrap().unwrap()).await.unwrap();
-    assert_eq!(followups().await, 1);
-    other.withdraw_followup(id(43)).await.unwrap();
-    assert_eq!(followups().await, 0);
 }

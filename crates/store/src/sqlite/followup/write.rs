@@ -8,8 +8,9 @@ use konventa_domain::followup::{FollowUpRecord, LinkageKeys, LinkageRequest, Sal
 use konventa_domain::id::DeckId;
 use sqlx::sqlite::SqliteConnection;
 
-use super::super::deck_context::DeckContext;
-use super::{linked, read};
+use super::super::batch_row::Batches;
+use super::super::received;
+use super::{cells, linked, read};
 use crate::followup::{EndedStudy, JoinStudyResult, StoredStudy};
 use crate::{Fingerprint, WithdrawResult, letters};
 
@@ -61,32 +62,47 @@ pub(super) async fn link(
     }
     let (id, record) = (Fingerprint::of(linkage.id), Fingerprint::of(linkage.submission));
     let (full, partial) = (&linkage.keys.full.as_bytes()[..], partial_keys(&linkage.keys));
-    let inserted = sqlx::query(
-        "INSERT INTO followup_linkage (hash, record, study, full_key, partial_keys) VALUES (?, ?, ?, ?, ?) \
-         ON CONFLICT DO NOTHING",
-    )
-    .bind(id.as_bytes())
-    .bind(record.as_bytes())
-    .bind(linkage.deck.as_str())
-    .bind(full)
-    .bind(&partial)
-    .execute(&mut *to)
-    .await?;
-    if inserted.rows_affected() == 1 {
-        return Ok(JoinStudyResult::New);
-    }
+    // Of a sealed record nobody knows any more whose it was.
     let same = sqlx::query_scalar(
-        "SELECT record = ? AND study = ? AND full_key = ? AND partial_keys = ? FROM followup_linkage \
-         WHERE hash = ?",
+        "SELECT coalesce(record = ?, TRUE) AND study = ? AND full_key = ? AND partial_keys = ? \
+         FROM followup_linkage WHERE hash = ?",
     )
     .bind(record.as_bytes())
     .bind(linkage.deck.as_str())
     .bind(full)
     .bind(&partial)
     .bind(id.as_bytes())
-    .fetch_optional(to)
+    .fetch_optional(&mut *to)
     .await?;
-    Ok(not_inserted(same))
+    if same.is_some() {
+        return Ok(not_inserted(same));
+    }
+    let offer: Option<(Vec<u8>, String, String)> =
+        sqlx::query_as("DELETE FROM followup_offer WHERE hash = ? RETURNING batch, pre, post")
+            .bind(record.as_bytes())
+            .fetch_optional(&mut *to)
+            .await?;
+    if offer.is_none() && received::has(to, record).await? {
+        return Ok(JoinStudyResult::Sealed);
+    }
+    let pending = offer.is_none().then_some(record);
+    let (batch, pre, post) =
+        offer.map_or((None, None, None), |(batch, pre, post)| (Some(batch), Some(pre), Some(post)));
+    let inserted = sqlx::query(
+        "INSERT INTO followup_linkage (hash, record, study, full_key, partial_keys, batch, pre, post) \
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+    )
+    .bind(id.as_bytes())
+    .bind(pending.as_ref().map(Fingerprint::as_bytes))
+    .bind(linkage.deck.as_str())
+    .bind(full)
+    .bind(&partial)
+    .bind(batch)
+    .bind(pre)
+    .bind(post)
+    .execute(to)
+    .await?;
+    Ok(if inserted.rows_affected() == 1 { JoinStudyResult::New } else { JoinStudyResult::Differs })
 }
 
 pub(super) async fn respond(
@@ -119,7 +135,7 @@ pub(super) async fn respond(
     }
     // The day does not count: a retry after midnight is still the same response.
     let same = sqlx::query_scalar(
-        "SELECT study IS ? AND deck_version = ? AND outcomes = ? AND full_key IS ? AND partial_keys IS ? \
+        "SELECT study = ? AND deck_version = ? AND outcomes = ? AND full_key = ? AND partial_keys = ? \
          FROM followup_response WHERE hash = ?",
     )
     .bind(response.deck.as_str())
@@ -140,15 +156,15 @@ pub(super) async fn withdraw_own(to: &mut SqliteConnection, id: Fingerprint) -> 
     {
         gone += sqlx::query(delete).bind(id.as_bytes()).execute(&mut *to).await?.rows_affected();
     }
-    Ok(if gone == 0 { WithdrawResult::Unknown } else { WithdrawResult::Gone })
+    received::withdrawn(to, id, gone).await
 }
 
-/// Deletes the linkage keys of a record that is withdrawn, and the response that is linked to it.
-/// Returns the number of deleted rows.
+/// Deletes what leads from a record that is withdrawn to the follow-up: its linkage keys, if it is
+/// pending, and the offer to consent, if it is sealed. Returns the number of deleted rows.
 pub(in super::super) async fn withdraw(to: &mut SqliteConnection, record: Fingerprint) -> sqlx::Result<u64> {
     let mut deleted = 0;
     for delete in
-        ["DELETE FROM followup_linkage WHERE record = ?", "DELETE FROM followup_response WHERE record = ?"]
+        ["DELETE FROM followup_linkage WHERE record = ?", "DELETE FROM followup_offer WHERE hash = ?"]
     {
         deleted += sqlx::query(delete).bind(record.as_bytes()).execute(&mut *to).await?.rows_affected();
     }
@@ -160,26 +176,19 @@ pub(super) async fn end(to: &mut SqliteConnection, study: &StoredStudy) -> sqlx:
     if stored.is_none_or(|stored| stored.salt != study.salt) {
         return Ok(None);
     }
-    let context = DeckContext::read(&mut *to, &study.deck).await?;
-    let linked = linked::of_open_study(&mut *to, &study.deck, &context).await?;
-    for pair in &linked {
-        sqlx::query(
-            "UPDATE followup_response SET study = NULL, full_key = NULL, partial_keys = NULL, record = ? \
-             WHERE hash = ?",
-        )
-        .bind(&pair.record)
-        .bind(&pair.response)
-        .execute(&mut *to)
-        .await?;
-    }
-    let mut deleted = [0; 3];
+    let batches = Batches::read(&mut *to, &study.deck, None).await?;
+    let pairs = linked::of_study(&mut *to, &study.deck, &batches).await?;
+    let linked = cells::cut_cells(to, &batches, pairs).await?;
+    let mut deleted = [0; 4];
     for (deleted, delete) in deleted.iter_mut().zip([
         "DELETE FROM followup_response WHERE study = ?",
         "DELETE FROM followup_linkage WHERE study = ?",
+        "DELETE FROM followup_offer WHERE lecture IN (SELECT id FROM lecture WHERE deck = ?)",
         "DELETE FROM study WHERE deck = ?",
     ]) {
         let done = sqlx::query(delete).bind(study.deck.as_str()).execute(&mut *to).await?;
         *deleted = done.rows_affected();
     }
-    Ok(Some(EndedStudy { linked: linked.len() as u64, unlinked: deleted[0], consented: deleted[1] }))
+    let [answered, consented, ..] = deleted;
+    Ok(Some(EndedStudy { linked, unlinked: answered - linked, consented }))
 }

@@ -15,6 +15,41 @@ async fn a_withdrawn_record_is_overwritten_in_the_file() {
     assert!(!dir.path().join("k.db-wal").exists(), "the log is gone after closing");
 }
 
+/// Of a sealed record no column is left that leads to it: its hash stays alone, in a table of its own,
+/// and its outcomes are counted with others.
+#[tokio::test]
+async fn a_sealed_record_is_overwritten_in_the_file() {
+    use crate::SealWhen;
+
+    let dir = tempfile::tempdir().unwrap();
+    let store = opened(&dir).await;
+    for n in 1..=12 {
+        store.record(record(n), day()).await.unwrap();
+    }
+    // The day stands once, in the batch; the outcomes once, with the number twelve.
+    let found = |file: &[u8], trace: &[u8]| file.windows(trace.len()).filter(|w| *w == trace).count();
+    store.seal(SealWhen::Now).await.unwrap();
+    // The task writes one thing after the other: this one comes after the file was rewritten.
+    store.mark_synthetic().await.unwrap();
+    for log in [false, true] {
+        let file = std::fs::read(dir.path().join(if log { "k.db-wal" } else { "k.db" })).unwrap();
+        assert!(found(&file, b"wucb") <= usize::from(!log), "letters of several rows");
+        assert_eq!(found(&file, b"1970-01-01"), usize::from(!log), "days of several rows");
+        for n in 1..=12 {
+            let hash = Fingerprint::of(record(n).id);
+            assert_eq!(found(&file, hash.as_bytes()), usize::from(!log), "the hash beside a record");
+        }
+    }
+    let rows: Vec<(Vec<u8>, String)> = sqlx::query_as("SELECT hash, month FROM received ORDER BY hash")
+        .fetch_all(&store.readers)
+        .await
+        .unwrap();
+    assert!(rows.iter().all(|(_, month)| month == "1970-01") && rows.len() == 12);
+    let sealed: Vec<(String, String, i64)> =
+        sqlx::query_as("SELECT pre, post, n FROM sealed").fetch_all(&store.readers).await.unwrap();
+    assert_eq!(sealed, [("wu".to_owned(), "cb".to_owned(), 12)]);
+}
+
 /// What is deleted of a lecture is overwritten in the file.
 #[tokio::test]
 async fn a_forgotten_lecture_is_overwritten_in_the_file() {

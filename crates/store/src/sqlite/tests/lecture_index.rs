@@ -1,9 +1,9 @@
-//! Counting one lecture does not read the records of others.
+//! Counting one lecture does not read the batches of others.
 
 use sqlx::{AssertSqlSafe, Row as _};
 
 use super::{opened, record};
-use crate::sqlite::record_row::{lists_of_lecture, lists_of_range};
+use crate::sqlite::batch_row::select;
 use crate::{RecordStore as _, Store as _};
 
 #[tokio::test]
@@ -11,16 +11,15 @@ async fn the_gain_of_a_lecture_reads_an_index() {
     let dir = tempfile::tempdir().unwrap();
     let store = opened(&dir).await;
     store.record(record(1), super::day()).await.unwrap();
-    for (statement, scans) in [(lists_of_lecture(), false), (lists_of_range(), true)] {
+    for (statement, scans) in [(select(true), false), (select(false), true)] {
         let plan = sqlx::query(AssertSqlSafe(format!("EXPLAIN QUERY PLAN {statement}")))
             .bind("d")
             .bind("hall")
-            .bind(vec![0xff_u8])
             .fetch_all(&store.readers)
             .await
             .unwrap();
         let plan: Vec<String> = plan.iter().map(|row| row.get("detail")).collect();
-        let indexed = plan.iter().any(|line| line.contains("USING INDEX record_lecture (lecture=?)"));
+        let indexed = plan.iter().any(|line| line.contains("USING INDEX batch_lecture (lecture=?)"));
         assert_eq!(indexed, !scans, "{plan:?}");
     }
     store.close().await;

@@ -63,6 +63,13 @@ impl<T> Change<T> {
         self
     }
 
+    /// If `deleted` says so, the log has traces of what was deleted, but the caller does not wait for
+    /// them to be emptied.
+    pub(in super::super) fn leaves_traces(mut self, deleted: fn(&T) -> bool) -> Self {
+        self.deleted = deleted;
+        self
+    }
+
     /// Lets the file be rewritten after the commit.
     pub(in super::super) fn then_rewrite(mut self, rewrites: bool) -> Self {
         self.hints.rewrites = rewrites;

@@ -3,11 +3,11 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 
 use super::Retention;
-use crate::gain::cell::tests::{attack, each_group, kinds, returned};
-use crate::gain::group::tests::{scopes, stratum};
+use crate::gain::batch::tests::{scopes, stratum};
+use crate::gain::cell::tests::{attack, each_batch, kinds, returned};
 use crate::gain::{
-    DeckCounts, Dimension, Group, LinkedByStratum, LinkedOutcomes, Report, Scope, Stratum, Tally, Value,
-    Venue, groups,
+    Batch, BatchKind, BatchReturns, Cell, DeckCounts, Dimension, LinkedOutcomes, Occasion, PendingStratum,
+    Report, Scope, Stratum, Tally, Value, Venue, cells, seal,
 };
 use crate::id::ItemId;
 use crate::scoring::Outcome;
@@ -21,7 +21,7 @@ fn followup(letters: &str, days: u64) -> LinkedOutcomes {
     LinkedOutcomes {
         first: outcomes.chunks(3).map(|three| (three[0], three[1])).collect(),
         later: outcomes.chunks(3).map(|three| three[2]).collect(),
-        days,
+        days: Some(days),
     }
 }
 
@@ -42,6 +42,7 @@ fn counts(halls: &[(&str, usize, Vec<LinkedOutcomes>)]) -> DeckCounts {
         }],
         ..DeckCounts::default()
     };
+    let mut returns = Vec::new();
     for (name, n, back) in halls {
         let mut tally = Tally::new(2);
         for one in back {
@@ -49,10 +50,23 @@ fn counts(halls: &[(&str, usize, Vec<LinkedOutcomes>)]) -> DeckCounts {
         }
         let other = QuizOutcomes::Both(vec![(Outcome::Wrong, Outcome::Wrong); 2]);
         (back.len()..*n).for_each(|_| tally.add(&other));
-        counts.strata.insert(hall(name), tally);
-        counts.followups.insert(hall(name), back.clone());
+        let batch = batch(hall(name), tally);
+        let (labels, n) = (batch.labels.clone(), batch.n());
+        returns.push(BatchReturns { labels, n, returned: back.len() as u64 });
+        counts.batches.push(batch);
+    }
+    for batches in cells(&returns) {
+        let returned = batches.iter().flat_map(|index| halls[*index].2.clone()).collect();
+        counts.cells.push(Cell { batches, returned });
     }
     counts
+}
+
+/// The batch of a stratum.
+fn batch(stratum: Stratum, tally: Tally) -> Batch {
+    let pending = [PendingStratum { kind: BatchKind::Both, stratum, n: tally.paired() }];
+    let labels = seal(&pending, &Occasion::Everything)[0].labels();
+    Batch { kind: BatchKind::Both, labels, tally }
 }
 
 fn scope() -> Scope {
@@ -101,8 +115,8 @@ fn without_a_gain_nothing_is_kept() {
     assert_eq!(found.difference.ci_low, Figure::Undefined(UndefinedReason::EqualDifferences));
 }
 
-/// That nobody of the deck returned is shown. That nobody of a part returned is not: a part may be
-/// three students.
+/// A deck without cells has nobody to show. That nobody of a part returned is not shown: a part may
+/// be three students.
 #[test]
 fn zero_is_shown_of_the_whole_deck_only() {
     let nothing = Report::of(scope(), &counts(&[("one", 24, Vec::new()), ("two", 24, Vec::new())])).retention;
@@ -124,6 +138,14 @@ fn zero_is_shown_of_the_whole_deck_only() {
 }
 
 #[test]
+fn days_that_are_not_known_are_left_out() {
+    let back = |days: Option<u64>| LinkedOutcomes { days, ..followup("wccwcc", 0) };
+    let all = (1..=5).map(|days| back(Some(days))).chain((0..6).map(|_| back(None))).collect();
+    let found = Report::of(scope(), &counts(&[("one", 30, all)])).retention;
+    assert_eq!((found.n, found.days), (Figure::Value(11.0), Figure::Value(3.0)));
+}
+
+#[test]
 fn versions_with_other_items_are_left_out() {
     let mut counts = counts(&[("one", 24, twelve())]);
     let newer = Stratum { version: "v2".parse().unwrap(), ..hall("two") };
@@ -132,51 +154,43 @@ fn versions_with_other_items_are_left_out() {
     counts.versions.push(other);
     let mut tally = Tally::new(1);
     (0..10).for_each(|_| tally.add(&QuizOutcomes::Both(vec![(Outcome::Wrong, Outcome::Correct)])));
-    counts.strata.insert(newer, tally);
+    counts.batches.push(batch(newer, tally));
     let of = |scope| Report::of(scope, &counts).retention.n;
     assert_eq!(of(scope()), Figure::Undefined(UndefinedReason::TooFewRecords));
     let old = scope().only(Value::parse(Dimension::DeckVersion, "v1").unwrap());
     assert_eq!(of(old), Figure::Value(12.0));
 }
 
-/// Each stratum has an item that its students, and no others, have right at the follow-up. So the
+/// Each batch has an item that its students, and no others, have right at the follow-up. So the
 /// figures themselves say which students they cover.
-fn marked(strata: &[(Stratum, u64)], back: &[u64]) -> (Vec<ItemId>, LinkedByStratum) {
-    let items = (0..strata.len()).map(|place| format!("item-{place}").parse().unwrap()).collect();
-    let students = |place: usize, n: u64| {
+fn marked(batches: &[BatchReturns]) -> (Vec<ItemId>, Vec<Cell>) {
+    let items = (0..batches.len()).map(|place| format!("item-{place}").parse().unwrap()).collect();
+    let student = |place: usize| {
         let outcome = |item: usize| if item == place { Outcome::Correct } else { Outcome::Wrong };
-        let one = LinkedOutcomes {
-            first: vec![(Outcome::Wrong, Outcome::Wrong); strata.len()],
-            later: (0..strata.len()).map(outcome).collect(),
-            days: 30,
-        };
-        (0..n).map(|_| one.clone()).collect::<Vec<_>>()
+        LinkedOutcomes {
+            first: vec![(Outcome::Wrong, Outcome::Wrong); batches.len()],
+            later: (0..batches.len()).map(outcome).collect(),
+            days: Some(30),
+        }
     };
-    let followups = strata.iter().zip(back).enumerate();
-    (items, followups.map(|(place, ((stratum, _), n))| (stratum.clone(), students(place, *n))).collect())
+    let cell = |own: Vec<usize>| {
+        let returned =
+            own.iter().flat_map(|place| (0..batches[*place].returned).map(|_| student(*place))).collect();
+        Cell { batches: own, returned }
+    };
+    (items, cells(batches).into_iter().map(cell).collect())
 }
 
-/// The kinds of students that retention covers, read from its figures. Each group is in it as a
+/// The kinds of students that retention covers, read from its figures. Each batch is in it as a
 /// whole or not at all.
-fn told(
-    found: &Retention,
-    strata: &[(Stratum, u64)],
-    back: &[u64],
-    groups: &[Group<'_>],
-) -> Option<Vec<bool>> {
+fn told(found: &Retention, batches: &[BatchReturns]) -> Option<Vec<bool>> {
     let n = found.n.value()?;
-    let of = |stratum: &Stratum| {
-        let place = strata.iter().position(|(one, _)| one == stratum).unwrap();
+    let mut kinds = Vec::new();
+    for (place, own) in batches.iter().enumerate() {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]
         let told =
             found.items.get(place).map_or(0, |item| (item.later_right.value().unwrap() * n).round() as u64);
-        (told, back[place])
-    };
-    let mut kinds = Vec::new();
-    for group in groups {
-        let all: Vec<(u64, u64)> = group.strata.iter().map(|stratum| of(stratum)).collect();
-        let (told, back) = all.iter().fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
-        assert!(told == 0 || told == back, "a part of a group: {all:?}");
+        assert!(told == 0 || told == own.returned, "a part of a batch: {told} of {}", own.returned);
         kinds.extend([told > 0, false]);
     }
     Some(kinds)
@@ -185,21 +199,20 @@ fn told(
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
-    /// The attack: someone asks for every scope, and knows each group besides.
+    /// The attack: someone asks for every scope, and knows each batch besides.
     #[test]
-    fn no_scopes_describe_fewer_than_ten((strata, back) in returned()) {
-        let (items, followups) = marked(&strata, &back);
-        let groups = groups(strata.iter().map(|(stratum, n)| (stratum, *n)));
-        let mut published: BTreeSet<Vec<bool>> = each_group(&groups, &followups).into_iter().collect();
+    fn no_scopes_describe_fewer_than_ten((batches, returns) in returned()) {
+        let (items, cells) = marked(&returns);
+        let mut published: BTreeSet<Vec<bool>> = each_batch(&returns).into_iter().collect();
         for scope in scopes() {
-            let found = Retention::of(&items, &groups, &followups, &scope, &|_| true);
+            let found = Retention::of(&items, (&batches, &cells), &scope, &|_| true);
             if let Some(n) = found.n.value() {
-                prop_assert!(n >= 10.0 || back.iter().all(|back| *back == 0), "{n}");
+                prop_assert!(n >= 10.0 || cells.is_empty(), "{n}");
             }
             prop_assert_eq!(found.items.is_empty(), found.later.value().is_none());
-            published.extend(told(&found, &strata, &back, &groups));
+            published.extend(told(&found, &returns));
         }
         let published: Vec<Vec<bool>> = published.into_iter().collect();
-        prop_assert_eq!(attack(&kinds(&groups, &followups), &published), None);
+        prop_assert_eq!(attack(&kinds(&returns), &published), None);
     }
 }

@@ -1,0 +1,216 @@
+//! Sealing: pending records become batches, in one transaction.
+//!
+//! What is left of a record is a row of `sealed`, which says how often its batch has the same
+//! outcomes. Such rows are in the order of their letters, whatever the order of arrival was. After
+//! the commit the file is rewritten and the log is emptied, as after a deletion (ADR 20).
+
+use std::collections::BTreeMap;
+
+use konventa_domain::gain::{BatchKind, BatchLabels, LectureAge, Occasion, PendingStratum, seal as cut};
+use konventa_domain::id::{DeckId, LectureId};
+use sqlx::sqlite::{SqliteConnection, SqlitePool, SqliteRow};
+use sqlx::{AssertSqlSafe, Row as _};
+
+use super::batch_row;
+use super::deck_context::DeckContext;
+use super::read_error::{ReadError, Result, parsed};
+use super::record_row::COLUMNS;
+use crate::SealWhen;
+
+/// Which quizzes a pending record has: the name of its [`BatchKind`].
+const KIND: &str = "CASE WHEN p.post IS NULL THEN 'pre' WHEN p.pre IS NULL THEN 'post' ELSE 'both' END";
+
+/// For how long it is known that a record was sealed, so that a phone that sends it again is not
+/// counted twice. The outbox of a phone has no limit of its own: it tries as long as a page is open,
+/// and a student may come back for the follow-up, which lasts a year at most.
+const RECEIVED_FOR: &str = "-12 months";
+
+/// A batch that is to be cut.
+#[derive(Debug)]
+struct NewBatch {
+    kind: BatchKind,
+    labels: BatchLabels,
+    deck_version: i64,
+    /// The row numbers of its strata.
+    strata: Vec<i64>,
+}
+
+/// The columns that place a record in a stratum: all but its quizzes.
+fn stratum_columns(table: &str) -> String {
+    let columns = COLUMNS.iter().filter(|column| !["pre", "post"].contains(column));
+    columns.map(|column| format!("{table}.{column}")).collect::<Vec<_>>().join(", ")
+}
+
+/// Selects the strata of all pending records: the columns, `kind`, and the number `n` of records.
+fn select_strata() -> String {
+    let columns = stratum_columns("p");
+    format!("SELECT {columns}, {KIND} AS kind, count(*) AS n FROM pending p GROUP BY {columns}, kind")
+}
+
+/// Returns whether there is anything to seal or to forget, so that a quiet database is not written.
+pub(super) async fn is_due(pool: &SqlitePool, when: &SealWhen) -> Result<bool> {
+    let mut view = pool.begin().await?;
+    let strata = format!("(SELECT 0 AS row, * FROM ({}))", select_strata());
+    Ok(is_outdated(&mut view, when).await? || !new_batches(&mut view, &strata, when).await?.is_empty())
+}
+
+/// Seals what is due. Returns the number of new batches.
+pub(super) async fn seal(to: &mut SqliteConnection, when: &SealWhen) -> sqlx::Result<usize> {
+    let batches = write(to, when, "").await?;
+    if let SealWhen::Today(today) = when {
+        sqlx::query("DELETE FROM received WHERE month < strftime('%Y-%m', ?, ?)")
+            .bind(today.to_string())
+            .bind(RECEIVED_FOR)
+            .execute(to)
+            .await?;
+    }
+    Ok(batches)
+}
+
+/// Seals everything, and lets rows of another table follow their records: it has the columns
+/// `record`, `batch`, `pre` and `post`.
+pub(super) async fn seal_everything(to: &mut SqliteConnection, followed_by: &str) -> sqlx::Result<()> {
+    write(to, &SealWhen::Now, followed_by).await?;
+    Ok(())
+}
+
+async fn is_outdated(from: &mut SqliteConnection, when: &SealWhen) -> Result<bool> {
+    let SealWhen::Today(today) = when else { return Ok(false) };
+    let found =
+        sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM received WHERE month < strftime('%Y-%m', ?, ?))")
+            .bind(today.to_string())
+            .bind(RECEIVED_FOR)
+            .fetch_one(from)
+            .await?;
+    Ok(found)
+}
+
+/// Cuts the strata of a table into batches. Nothing is written.
+async fn new_batches(from: &mut SqliteConnection, strata: &str, when: &SealWhen) -> Result<Vec<NewBatch>> {
+    let decks: Vec<String> = sqlx::query_scalar(
+        "SELECT DISTINCT deck FROM deck_version WHERE number IN (SELECT DISTINCT deck_version FROM pending)",
+    )
+    .fetch_all(&mut *from)
+    .await?;
+    let occasion = match when {
+        SealWhen::GainShown(lecture) => Occasion::GainShown(lecture.clone()),
+        SealWhen::Today(today) => Occasion::Time { today: *today, lectures: lectures(from).await? },
+        SealWhen::Now => Occasion::Everything,
+    };
+    let mut batches = Vec::new();
+    for deck in decks {
+        let deck = deck.parse().map_err(|why| ReadError::damaged("a deck version", why))?;
+        batches.extend(of_deck(from, strata, &deck, &occasion).await?);
+    }
+    Ok(batches)
+}
+
+/// The lectures of pending records.
+async fn lectures(from: &mut SqliteConnection) -> Result<BTreeMap<LectureId, LectureAge>> {
+    let rows =
+        sqlx::query("SELECT id, forgotten FROM lecture WHERE id IN (SELECT DISTINCT lecture FROM pending)")
+            .fetch_all(from)
+            .await?;
+    let read = |row: &SqliteRow| {
+        let age = if row.try_get("forgotten")? { LectureAge::Over } else { LectureAge::Open };
+        Ok((parsed(row, "a lecture", "id")?, age))
+    };
+    rows.iter().map(read).collect()
+}
+
+async fn of_deck(
+    from: &mut SqliteConnection,
+    strata: &str,
+    deck: &DeckId,
+    occasion: &Occasion,
+) -> Result<Vec<NewBatch>> {
+    let context = DeckContext::read(&mut *from, deck).await?;
+    let statement = format!(
+        "SELECT * FROM {strata} WHERE deck_version IN (SELECT number FROM deck_version WHERE deck = ?)"
+    );
+    let rows = sqlx::query(AssertSqlSafe(statement)).bind(deck.as_str()).fetch_all(from).await?;
+    let mut pending = Vec::new();
+    for row in &rows {
+        let kind = BatchKind::from_name(row.try_get("kind")?)
+            .ok_or_else(|| ReadError::damaged("a record", "no such kind"))?;
+        let n: i64 = row.try_get("n")?;
+        pending.push(PendingStratum { kind, stratum: context.stratum(row)?, n: n.unsigned_abs() });
+    }
+    let row_of: BTreeMap<_, _> =
+        pending.iter().zip(&rows).map(|(own, row)| ((own.kind, &own.stratum), row)).collect();
+    let mut batches = Vec::new();
+    for batch in cut(&pending, occasion) {
+        let rows: Vec<&SqliteRow> =
+            batch.strata.iter().filter_map(|own| row_of.get(&(batch.kind, *own)).copied()).collect();
+        let Some(first) = rows.first() else { continue };
+        batches.push(NewBatch {
+            kind: batch.kind,
+            labels: batch.labels(),
+            deck_version: first.try_get("deck_version")?,
+            strata: rows.iter().map(|row| row.try_get("row")).collect::<sqlx::Result<_>>()?,
+        });
+    }
+    Ok(batches)
+}
+
+/// Cuts what is due and moves the records. Returns the number of new batches.
+async fn write(to: &mut SqliteConnection, when: &SealWhen, followed_by: &str) -> sqlx::Result<usize> {
+    let strata =
+        format!("CREATE TEMP TABLE cut AS SELECT *, CAST(NULL AS BLOB) AS batch FROM ({})", select_strata());
+    sqlx::query(AssertSqlSafe(strata)).execute(&mut *to).await?;
+    let batches = new_batches(to, "(SELECT rowid AS row, * FROM temp.cut)", when).await?;
+    for NewBatch { kind, labels, deck_version, strata } in &batches {
+        let id = batch_row::insert(to, *kind, *deck_version, labels).await?;
+        for stratum in strata {
+            sqlx::query("UPDATE temp.cut SET batch = ? WHERE rowid = ?")
+                .bind(&id)
+                .bind(stratum)
+                .execute(&mut *to)
+                .await?;
+        }
+    }
+    sqlx::query("DELETE FROM temp.cut WHERE batch IS NULL").execute(&mut *to).await?;
+    for statement in statements(followed_by) {
+        sqlx::query(AssertSqlSafe(statement)).execute(&mut *to).await?;
+    }
+    sqlx::query("DROP TABLE temp.cut").execute(to).await?;
+    Ok(batches.len())
+}
+
+/// What happens to the records that are cut, in this order.
+fn statements(followed_by: &str) -> Vec<String> {
+    let (of_cut, of_record) = (stratum_columns("c"), stratum_columns("p"));
+    let same =
+        of_cut.split(", ").zip(of_record.split(", ")).map(|(cut, record)| format!("{cut} IS {record}"));
+    let same = same.collect::<Vec<_>>().join(" AND ");
+    let cut = format!("pending p JOIN temp.cut c ON {same} AND c.kind = {KIND}");
+    let outcomes = "coalesce(p.pre, ''), coalesce(p.post, '')";
+    let follow = |table: &str| {
+        format!(
+            "UPDATE {table} AS l SET (batch, pre, post, record) = (c.batch, {outcomes}, NULL) \
+             FROM {cut} WHERE l.record = p.hash"
+        )
+    };
+    let mut all = vec![
+        format!(
+            "INSERT INTO sealed (batch, pre, post, n) SELECT c.batch, {outcomes}, count(*) FROM {cut} \
+             GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"
+        ),
+        // Their students may still consent to the follow-up.
+        format!(
+            "INSERT INTO followup_offer (hash, lecture, batch, pre, post) \
+             SELECT p.hash, p.lecture, c.batch, {outcomes} FROM {cut} \
+             WHERE p.lecture IN (SELECT id FROM lecture WHERE followup = 1 AND forgotten = 0) \
+             AND NOT EXISTS (SELECT 1 FROM followup_linkage WHERE record = p.hash) ORDER BY p.hash"
+        ),
+        follow("followup_linkage"),
+        format!(
+            "INSERT INTO received (hash, month) SELECT p.hash, substr(p.day, 1, 7) FROM {cut} ORDER BY p.hash"
+        ),
+        format!("DELETE FROM pending WHERE hash IN (SELECT p.hash FROM {cut})"),
+    ];
+    if !followed_by.is_empty() {
+        all.insert(0, follow(followed_by));
+    }
+    all
+}
