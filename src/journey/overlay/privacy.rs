@@ -34,7 +34,13 @@ pub(super) fn privacy(t: Texts) -> Vec<AnyView> {
         t.privacy_who_server(),
         t.privacy_who_copy(),
     ];
-    let long = [t.privacy_long_lecture(), t.privacy_long_results(), t.privacy_long_address()];
+    let long = [
+        t.privacy_long_lecture(),
+        t.privacy_long_results(),
+        t.privacy_long_number(),
+        t.privacy_long_address(),
+    ];
+    let back = [t.hall_data_back(), t.journey_data_back(), t.outbox_until_then(), t.hall_data_match()];
     vec![
         title(t.privacy_title()),
         paragraph("lead", t.privacy_short()),
@@ -43,7 +49,7 @@ pub(super) fn privacy(t: Texts) -> Vec<AnyView> {
         listed(t.privacy_never(), "points never", &never),
         listed(t.privacy_who(), "points", &who),
         listed(t.privacy_long(), "points", &long),
-        section("", t.privacy_back(), vec![paragraph("", t.privacy_back_says())]),
+        section("", t.privacy_back(), vec![paragraph("", t.privacy_back_says()), points("points", &back)]),
         section("", t.safety_exit_help(), exit_explained(t)),
         section("", t.privacy_rights(), vec![paragraph("", t.privacy_rights_says())]),
     ]
