@@ -211,7 +211,8 @@ impl Shell<'_> {
         self.list(language, "privacy_sent", &sent)?;
         let never = ["hall_data_no_choice", "journey_data_no_person", "journey_data_no_trace"];
         self.list(language, "privacy_never", &never)?;
-        let who = ["you", "room", "research", "groups"].map(|name| format!("privacy_who_{name}"));
+        let who = ["you", "room", "research", "groups", "network", "server", "copy"]
+            .map(|name| format!("privacy_who_{name}"));
         self.list(language, "privacy_who", &who.each_ref().map(String::as_str))?;
         let long = ["lecture", "results", "number", "address"].map(|name| format!("privacy_long_{name}"));
         self.list(language, "privacy_long", &long.each_ref().map(String::as_str))?;

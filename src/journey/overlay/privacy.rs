@@ -25,7 +25,15 @@ pub(super) fn privacy(t: Texts) -> Vec<AnyView> {
         t.privacy_followup(),
     ];
     let never = [t.hall_data_no_choice(), t.journey_data_no_person(), t.journey_data_no_trace()];
-    let who = [t.privacy_who_you(), t.privacy_who_room(), t.privacy_who_research(), t.privacy_who_groups()];
+    let who = [
+        t.privacy_who_you(),
+        t.privacy_who_room(),
+        t.privacy_who_research(),
+        t.privacy_who_groups(),
+        t.privacy_who_network(),
+        t.privacy_who_server(),
+        t.privacy_who_copy(),
+    ];
     let long = [
         t.privacy_long_lecture(),
         t.privacy_long_results(),
