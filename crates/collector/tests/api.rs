@@ -22,6 +22,7 @@ mod api {
     mod lecture_refusals;
     mod lectures;
     mod live;
+    mod memory;
     mod notes;
     mod refusals;
     mod report;

@@ -25,6 +25,7 @@ pub mod student;
 pub mod test_context;
 pub mod test_deck;
 pub mod tour;
+pub mod what_leaves;
 
 pub use api::Api;
 pub use browser::{Browser, Engine, Screen};

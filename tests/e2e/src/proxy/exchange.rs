@@ -7,6 +7,8 @@ pub struct Exchange {
     pub method: String,
     /// The path with the query.
     pub path: String,
+    /// The header fields of the request, in order, with names in small letters.
+    pub headers: Vec<(String, String)>,
     /// The body of the request, byte for byte.
     pub body: Vec<u8>,
     /// The status that the browser received; `None` if it received no answer.

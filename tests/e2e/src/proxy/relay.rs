@@ -31,7 +31,8 @@ async fn carry(mut browser: TcpStream, state: &State) -> anyhow::Result<()> {
     let at = {
         let mut exchanges = locked(&state.exchanges);
         let (method, path, body) = (request.method.clone(), request.path.clone(), request.body.clone());
-        exchanges.push(Exchange { method, path, body, status: None });
+        let headers = fields(&request.head);
+        exchanges.push(Exchange { method, path, headers, body, status: None });
         exchanges.len() - 1
     };
     let record = |status: Option<u16>| {
@@ -127,6 +128,15 @@ async fn read(browser: &mut TcpStream) -> anyhow::Result<Option<Request>> {
     let (method, path) =
         (words.next().context("no method")?.to_owned(), words.next().context("no path")?.to_owned());
     Ok(Some(Request { method, path, head, body }))
+}
+
+/// The header fields of a head, with names in small letters.
+fn fields(head: &str) -> Vec<(String, String)> {
+    let field = |line: &str| {
+        let (name, value) = line.split_once(':')?;
+        Some((name.to_ascii_lowercase(), value.trim().to_owned()))
+    };
+    head.lines().skip(1).filter_map(field).collect()
 }
 
 /// Sends a request to the server. Returns the head of the answer, changed to close the connection,

@@ -7,6 +7,7 @@ mod attention;
 mod authoring;
 mod axe;
 mod cannot_start;
+mod capture;
 mod care;
 mod clock;
 mod console;

@@ -1,0 +1,146 @@
+//! What a phone sends in a whole lecture, and what of it is on the server's disk and in its log.
+
+use anyhow::{Context as _, ensure};
+use konventa_domain::lecture::{Command, Vote};
+use konventa_domain::submission::Submission;
+use konventa_domain::{Country, followup::LinkageRequest};
+use konventa_e2e::page::{Delivery, FollowUpPage, LecturePhone, Quiz, ResultPage};
+use konventa_e2e::proxy::Exchange;
+use konventa_e2e::tour::{MEMORIES, QUIZ_AFTER};
+use konventa_e2e::what_leaves::SendList;
+use konventa_e2e::{Failure, Screen, StartedLecture, Student, TestContext, ensure_eq};
+
+const POLL: usize = 9;
+
+#[tokio::test]
+async fn a_phone_sends_and_the_server_keeps_only_what_is_listed() -> Result<(), Failure> {
+    TestContext::run("capture", Screen::PHONE, async |context| {
+        let lecture = context.api.start_lecture_with_followup(Country::Kosovo).await?;
+        attend(context, &lecture).await?;
+        let sent = Sent::of(context)?;
+        sent.is_in_no_file(context)?;
+        let result = ResultPage(&context.browser);
+        result.withdraw().await?;
+        result.is(Delivery::Withdrawn).await?;
+        context.browser.touch("to-result").await?;
+        result.withdraw().await?;
+        result.is(Delivery::Withdrawn).await?;
+
+        let list = SendList::read()?;
+        let mut exchanges = context.proxy.exchanges();
+        // Opened by the test itself, so that a page is loaded again.
+        exchanges.retain(|exchange| exchange.path != "/api/health");
+        ensure!(exchanges.iter().any(|exchange| exchange.method == "DELETE"), "nothing was withdrawn");
+        let faults: Vec<String> = exchanges.iter().flat_map(|exchange| list.faults(exchange)).collect();
+        ensure_eq("what ADR 3 does not list", &faults, &[""; 0])?;
+        log_names_nobody(&context.server.log())
+    })
+    .await
+}
+
+/// A whole lecture of a student who takes part in everything: both quizzes, a vote, the record, and
+/// the consent to the follow-up.
+async fn attend(context: &TestContext, lecture: &StartedLecture) -> anyhow::Result<()> {
+    let TestContext { api, browser, test_deck, .. } = context;
+    let student = Student::of(Country::Kosovo, "", "rrwwuu.rrwwu")?;
+    let (phone, quiz, result) = (LecturePhone(browser), Quiz(browser), ResultPage(browser));
+    let items = test_deck.items(student.country())?;
+    phone.scan(lecture).await?;
+    phone.two_taps().await?;
+    quiz.reply_to_all(&items, student.after()).await?;
+    quiz.hand_in().await?;
+    phone.waits().await?;
+    api.command(lecture, Command::Start {}).await?;
+    api.show(lecture, POLL, 0).await?;
+    api.command(lecture, Command::OpenPoll {}).await?;
+    phone.poll_is("open").await?;
+    phone.vote("crime").await?;
+    phone.vote_says("has arrived").await?;
+    api.command(lecture, Command::ClosePoll {}).await?;
+    phone.poll_is("closed").await?;
+    api.show(lecture, QUIZ_AFTER, 0).await?;
+    browser.see("item").await?;
+    quiz.reply_to_all(&items, student.after()).await?;
+    quiz.hand_in().await?;
+    result.payload().await?;
+    result.share().await?;
+    result.is(Delivery::Delivered).await?;
+    let followup = FollowUpPage(browser);
+    followup.agree().await?;
+    followup.remember(MEMORIES).await?;
+    followup.share().await?;
+    result.is(Delivery::Delivered).await
+}
+
+/// What a phone said of itself, as bytes that would be found again.
+struct Sent(Vec<(&'static str, Vec<u8>)>);
+
+impl Sent {
+    fn of(context: &TestContext) -> anyhow::Result<Self> {
+        let exchanges = context.proxy.exchanges();
+        let body = |path: &str| {
+            let is_it = |exchange: &&Exchange| {
+                exchange.method == "POST"
+                    && exchange.path.split('?').next().is_some_and(|sent| sent.ends_with(path))
+            };
+            let found =
+                exchanges.iter().rfind(is_it).with_context(|| format!("nothing was sent to {path}"))?;
+            Ok::<_, anyhow::Error>(found.body.clone())
+        };
+        let record: Submission = serde_json::from_slice(&body("/submissions")?)?;
+        let vote: Vote = serde_json::from_slice(&body("/votes")?)?;
+        let linkage: LinkageRequest = serde_json::from_slice(&body("/linkage")?)?;
+        let mut sent = Vec::new();
+        let ids =
+            [("the record", record.submission.0), ("the vote", vote.vote.0), ("the linkage", linkage.id.0)];
+        for (what, id) in ids {
+            sent.push((what, id.to_string().into_bytes()));
+            sent.push((what, id.simple().to_string().into_bytes()));
+            sent.push((what, id.as_bytes().to_vec()));
+        }
+        let (_, agent) = exchanges
+            .iter()
+            .flat_map(|exchange| &exchange.headers)
+            .find(|(name, _)| name == "user-agent")
+            .context("the browser does not name itself")?;
+        sent.push(("the browser", agent.clone().into_bytes()));
+        sent.push(("the browser", b"Mozilla".to_vec()));
+        Ok(Self(sent))
+    }
+
+    /// Ids are stored as hashes, and nothing is stored of the browser: neither now nor at the end.
+    fn is_in_no_file(&self, context: &TestContext) -> anyhow::Result<()> {
+        let folder = context.server.database().parent().context("a database is in a folder")?.to_owned();
+        let mut files = 0;
+        for entry in std::fs::read_dir(&folder)? {
+            let path = entry?.path();
+            let Ok(bytes) = std::fs::read(&path) else { continue };
+            files += 1;
+            for (what, trace) in &self.0 {
+                let found = bytes.windows(trace.len()).any(|window| window == trace);
+                ensure!(!found, "{what} is in {}: {}", path.display(), String::from_utf8_lossy(trace));
+            }
+        }
+        // The database, its log of changes, its count of commits, the keys and the log of the server.
+        ensure!(files >= 4, "{} has only {files} files", folder.display());
+        Ok(())
+    }
+}
+
+/// Every line of a request has a method, a path without codes and ids, a status and a duration.
+fn log_names_nobody(log: &str) -> anyhow::Result<()> {
+    let requests: Vec<&str> = log.lines().filter(|line| line.contains(" ms")).collect();
+    ensure!(requests.len() > 20, "the log has {} requests:\n{log}", requests.len());
+    for line in requests {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let known = match *words.as_slice() {
+            [_, _, "(other)", _, _, "ms"] => true,
+            [_, _, path, _, _, "ms"] => {
+                path.starts_with('/') && !path.contains(|c: char| c.is_ascii_digit() || c == '?')
+            }
+            _ => false,
+        };
+        ensure!(known, "a line of the log says more than it may: {line}");
+    }
+    Ok(())
+}
