@@ -25,7 +25,7 @@ mod marks;
 mod numbered_file;
 mod opening;
 mod read_error;
-mod received;
+mod receipts;
 mod record_row;
 mod records;
 mod rescue;
