@@ -5,6 +5,7 @@
 //! `api::described`.
 
 mod api {
+    mod admission;
     mod attacks;
     mod concurrent_votes;
     mod described;

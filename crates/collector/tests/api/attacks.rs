@@ -13,13 +13,6 @@ use super::live::StartedLecture;
 use super::samples::{GAIN, POLL, id, submission};
 use super::server::Server;
 
-/// A lecture that has begun.
-async fn begun(server: &Server) -> StartedLecture {
-    let hall = server.start_lecture(None).await;
-    server.done(&hall, json!({"command": "start"})).await;
-    hall
-}
-
 async fn hand_in(server: &Server, hall: &StartedLecture, n: u128, letters: (&str, &str), language: &str) {
     let mut sent = submission(n, letters.0, letters.1);
     sent["lecture"] = json!(hall.id);
@@ -78,7 +71,7 @@ async fn over(server: &Server, hall: &StartedLecture) {
 #[tokio::test]
 async fn the_export_minus_the_stage_is_not_the_student_who_was_late() {
     let server = Server::start().await;
-    let hall = begun(&server).await;
+    let hall = server.begun(None).await;
     for n in 0..30 {
         hand_in(&server, &hall, n, ORDINARY, "sq").await;
     }
@@ -99,7 +92,7 @@ async fn the_export_minus_the_stage_is_not_the_student_who_was_late() {
 #[tokio::test]
 async fn a_flood_of_exports_isolates_nobody() {
     let server = Server::start().await;
-    let hall = begun(&server).await;
+    let hall = server.begun(None).await;
     let mut answers = Vec::new();
     for n in 0..40 {
         let letters = if n % 2 == 0 { ORDINARY } else { VICTIM };
@@ -121,7 +114,7 @@ async fn a_flood_of_exports_isolates_nobody() {
 async fn withdrawals_isolate_nobody() {
     for leaving in [1, 9] {
         let server = Server::start().await;
-        let hall = begun(&server).await;
+        let hall = server.begun(None).await;
         for n in 0..30 {
             hand_in(&server, &hall, n, if n < leaving { VICTIM } else { ORDINARY }, "sq").await;
         }
@@ -149,7 +142,7 @@ async fn withdrawals_isolate_nobody() {
 #[tokio::test]
 async fn a_small_language_group_is_never_told_apart() {
     let server = Server::start().await;
-    let hall = begun(&server).await;
+    let hall = server.begun(None).await;
     let mut answers = Vec::new();
     for n in 0..30 {
         hand_in(&server, &hall, n, ORDINARY, "sq").await;
@@ -176,7 +169,7 @@ async fn a_small_language_group_is_never_told_apart() {
 #[tokio::test]
 async fn two_lectures_of_one_class_are_batches_of_their_own() {
     let server = Server::start().await;
-    let (first, second) = (begun(&server).await, begun(&server).await);
+    let (first, second) = (server.begun(None).await, server.begun(None).await);
     let mut answers = Vec::new();
     for n in 0..20 {
         hand_in(&server, &first, n, ORDINARY, "sq").await;
@@ -210,7 +203,7 @@ async fn two_lectures_of_one_class_are_batches_of_their_own() {
 #[tokio::test]
 async fn nine_fakes_after_the_gain_reveal_nothing() {
     let server = Server::start().await;
-    let hall = begun(&server).await;
+    let hall = server.begun(None).await;
     for n in 0..24 {
         hand_in(&server, &hall, n, ORDINARY, "sq").await;
     }

@@ -99,6 +99,13 @@ impl Server {
         StartedLecture { id: text("id"), code: text("code"), driver: text("driver") }
     }
 
+    /// A lecture that has begun.
+    pub(super) async fn begun(&self, seats: Option<u32>) -> StartedLecture {
+        let hall = self.start_lecture(seats).await;
+        self.done(&hall, json!({"command": "start"})).await;
+        hall
+    }
+
     pub(super) async fn command(&self, hall: &StartedLecture, command: &Value) -> Reply {
         self.post(&format!("/api/lectures/{}/commands", hall.code), Some(&hall.driver), command).await
     }
