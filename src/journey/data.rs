@@ -53,6 +53,7 @@ pub(super) fn data(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
         paragraph("", t.journey_data_about()),
         section("card", t.journey_data_sent(), vec![points("points", &sent)]),
         section("card", t.journey_data_never(), vec![points("points never", &never)]),
+        section("card", t.privacy_back(), vec![paragraph("", until_when(t, live.is_some()))]),
         form(t, &example),
         paragraph("", t.journey_data_history()),
         aside(t, deck),
@@ -63,6 +64,15 @@ pub(super) fn data(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     ];
     let agree = button("button primary", "agree", t.journey_agree(), move || model.go(agree()));
     screen(task, vec![agree, buttons(others)])
+}
+
+/// Until when a result can be withdrawn, and what is true afterwards.
+pub(super) fn until_when(t: Texts, in_hall: bool) -> String {
+    if in_hall {
+        [t.hall_data_back(), t.outbox_until_then(), t.hall_data_match()].join(" ")
+    } else {
+        [t.journey_data_back(), t.outbox_until_then()].join(" ")
+    }
 }
 
 /// A filled-in example of what is sent, with made-up values.

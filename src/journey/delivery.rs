@@ -7,9 +7,10 @@ use konventa_domain::journey::{Sharing, Step};
 use konventa_domain::json;
 use konventa_domain::outbox::{Entry, Intent, OutboxEvent, Progress};
 use konventa_domain::problem::Problem;
-use konventa_domain::submission::SubmissionId;
+use konventa_domain::submission::{SubmissionId, TakeBackUntil};
 use leptos::prelude::*;
 
+use super::live::{LiveLecture, use_live_lecture};
 use super::material::Solutions;
 use super::model::use_journey;
 use super::selectors;
@@ -74,9 +75,38 @@ fn shared(t: Texts, outbox: OutboxModel, id: SubmissionId) -> AnyView {
         outbox.step_and_report(move || model.act(Step::Withdraw).is_ok(), OutboxEvent::Withdraw(id));
     };
     let shared = Memo::new(move |_| matches!(model.read(selectors::sharing), Some(Sharing::Shared(_))));
-    let back =
+    let until = dynamic(move || {
+        let entry = outbox.entry(id)?;
+        let is_there = (entry.intent, &entry.progress) == (Intent::Deliver, &Progress::Done);
+        // The page of the follow-up says for itself until when a second result can be withdrawn.
+        (is_there && entry.followup.is_none()).then(|| take_back(t, entry.until))
+    });
+    let button =
         dynamic(move || shared.get().then(|| button("button", "withdraw", t.outbox_withdraw(), withdraw)));
-    delivery_card(t, id, state_text, back)
+    delivery_card(t, id, state_text, vec![until, button].into_any())
+}
+
+/// Until when a delivered result can be withdrawn, and what is true afterwards.
+fn take_back(t: Texts, until: Option<TakeBackUntil>) -> AnyView {
+    let live = use_live_lecture();
+    let gain_shown = live.is_some_and(|live| live.read(|lecture| lecture.gain().is_some()));
+    let gone = live.is_some_and(LiveLecture::is_gone);
+    let words = match until.filter(|until| !until.has_passed(gain_shown, gone, browser::today())) {
+        None => {
+            return el("p")
+                .testid("take-back")
+                .attr("data-until", "past")
+                .child(t.outbox_until_past())
+                .into_any();
+        }
+        Some(TakeBackUntil::GainShown) => t.outbox_until_gain().to_owned(),
+        Some(TakeBackUntil::LectureOver) => t.outbox_until_lecture().to_owned(),
+        Some(TakeBackUntil::Day(day)) => {
+            t.outbox_until_day(&browser::day_in_words(&day.previous().to_string(), t.language()))
+        }
+    };
+    let words = [&words, t.outbox_until_then()].join(" ");
+    el("p").testid("take-back").child(&words).into_any()
 }
 
 /// The state of a message that was sent, why it was refused, and the button to withdraw it.
@@ -120,6 +150,7 @@ fn state(entry: Option<&Entry>) -> &'static str {
         Some((Progress::Sending { .. }, _)) => "sending",
         Some((Progress::Done, Intent::Deliver)) => "delivered",
         Some((Progress::Done, Intent::Withdraw)) => "withdrawn",
+        Some((Progress::Refused { .. }, _)) if entry.is_some_and(Entry::is_sealed) => "sealed",
         Some((Progress::Refused { .. }, _)) => "refused",
     }
 }
@@ -139,14 +170,15 @@ fn state_text(t: Texts, entry: Option<&Entry>) -> &'static str {
         }
         (Intent::Withdraw, Progress::Waiting { .. }) => t.outbox_withdraw_waiting(),
         (Intent::Withdraw, Progress::Done) => t.outbox_withdrawn(),
+        (Intent::Withdraw, Progress::Refused { .. }) if entry.is_sealed() => t.outbox_withdraw_sealed(),
         (Intent::Withdraw, Progress::Refused { .. }) => t.outbox_withdraw_refused(),
     }
 }
 
 /// A code for the reason, and the result as a file to download. The server's own words are English,
-/// and for people who can change something.
+/// and for people who can change something. Of what is sealed, the words above say it all.
 fn refusal(t: Texts, entry: Option<&Entry>) -> Option<AnyView> {
-    let entry = entry?;
+    let entry = entry.filter(|entry| !entry.is_sealed())?;
     let Progress::Refused { status, problem } = &entry.progress else { return None };
     let mut code = status.to_string();
     if let Ok(problem) = json::read::<Problem>(problem) {

@@ -133,6 +133,11 @@ impl LiveLecture {
         self.read(|lecture| FollowPlan::of(deck).is_late(lecture))
     }
 
+    /// Whether the server has deleted the lecture, a day after its end.
+    pub(super) fn is_gone(self) -> bool {
+        matches!(self.stream.link().get(), Link::Refused(Refused::Over | Refused::Unknown))
+    }
+
     /// Whether the lecture has ended, so that everything may be read.
     pub(super) fn is_over(self) -> bool {
         self.read(|lecture| lecture.phase() == konventa_domain::lecture::Phase::Ended)

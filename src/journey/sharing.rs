@@ -9,6 +9,7 @@ use konventa_domain::outbox::OutboxEvent;
 use leptos::prelude::*;
 
 use super::aside::aside;
+use super::data::until_when;
 use super::material::Solutions;
 use super::model::use_journey;
 use super::variant::use_variant;
@@ -59,6 +60,7 @@ pub(super) fn ask_to_share(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
         (t.journey_share_version(), submission.deck_version.to_string()),
         (t.journey_share_number(), submission.submission.to_string()),
     ];
+    let in_hall = submission.lecture.is_some();
     if let Some(lecture) = &submission.lecture {
         others.insert(4, (t.journey_share_hall(), lecture.to_string()));
     }
@@ -71,6 +73,7 @@ pub(super) fn ask_to_share(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
         paragraph("", t.journey_share_about()),
         all,
         paragraph("quiet", t.journey_share_says()),
+        paragraph("quiet", until_when(t, in_hall)),
         aside(t, deck),
     ];
     let actions = vec![

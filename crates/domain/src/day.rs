@@ -32,6 +32,12 @@ impl Day {
         Self { since_1970: self.since_1970 + days }
     }
 
+    /// Returns the day before; of the first day in 1970, that day itself.
+    #[must_use]
+    pub const fn previous(self) -> Self {
+        Self { since_1970: self.since_1970.saturating_sub(1) }
+    }
+
     /// The number of days from another day to this one; 0 if this one is not later.
     #[must_use]
     pub const fn days_after(self, other: Self) -> u64 {

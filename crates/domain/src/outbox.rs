@@ -30,7 +30,8 @@ use crate::id::{LectureId, SlideId};
 use crate::invariant::assert_fits;
 use crate::json;
 use crate::lecture::VoteId;
-use crate::submission::SubmissionId;
+use crate::problem::Problem;
+use crate::submission::{SubmissionId, TakeBackUntil};
 
 pub use ballot::Ballot;
 pub use progress::Progress;
@@ -46,6 +47,9 @@ pub const LEASE: f64 = 30_000.0;
 /// by a student who sees the poll close. A vote that is sent twice still counts once, and never
 /// with an earlier choice.
 pub const VOTE_LEASE: f64 = 3_000.0;
+
+/// The kind of the problem that says that something is part of a batch.
+const SEALED: &str = "sealed";
 
 /// All entries, oldest first.
 #[derive(Debug, Clone, Default, PartialEq, json::Read, json::Write)]
@@ -76,6 +80,9 @@ pub struct Entry {
     /// Its part in a follow-up study, if it has one.
     #[json(default, skip_serializing_if = "Option::is_none")]
     pub followup: Option<FollowUpMessage>,
+    /// Until when it can be taken back, as the server said when it stored it.
+    #[json(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<TakeBackUntil>,
 }
 
 impl Entry {
@@ -89,6 +96,14 @@ impl Entry {
     #[must_use]
     pub fn is_withdrawn(&self) -> bool {
         self.intent == Intent::Withdraw && self.progress == Progress::Done
+    }
+
+    /// Whether the server refused because what this is about is part of a batch, so that nobody can
+    /// find it any more.
+    #[must_use]
+    pub fn is_sealed(&self) -> bool {
+        let Progress::Refused { problem, .. } = &self.progress else { return false };
+        json::read::<Problem>(problem).is_ok_and(|problem| problem.short_kind() == SEALED)
     }
 }
 

@@ -213,10 +213,14 @@ impl Shell<'_> {
         self.list(language, "privacy_never", &never)?;
         let who = ["you", "room", "research", "groups"].map(|name| format!("privacy_who_{name}"));
         self.list(language, "privacy_who", &who.each_ref().map(String::as_str))?;
-        let long = ["lecture", "results", "address"].map(|name| format!("privacy_long_{name}"));
+        let long = ["lecture", "results", "number", "address"].map(|name| format!("privacy_long_{name}"));
         self.list(language, "privacy_long", &long.each_ref().map(String::as_str))?;
         self.text("h2", language, "privacy_back")?;
         self.text("p", language, "privacy_back_says")?;
+        self.html += "<ul>";
+        let back = ["hall_data_back", "journey_data_back", "outbox_until_then", "hall_data_match"];
+        self.texts("li", language, &back)?;
+        self.html += "</ul>";
         self.exit(language)?;
         self.text("h2", language, "privacy_rights")?;
         self.text("p", language, "privacy_rights_says")

@@ -115,6 +115,7 @@ impl Consent {
                 t.followup_risk_title(),
                 vec![
                     paragraph("", t.followup_risk()),
+                    paragraph("", t.followup_beside()),
                     paragraph("", t.followup_until(&until)),
                     paragraph("", t.followup_stays()),
                 ],
@@ -204,6 +205,9 @@ fn sent(t: Texts, outbox: OutboxModel, name: SubmissionId, linkage: RwSignal<Lin
 fn progress(t: Texts, entry: Option<&Entry>) -> &'static str {
     match entry.map(|entry| (entry.intent, &entry.progress)) {
         Some((Intent::Deliver, Progress::Done)) => t.followup_delivered(),
+        Some((Intent::Deliver, Progress::Refused { .. })) if entry.is_some_and(Entry::is_sealed) => {
+            t.followup_too_late()
+        }
         Some((Intent::Deliver, Progress::Refused { .. })) => t.followup_refused(),
         Some((Intent::Withdraw, Progress::Done)) => t.followup_withdrawn(),
         Some((Intent::Withdraw, Progress::Refused { .. })) => t.outbox_withdraw_refused(),

@@ -26,7 +26,13 @@ pub(super) fn privacy(t: Texts) -> Vec<AnyView> {
     ];
     let never = [t.hall_data_no_choice(), t.journey_data_no_person(), t.journey_data_no_trace()];
     let who = [t.privacy_who_you(), t.privacy_who_room(), t.privacy_who_research(), t.privacy_who_groups()];
-    let long = [t.privacy_long_lecture(), t.privacy_long_results(), t.privacy_long_address()];
+    let long = [
+        t.privacy_long_lecture(),
+        t.privacy_long_results(),
+        t.privacy_long_number(),
+        t.privacy_long_address(),
+    ];
+    let back = [t.hall_data_back(), t.journey_data_back(), t.outbox_until_then(), t.hall_data_match()];
     vec![
         title(t.privacy_title()),
         paragraph("lead", t.privacy_short()),
@@ -35,7 +41,7 @@ pub(super) fn privacy(t: Texts) -> Vec<AnyView> {
         listed(t.privacy_never(), "points never", &never),
         listed(t.privacy_who(), "points", &who),
         listed(t.privacy_long(), "points", &long),
-        section("", t.privacy_back(), vec![paragraph("", t.privacy_back_says())]),
+        section("", t.privacy_back(), vec![paragraph("", t.privacy_back_says()), points("points", &back)]),
         section("", t.safety_exit_help(), exit_explained(t)),
         section("", t.privacy_rights(), vec![paragraph("", t.privacy_rights_says())]),
     ]

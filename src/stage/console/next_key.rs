@@ -26,7 +26,12 @@ pub fn NextKey(
             slideshow.with_value(|p| p.face(position.slide).question.as_ref().map(|q| q.after.clone()));
         let shown = session.lecture().with(|lecture| lecture.verdict(position.slide).is_some());
         let guides = shown && matches!(after, Some(AfterVote::Supported(_)));
-        let words = next_text(t(), session.next(), position, &after.unwrap_or_default(), guides);
+        let next = session.next();
+        let words = if counts_the_gain(session, slideshow, next, position.slide) {
+            t().live_next_counts().to_owned()
+        } else {
+            next_text(t(), next, position, &after.unwrap_or_default(), guides)
+        };
         match still_answering(session, slideshow, position.slide) {
             0 => words,
             n => [words, t().live_still_answer(n)].join(" "),
@@ -43,6 +48,20 @@ pub fn NextKey(
             <PollControls session slideshow position />
         </section>
     }
+}
+
+/// Whether the next key shows the slide with the gain for the first time: it is counted then, and
+/// never again.
+fn counts_the_gain(
+    session: PresenterSession,
+    slideshow: StoredValue<Slideshow>,
+    next: Press,
+    slide: usize,
+) -> bool {
+    let Press::Show(Show { position: to, .. }) = next else { return false };
+    let is_gain =
+        slideshow.with_value(|p| matches!(p.agenda.slide(to.slide).map(|s| &s.kind), Some(AgendaKind::Gain)));
+    is_gain && to.slide != slide && session.lecture().with(|lecture| lecture.gain().is_none())
 }
 
 /// The number of phones that are still answering the quiz of a slide.

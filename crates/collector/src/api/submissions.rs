@@ -10,7 +10,7 @@ use konventa_domain::api::Receipt;
 use konventa_domain::api::paths;
 use konventa_domain::id::{DeckId, DeckVersion};
 use konventa_domain::problem::Violation;
-use konventa_domain::submission::{DeckItems, Record, Submission, SubmissionId};
+use konventa_domain::submission::{DeckItems, Record, Submission, SubmissionId, TakeBackUntil};
 use konventa_store::{RecordResult, RecordStore, WithdrawResult};
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -74,14 +74,22 @@ async fn submit(
     let deck_items = deck_items(&*app.store, &submission.deck, &submission.deck_version).await?;
     let record = Record::check(submission, &deck_items).map_err(ApiError::Invalid)?;
     let until = app.lectures.admit(&record.deck, record.lecture.as_ref()).await?;
-    let status = match app.store.record(record, Day::of(app.clock.now())).await? {
-        RecordResult::New => StatusCode::CREATED,
-        RecordResult::Duplicate => StatusCode::OK,
-        RecordResult::Differs => return Err(ApiError::IdTaken),
-        RecordResult::LectureOver => return Err(ApiError::TooLate),
-        RecordResult::NoSeat => return Err(ApiError::NoSeat),
-    };
-    Ok((status, Json(Receipt::until(until))))
+    match app.store.record(record, Day::of(app.clock.now())).await? {
+        RecordResult::New => Ok((StatusCode::CREATED, Json(Receipt::until(until)))),
+        RecordResult::Duplicate => Ok((StatusCode::OK, Json(repeated(until)))),
+        RecordResult::Differs => Err(ApiError::IdTaken),
+        RecordResult::LectureOver => Err(ApiError::TooLate),
+        RecordResult::NoSeat => Err(ApiError::NoSeat),
+    }
+}
+
+/// Confirms what was stored already. It may have been sealed since, so only the moment that comes
+/// before any other is a promise.
+const fn repeated(until: TakeBackUntil) -> Receipt {
+    match until {
+        TakeBackUntil::GainShown => Receipt::until(until),
+        TakeBackUntil::LectureOver | TakeBackUntil::Day(_) => Receipt::RECORDED,
+    }
 }
 
 /// Deletes a pending submission completely, with its linkage keys. The answer is the same if it never

@@ -107,7 +107,9 @@ struct SnapshotJson {
     term: u32,
     /// Whether no seat is left.
     full: bool,
-    /// Until when a record can be taken back.
+    /// Until when a record can be taken back. Readers derive it from the rest.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     until: TakeBackUntil,
 }
 

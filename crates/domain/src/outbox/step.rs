@@ -103,7 +103,15 @@ impl Outbox {
         if self.entry(id).is_none() {
             let progress = Progress::first(now);
             let intent = Intent::Deliver;
-            self.entries.push(Entry { id: id.into(), body, intent, progress, ballot: None, followup });
+            self.entries.push(Entry {
+                id: id.into(),
+                body,
+                intent,
+                progress,
+                ballot: None,
+                followup,
+                until: None,
+            });
         }
     }
 
@@ -113,7 +121,7 @@ impl Outbox {
             let (body, progress) = (body(fresh.into(), &ballot), Progress::first(now));
             let intent = Intent::Deliver;
             let (id, ballot) = (fresh.into(), Some(ballot));
-            self.entries.push(Entry { id, body, intent, progress, ballot, followup: None });
+            self.entries.push(Entry { id, body, intent, progress, ballot, followup: None, until: None });
             return;
         };
         let Some(before) = &mut entry.ballot else { return };
@@ -192,7 +200,10 @@ impl Outbox {
             asked: retry_after.is_some(),
         };
         entry.progress = match reply {
-            Reply::Accepted => Progress::Done,
+            Reply::Accepted(until) => {
+                entry.until = until;
+                Progress::Done
+            }
             Reply::Unreachable => retry(None),
             Reply::Busy(retry_after) => retry(retry_after),
             Reply::Refused { status, problem } => Progress::Refused { status, problem },

@@ -54,7 +54,12 @@ pub(super) fn data(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
         section(
             "card",
             t.followup_risk_title(),
-            vec![paragraph("", t.followup_risk()), until, paragraph("", t.followup_stays())],
+            vec![
+                paragraph("", t.followup_risk()),
+                paragraph("", t.followup_beside()),
+                until,
+                paragraph("", t.followup_stays()),
+            ],
         ),
         example,
         paragraph("", t.journey_data_history()),

@@ -149,6 +149,7 @@ fn send(t: Texts, deck: &Arc<PublicDeck>, study: &OpenStudy, linkage: &Linkage) 
         (t.journey_share_number(), id.to_string()),
         (t.followup_share_keys(), t.followup_share_keys_of().to_owned()),
     ];
+    let until = browser::day_in_words(&study.until.to_string(), t.language());
     let all = what_leaves(t, deck, enrolled.country, &scored.rows, others, &text);
     let send = move || {
         let event = OutboxEvent::PutFollowUp(id, FollowUpMessage::Submission, text.clone());
@@ -159,6 +160,7 @@ fn send(t: Texts, deck: &Arc<PublicDeck>, study: &OpenStudy, linkage: &Linkage) 
         paragraph("", t.followup_exactly()),
         all,
         paragraph("quiet", t.journey_share_says()),
+        paragraph("quiet", t.followup_back_until(&until)),
         aside(t, deck),
     ];
     let actions = vec![

@@ -25,7 +25,7 @@ use crate::outbox::{Entry, FollowUpMessage, Intent, Outbox, Progress};
 use crate::problem::{Problem, Violation};
 use crate::quiz::{Response, Responses, Seed};
 use crate::scoring::Outcome;
-use crate::submission::{Demographics, ItemOutcome, Submission, SubmissionId};
+use crate::submission::{Demographics, ItemOutcome, Submission, SubmissionId, TakeBackUntil};
 use crate::{Country, Day, Language, PageDate, PerCountry, Timestamp, VecMap};
 
 /// A struct, or a variant with named fields, each drawn from its strategy.
@@ -309,8 +309,14 @@ pub(super) fn outbox() -> impl Strategy<Value = Outbox> {
         progress: progress,
         ballot: option::of(ballot),
         followup: option::of(followup),
+        until: option::of(take_back_until()),
     });
     vec(entry, 0..4).prop_map(|entries: Vec<Entry>| read(&write(&entries)).unwrap())
+}
+
+fn take_back_until() -> impl Strategy<Value = TakeBackUntil> {
+    let of_day = day().prop_map(TakeBackUntil::Day);
+    prop_oneof![Just(TakeBackUntil::GainShown), Just(TakeBackUntil::LectureOver), of_day]
 }
 
 pub(super) fn submission() -> impl Strategy<Value = Submission> {

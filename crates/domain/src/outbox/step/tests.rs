@@ -78,7 +78,7 @@ impl Server for BTreeSet<EntryId> {
             OutboxEffect::Withdraw(id, _) => self.remove(id),
             OutboxEffect::Cast(..) | OutboxEffect::WakeAt(_) => unreachable!("{request:?}"),
         };
-        Reply::Accepted
+        Reply::Accepted(None)
     }
 }
 
@@ -133,7 +133,7 @@ impl<S: Server> World<S> {
             (Fate::TabDies, _) => return,
             _ => Reply::Unreachable,
         };
-        if reply == Reply::Accepted && matches!(request, OutboxEffect::Send(..)) {
+        if reply == Reply::Accepted(None) && matches!(request, OutboxEffect::Send(..)) {
             *self.accepted.entry(id).or_default() += 1;
         }
         self.tell(OutboxEvent::Replied(id, revision, reply), tab);
@@ -263,8 +263,8 @@ fn linkage_keys_are_withdrawn_with_their_outcomes() {
         effects[0],
         OutboxEffect::Send(id(2).into(), Some(FollowUpMessage::Linkage(id(1))), "y".into())
     );
-    let (outbox, _) = told(outbox, replied(1, Reply::Accepted));
-    let (outbox, _) = told(outbox, replied(2, Reply::Accepted));
+    let (outbox, _) = told(outbox, replied(1, Reply::Accepted(None)));
+    let (outbox, _) = told(outbox, replied(2, Reply::Accepted(None)));
     let (outbox, effects) = told(outbox, OutboxEvent::Withdraw(id(1)));
     assert_eq!(effects[0], OutboxEffect::Withdraw(id(1).into(), None));
     assert_eq!(effects[1], OutboxEffect::Withdraw(id(2).into(), Some(FollowUpMessage::Linkage(id(1)))));
@@ -286,11 +286,11 @@ fn outcomes_have_one_set_of_linkage_keys() {
     assert!(outbox.entry(id(3)).is_none());
     // Once they are withdrawn there may be others, but not for outcomes that are withdrawn
     // themselves.
-    let (outbox, _) = told(outbox, replied(2, Reply::Accepted));
+    let (outbox, _) = told(outbox, replied(2, Reply::Accepted(None)));
     let (outbox, _) = told(outbox, OutboxEvent::Withdraw(id(2)));
     let (outbox, _) = told(outbox, link(3));
     assert!(outbox.entry(id(3)).is_none());
-    let (outbox, _) = told(outbox, replied(2, Reply::Accepted));
+    let (outbox, _) = told(outbox, replied(2, Reply::Accepted(None)));
     let (again, _) = told(outbox.clone(), link(3));
     assert_eq!(again.linkage_of(id(1)).unwrap().id, id(3).into());
     let (outbox, _) = told(outbox, OutboxEvent::Withdraw(id(1)));

@@ -56,7 +56,7 @@ fn outboxes() -> Vec<(&'static str, Outbox)> {
 
     let empty = Outbox::default();
     let sending = step(&empty, OutboxEvent::Put(id(1), submission.to_owned()));
-    let done = replied(&sending, Reply::Accepted);
+    let done = replied(&sending, Reply::Accepted(None));
     let withdrawal = step(&done, OutboxEvent::Withdraw(id(1)));
     let linked = step(&done, OutboxEvent::PutFollowUp(id(3), FollowUpMessage::Linkage(id(1)), linkage));
     let voted = step(&done, OutboxEvent::Vote(vote, ballot("yes")));
@@ -66,7 +66,7 @@ fn outboxes() -> Vec<(&'static str, Outbox)> {
         ("submission waiting as asked", replied(&sending, Reply::Busy(Some(7)))),
         ("submission refused", replied(&sending, Reply::Refused { status: 422, problem })),
         ("withdrawn while sending", step(&sending, OutboxEvent::Withdraw(id(1)))),
-        ("withdrawn", replied(&withdrawal, Reply::Accepted)),
+        ("withdrawn", replied(&withdrawal, Reply::Accepted(None))),
         (
             "links and later answers",
             step(&linked, OutboxEvent::PutFollowUp(id(4), FollowUpMessage::Submission, response)),

@@ -96,7 +96,7 @@ pub(super) async fn link(
          VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
     )
     .bind(id.as_bytes())
-    .bind(pending.as_ref().map(|record| &record.as_bytes()[..]))
+    .bind(pending.as_ref().map(Fingerprint::as_bytes))
     .bind(linkage.deck.as_str())
     .bind(full)
     .bind(&partial)

@@ -133,7 +133,7 @@ impl Phone {
                 }
             }
         }
-        let reply = if there && back { Reply::Accepted } else { Reply::Unreachable };
+        let reply = if there && back { Reply::Accepted(None) } else { Reply::Unreachable };
         self.tell(tab, OutboxEvent::Replied(entry, revision, reply));
     }
 
@@ -228,10 +228,10 @@ fn linkage_keys_have_a_new_id_only_after_a_withdrawal() {
     assert_ne!(first, id(1));
     let outbox = tell(outbox, event);
     assert_eq!(outbox.next_linkage_id(id(1)), first);
-    let outbox = tell(outbox, OutboxEvent::Replied(first.into(), None, Reply::Accepted));
+    let outbox = tell(outbox, OutboxEvent::Replied(first.into(), None, Reply::Accepted(None)));
     let outbox = tell(outbox, OutboxEvent::Withdraw(first));
     assert_eq!(outbox.next_linkage_id(id(1)), first, "not withdrawn yet");
-    let outbox = tell(outbox, OutboxEvent::Replied(first.into(), None, Reply::Accepted));
+    let outbox = tell(outbox, OutboxEvent::Replied(first.into(), None, Reply::Accepted(None)));
     let (second, event) = link(&outbox);
     assert_ne!(second, first);
     let outbox = tell(outbox, event);

@@ -71,7 +71,7 @@ impl Server for Room {
         if vote.revision > counted.revision {
             *counted = vote;
         }
-        Reply::Accepted
+        Reply::Accepted(None)
     }
 }
 
