@@ -253,7 +253,11 @@ pub async fn asks_for_followup(deck: &DeckId, lecture: &LectureId) -> bool {
 }
 
 fn study_address(deck: &DeckId, lecture: Option<&LectureId>) -> String {
-    let mut address = filled(const { around_parameter(paths::FOLLOW_UP) }, deck.as_str());
+    with_lecture(filled(const { around_parameter(paths::FOLLOW_UP) }, deck.as_str()), lecture)
+}
+
+/// Adds the parameter for a lecture to an address.
+fn with_lecture(mut address: String, lecture: Option<&LectureId>) -> String {
     if let Some(lecture) = lecture {
         address.push_str("?lecture=");
         address.push_str(lecture.as_str());
@@ -287,9 +291,8 @@ pub async fn study(deck: &DeckId, lecture: Option<&LectureId>) -> Result<OpenStu
 /// # Errors
 /// [`RequestError::Unreachable`] if there is no answer. A refusal is an [`Answer`].
 pub async fn vote(code: JoinCode, lecture: &LectureId, body: &str) -> Result<Answer, RequestError> {
-    let mut address = lecture_address(code, const { around_parameter(paths::VOTES) });
-    address.push_str("?lecture=");
-    address.push_str(lecture.as_str());
+    let address =
+        with_lecture(lecture_address(code, const { around_parameter(paths::VOTES) }), Some(lecture));
     post(&address, body).await
 }
 
@@ -302,17 +305,22 @@ async fn post(address: &str, body: &str) -> Result<Answer, RequestError> {
     answer(request.map_err(|_| RequestError::Unreachable)?.send().await).await
 }
 
-/// Withdraws a submission, or a message of the follow-up.
+/// Withdraws a submission, with its lecture, or a message of the follow-up.
 ///
 /// # Errors
 /// [`RequestError::Unreachable`] if there is no answer. A refusal is an [`Answer`].
-pub async fn withdraw(followup: Option<FollowUpMessage>, name: &str) -> Result<Answer, RequestError> {
+pub async fn withdraw(
+    followup: Option<FollowUpMessage>,
+    name: &str,
+    lecture: Option<&LectureId>,
+) -> Result<Answer, RequestError> {
     let end = Deadline::after(SEND_LIMIT);
     let path = match followup {
         Some(_) => const { around_parameter(paths::FOLLOW_UP) },
         None => const { around_parameter(paths::SUBMISSION) },
     };
-    let request = Request::delete(&filled(path, name)).abort_signal(end.signal().as_ref());
+    let address = with_lecture(filled(path, name), lecture);
+    let request = Request::delete(&address).abort_signal(end.signal().as_ref());
     answer(request.send().await).await
 }
 

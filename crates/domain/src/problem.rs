@@ -63,6 +63,9 @@ impl Problem {
     /// The kind for a submission whose lecture has as many as seats.
     pub const NO_SEAT: &str = "no-seat";
 
+    /// The kind for a submission that a phone sent in vain for too long, and sends no more.
+    pub const NOT_DELIVERED: &str = "not-delivered";
+
     /// The kind without the folder of all kinds.
     #[must_use]
     pub fn short_kind(&self) -> &str {
