@@ -26,13 +26,13 @@ mod vote_progress;
 
 use uuid::Uuid;
 
+use crate::Timestamp;
 use crate::id::{LectureId, SlideId};
 use crate::invariant::assert_fits;
 use crate::json;
 use crate::lecture::VoteId;
 use crate::problem::Problem;
 use crate::submission::{SubmissionId, TakeBackUntil};
-use crate::Timestamp;
 
 pub use ballot::Ballot;
 pub use progress::Progress;

@@ -20,7 +20,8 @@ const FILES: [(&str, &str); 5] = [
 ];
 
 async fn lecture(server: &Server, place: &str) -> String {
-    let hall = server.start_with(json!({"deck": "d", "country": "ME", "language": "en", "place": place})).await;
+    let hall =
+        server.start_with(json!({"deck": "d", "country": "ME", "language": "en", "place": place})).await;
     server.done(&hall, json!({"command": "start"})).await;
     hall.id
 }

@@ -94,13 +94,38 @@ pub(super) async fn replace_offered(to: &mut SqliteConnection, hashes: &Hashes) 
 
 /// Returns every receipt that a hash can have now.
 pub(super) async fn possible(from: &mut SqliteConnection, id: Fingerprint) -> sqlx::Result<Vec<Vec<u8>>> {
-    let secrets: Vec<Vec<u8>> = sqlx::query_scalar("SELECT secret FROM receipt_secret").fetch_all(from).await?;
+    let secrets: Vec<Vec<u8>> =
+        sqlx::query_scalar("SELECT secret FROM receipt_secret").fetch_all(from).await?;
     Ok(secrets.iter().map(|secret| receipt(secret, id.as_bytes())).collect())
 }
 
 /// Returns whether something with this hash was sealed, as far as that is still known.
 pub(super) async fn has(from: &mut SqliteConnection, id: Fingerprint) -> sqlx::Result<bool> {
-    for receipt in possible(from, id).await? {
+    let possible = possible(from, id).await?;
+    any(from, possible).await
+}
+
+/// The same for a record of a lecture or of none. Looks at few secrets, however many lectures there
+/// are: a phone sends a record again as it was.
+pub(super) async fn has_record(
+    from: &mut SqliteConnection,
+    id: Fingerprint,
+    lecture: Option<&str>,
+) -> sqlx::Result<bool> {
+    let secrets: Vec<Vec<u8>> = sqlx::query_scalar(
+        "SELECT secret FROM receipt_secret WHERE scope = ? \
+         UNION ALL SELECT secret FROM receipt_secret WHERE scope BETWEEN 'month ' AND 'month!'",
+    )
+    .bind(lecture)
+    .fetch_all(&mut *from)
+    .await?;
+    let possible = secrets.iter().map(|secret| receipt(secret, id.as_bytes())).collect();
+    any(from, possible).await
+}
+
+/// Whether one of these receipts is stored.
+async fn any(from: &mut SqliteConnection, receipts: Vec<Vec<u8>>) -> sqlx::Result<bool> {
+    for receipt in receipts {
         let found = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM receipt WHERE hash = ?)")
             .bind(receipt)
             .fetch_one(&mut *from)
@@ -128,7 +153,8 @@ pub(super) async fn withdrawn(
 }
 
 /// Receipts and secrets of months, by the first month that is kept.
-const OUTDATED: &str = "scope GLOB 'month *' AND scope < 'month ' || strftime('%Y-%m', ?, 'start of month', ?)";
+const OUTDATED: &str =
+    "scope GLOB 'month *' AND scope < 'month ' || strftime('%Y-%m', ?, 'start of month', ?)";
 
 /// Returns whether there are receipts of a month that is too long ago.
 pub(super) async fn are_outdated(from: &mut SqliteConnection, today: Day) -> sqlx::Result<bool> {

@@ -122,7 +122,7 @@ async fn store(to: &mut SqliteConnection, id: Fingerprint, row: RecordRow<'_>) -
         return Ok(if same { RecordResult::Duplicate } else { RecordResult::Differs });
     }
     // It is sealed, and nobody knows any more what it was.
-    if receipts::has(to, id).await? {
+    if receipts::has_record(to, id, row.lecture).await? {
         return Ok(RecordResult::Duplicate);
     }
     if let Some(refused) = refused {

@@ -81,10 +81,8 @@ pub(super) async fn seal_everything(to: &mut SqliteConnection, followed_by: &str
 async fn is_outdated(from: &mut SqliteConnection, when: &SealWhen) -> Result<bool> {
     let SealWhen::Today(today) = when else { return Ok(false) };
     let waited = format!("SELECT EXISTS (SELECT 1 FROM pending WHERE {WAITED_TOO_LONG})");
-    let waited: bool = sqlx::query_scalar(AssertSqlSafe(waited))
-        .bind(today.to_string())
-        .fetch_one(&mut *from)
-        .await?;
+    let waited: bool =
+        sqlx::query_scalar(AssertSqlSafe(waited)).bind(today.to_string()).fetch_one(&mut *from).await?;
     Ok(waited || receipts::are_outdated(from, *today).await?)
 }
 

@@ -22,6 +22,15 @@ const RETRY_BUSY: HeaderValue = HeaderValue::from_static("5");
 /// Ends the connection after the answer.
 const CLOSE: HeaderValue = HeaderValue::from_static("close");
 
+/// Why a lecture takes no record. What is refused stays on the phone.
+const UNKNOWN_LECTURE: &str =
+    "No lecture of this deck has this id on this server. Nothing was stored. The result stays on the phone.";
+const NOT_BEGUN: &str = "The lecture has not begun, and takes no results yet. Nothing was stored; send it again once it has begun.";
+const TOO_LATE: &str = "The lecture ended more than a day ago, and takes no results any more. One that arrived before then is \
+     counted, or was taken back. Nothing was stored. The result stays on the phone.";
+const NO_SEAT: &str = "The lecture has as many results as seats. Nothing was stored. The result stays on the phone. Ask the \
+     presenter.";
+
 impl ApiError {
     fn kind(&self) -> (StatusCode, &'static str, &'static str) {
         match self {
@@ -131,19 +140,10 @@ impl ApiError {
             Self::MediaType => "Send the body as application/json. Nothing was stored.",
             Self::Incomplete => "The body did not arrive completely. Nothing was stored; send it again.",
             Self::InvalidId => "The last part of the address has to be a UUID.",
-            Self::UnknownLecture => {
-                "No lecture of this deck has this id on this server. Nothing was stored. The result stays on the phone."
-            }
-            Self::NotBegun => {
-                "The lecture has not begun, and takes no results yet. Nothing was stored; send it again once it has begun."
-            }
-            Self::TooLate => {
-                "The lecture ended more than a day ago, and takes no results any more. One that arrived before then is counted, \
-                 or was taken back. Nothing was stored. The result stays on the phone."
-            }
-            Self::NoSeat => {
-                "The lecture has as many results as seats. Nothing was stored. The result stays on the phone. Ask the presenter."
-            }
+            Self::UnknownLecture => UNKNOWN_LECTURE,
+            Self::NotBegun => NOT_BEGUN,
+            Self::TooLate => TOO_LATE,
+            Self::NoSeat => NO_SEAT,
             Self::LectureOver => "The lecture with this code is over, and its data is deleted.",
             Self::NoStudy => "No study of this deck is open.",
             Self::NotAsked => "No lecture of this deck with this id asks its students to take the follow-up, or it ended more than a day ago.",

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use konventa_domain::{Day, Month};
 use konventa_domain::gain::{BatchKind, BatchReturns, Cell, LinkedOutcomes, cells as cut};
 use konventa_domain::id::DeckId;
 use konventa_domain::submission::QuizOutcomes;
+use konventa_domain::{Day, Month};
 use sqlx::Row as _;
 use sqlx::sqlite::SqliteConnection;
 

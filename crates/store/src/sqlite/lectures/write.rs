@@ -151,6 +151,9 @@ pub(super) async fn forget(to: &mut SqliteConnection, lecture: &LectureId) -> sq
     ] {
         sqlx::query(delete).bind(number).execute(&mut *to).await?;
     }
-    sqlx::query("DELETE FROM followup_offer WHERE lecture = ?").bind(lecture.as_str()).execute(&mut *to).await?;
+    sqlx::query("DELETE FROM followup_offer WHERE lecture = ?")
+        .bind(lecture.as_str())
+        .execute(&mut *to)
+        .await?;
     receipts::forget(to, lecture).await
 }

@@ -98,8 +98,9 @@ async fn after_the_sealing_no_file_has_an_id_or_its_hash() {
     for id in ids() {
         let hash = Fingerprint::of(id);
         let id = id.0;
-        let plain = [id.as_bytes().to_vec(), id.to_string().into_bytes(), id.simple().to_string().into_bytes()];
-        let hex: String = hash.as_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
+        let plain =
+            [id.as_bytes().to_vec(), id.to_string().into_bytes(), id.simple().to_string().into_bytes()];
+        let hex = konventa_domain::hex::Hex(hash.as_bytes()).to_string();
         for trace in plain.iter().map(Vec::as_slice).chain([hash.as_bytes(), hex.as_bytes()]) {
             assert!(!has(&file, trace), "an id or its hash is in the folder");
         }
