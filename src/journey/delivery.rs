@@ -86,27 +86,28 @@ fn shared(t: Texts, outbox: OutboxModel, id: SubmissionId) -> AnyView {
     delivery_card(t, id, state_text, vec![until, button].into_any())
 }
 
-/// Until when a delivered result can be withdrawn, and what is true afterwards.
+/// Until when a delivered result can be withdrawn, and what is true afterwards. The server says nothing
+/// of a moment if it had the result before.
 fn take_back(t: Texts, until: Option<TakeBackUntil>) -> AnyView {
     let live = use_live_lecture();
     let gain_shown = live.is_some_and(|live| live.read(|lecture| lecture.gain().is_some()));
     let gone = live.is_some_and(LiveLecture::is_gone);
-    let words = match until.filter(|until| !until.has_passed(gain_shown, gone, browser::today())) {
-        None => {
-            return el("p")
-                .testid("take-back")
-                .attr("data-until", "past")
-                .child(t.outbox_until_past())
-                .into_any();
+    let (state, words, then) = match until {
+        None => ("", String::new(), t.outbox_until_past()),
+        Some(until) if until.has_passed(gain_shown, gone, browser::today()) => {
+            ("over", t.outbox_until_over().to_owned(), t.outbox_until_past())
         }
-        Some(TakeBackUntil::GainShown) => t.outbox_until_gain().to_owned(),
-        Some(TakeBackUntil::LectureOver) => t.outbox_until_lecture().to_owned(),
+        Some(TakeBackUntil::GainShown) => ("gain", t.outbox_until_gain().to_owned(), t.outbox_until_then()),
+        Some(TakeBackUntil::LectureOver) => {
+            ("lecture", t.outbox_until_lecture().to_owned(), t.outbox_until_then())
+        }
         Some(TakeBackUntil::Day(day)) => {
-            t.outbox_until_day(&browser::day_in_words(&day.previous().to_string(), t.language()))
+            let day = browser::day_in_words(&day.previous().to_string(), t.language());
+            ("day", t.outbox_until_day(&day), t.outbox_until_then())
         }
     };
-    let words = [&words, t.outbox_until_then()].join(" ");
-    el("p").testid("take-back").child(&words).into_any()
+    let words = [&words, then].join(" ");
+    el("p").testid("take-back").attr("data-until", state).child(words.trim_start()).into_any()
 }
 
 /// The state of a message that was sent, why it was refused, and the button to withdraw it.

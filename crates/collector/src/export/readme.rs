@@ -25,9 +25,10 @@ const FILES: &str = "\
 ";
 
 pub(super) const ANONYMITY: &str = "\
-Nobody is named anywhere: of the quiz, phones send outcomes only. Until a record is sealed the server stores the same fields before they are merged,
-students who took one quiz only, and a hash of a random number with which only the student can withdraw the record. For a
-follow-up it also stores the day and the outcomes, and linkage keys until the study ends. In addition:
+Nobody is named anywhere: of the quiz, phones send outcomes only. A record waits on the server, with its day and a hash of a random
+number, until it is joined with at least nine others. So long its student can take it back. Then the hash is deleted from it, and
+nobody can say any more which record was whose. For a follow-up the server also stores the day and the outcomes, and linkage keys
+beside the first record, until the study ends. In addition:
 
 - Rows are sorted by content, not by time of arrival.
 - Records are sealed into batches of at least 10, once, before anything is shown. A row shows only values that its whole batch

@@ -15,6 +15,8 @@ pub enum Delivery {
     Refused,
     /// The server deleted it again.
     Withdrawn,
+    /// The server cannot delete it: it is part of a batch.
+    Sealed,
 }
 
 impl Delivery {
@@ -24,6 +26,7 @@ impl Delivery {
             Self::Delivered => "delivered",
             Self::Refused => "refused",
             Self::Withdrawn => "withdrawn",
+            Self::Sealed => "sealed",
         }
     }
 }
@@ -94,6 +97,12 @@ impl ResultPage<'_> {
             const address = document.querySelector('[data-testid=save-file]').href;
             return decodeURIComponent(address.slice(address.indexOf(',') + 1));";
         self.0.eval(script, Vec::new()).await
+    }
+
+    /// Waits until the page says until when the outcomes can be withdrawn: `gain`, `lecture`, `day`,
+    /// or that it is `over`.
+    pub async fn can_be_withdrawn_until(&self, moment: &str) -> anyhow::Result<()> {
+        self.0.see_data("take-back", "until", moment).await
     }
 
     /// Withdraws the shared outcomes.

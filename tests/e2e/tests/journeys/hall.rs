@@ -1,7 +1,7 @@
 //! A whole live lecture: a presenter, a spare laptop and three phones, on a network that fails in
 //! every way.
 
-use anyhow::Context as _;
+use anyhow::{Context as _, ensure};
 use konventa_domain::Country;
 use konventa_domain::deck::{Sitting, SlideKind};
 use konventa_domain::lecture::{Phase, Verdict};
@@ -199,8 +199,26 @@ async fn post_quiz(
     stage.says("current", ".tally p", "3 of 3 have handed in the quiz").await?;
     for phone in [ana, bea, caro] {
         phone.share().await?;
+        ResultPage(&phone.browser).can_be_withdrawn_until("gain").await?;
     }
     Ok(())
+}
+
+/// The room saw its gain: the result of a student who was in it can no longer be found. Caro has no
+/// pre-quiz and still waits for nine others, so hers can.
+async fn withdraw_too_late([ana, bea, caro]: [&Phone; 3]) -> anyhow::Result<()> {
+    for phone in [ana, bea, caro] {
+        ResultPage(&phone.browser).can_be_withdrawn_until("over").await?;
+    }
+    let (sealed, waiting) = (ResultPage(&bea.browser), ResultPage(&caro.browser));
+    sealed.withdraw().await?;
+    sealed.is(Delivery::Sealed).await?;
+    let words = bea.browser.see("delivery").await?.text;
+    ensure!(words.contains("It is too late to withdraw it."), "{words}");
+    bea.reload().await?;
+    sealed.is(Delivery::Sealed).await?;
+    waiting.withdraw().await?;
+    waiting.is(Delivery::Withdrawn).await
 }
 
 /// The stage shows the gain of the twelve students with both quizzes; then the lecture ends.
@@ -208,7 +226,7 @@ async fn gain_and_end(
     context: &TestContext,
     lecture: &StartedLecture,
     spare: &Browser,
-    [ana, caro]: [&Phone; 2],
+    [ana, bea, caro]: [&Phone; 3],
 ) -> anyhow::Result<()> {
     let results = slide(&context.test_deck, SlideKind::Gain)?;
     LectureStage(spare).leap_to(results).await?;
@@ -221,6 +239,7 @@ async fn gain_and_end(
     ensure_eq("right before", &gain.pre_right.iter().sum::<u64>(), &(11 * 6 + 3))?;
     ensure_eq("right after", &gain.post_right.iter().sum::<u64>(), &(12 * 9))?;
     ana.reload().await?.browser.see("score-before").await?;
+    withdraw_too_late([ana, bea, caro]).await.context("after the gain")?;
     spare.open(&format!("/present/console?lecture={}", lecture.code)).await?;
     spare.touch("end").await?;
     spare.touch("end-yes").await?;
@@ -261,7 +280,7 @@ async fn a_whole_lecture_on_a_bad_network_counts_every_phone_exactly() -> Result
         let spare = Browser::start(Screen::PROJECTOR, context.proxy.url()).await?;
         take_over(context, &lecture, &spare, poll, all).await.context("after the takeover")?;
         post_quiz(context, &lecture, &LectureStage(&spare), all).await.context("in the post-quiz")?;
-        gain_and_end(context, &lecture, &spare, [&ana, &caro]).await.context("at the end")?;
+        gain_and_end(context, &lecture, &spare, all).await.context("at the end")?;
         for phone in [ana, bea, caro] {
             phone.browser.quit().await?;
         }

@@ -313,6 +313,7 @@ async fn a_shared_result_can_be_withdrawn() -> Result<(), Failure> {
         result.share().await?;
         result.is(Delivery::Delivered).await?;
         ensure!(!api.is_empty().await?, "the server has no record");
+        result.can_be_withdrawn_until("day").await?;
         result.withdraw().await?;
         result.is(Delivery::Withdrawn).await?;
         ensure!(api.is_empty().await?, "the server still has the record");

@@ -11,6 +11,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::stored;
+use crate::submission::TakeBackUntil;
 
 fn id(n: u8) -> SubmissionId {
     SubmissionId::from_random([n; 16])
@@ -296,6 +297,28 @@ fn outcomes_have_one_set_of_linkage_keys() {
     let (outbox, _) = told(outbox, OutboxEvent::Withdraw(id(1)));
     let (outbox, _) = told(outbox, link(3));
     assert!(outbox.entry(id(3)).is_none());
+}
+
+#[test]
+fn what_the_server_says_of_taking_back_is_stored() {
+    let until = TakeBackUntil::GainShown;
+    let outbox = after([put(), replied(1, Reply::Accepted(Some(until)))]);
+    assert_eq!(outbox.entry(id(1)).unwrap().until, Some(until));
+    let read: Outbox = json::read(&json::write(&outbox)).unwrap();
+    assert_eq!(read, outbox);
+}
+
+#[test]
+fn a_sealed_submission_is_told_apart_from_other_refusals() {
+    let refused = |kind: &str| {
+        let problem = format!(r#"{{"type":"{kind}","title":"x","status":409,"detail":"x"}}"#);
+        let outbox = after([put(), replied(1, Reply::Accepted(None)), OutboxEvent::Withdraw(id(1))]);
+        let (outbox, _) = told(outbox, replied(1, Reply::Refused { status: 409, problem }));
+        outbox.entry(id(1)).unwrap().is_sealed()
+    };
+    assert!(refused("/problems/sealed"));
+    assert!(!refused("/problems/differs"));
+    assert!(!after([put()]).entry(id(1)).unwrap().is_sealed());
 }
 
 /// The study ended while the answer to the first try was lost: the server has it, and refuses the

@@ -1,5 +1,7 @@
 //! Counts that are cached.
 
+use konventa_domain::gain::Batch;
+
 use super::*;
 use crate::SealWhen;
 
@@ -20,7 +22,7 @@ async fn cached_counts_are_those_of_the_batches() {
     assert!(Arc::ptr_eq(&first, &counts(&store).await), "nothing changed");
     for n in [11, 22] {
         assert_eq!(store.seal(SealWhen::Now).await.unwrap(), 1);
-        let paired = |counts: &DeckCounts| counts.batches.iter().map(|batch| batch.n()).sum::<u64>();
+        let paired = |counts: &DeckCounts| counts.batches.iter().map(Batch::n).sum::<u64>();
         assert_eq!((paired(&*counts(&store).await), paired(&*counts(&other).await)), (n, n));
         for n in 21..=31 {
             store.record(record(n), day()).await.unwrap();
