@@ -28,6 +28,7 @@ mod api {
     mod report;
     mod samples;
     mod server;
+    mod set_aside;
     mod streams;
     mod submissions;
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use konventa_domain::Day;
-use konventa_domain::gain::{DeckCounts, SealedRecords};
+use konventa_domain::gain::{DeckCounts, SealedRecords, SetAside, SetAsideTarget};
 use konventa_domain::id::{DeckId, DeckVersion, LectureId};
 use konventa_domain::submission::{DeckItems, Record, SubmissionId};
 
@@ -109,6 +109,16 @@ pub trait RecordStore: Debug + Send + Sync + 'static {
 
     /// Returns the sealed records of a deck by batch, in an order that reveals nothing.
     async fn sealed_records(&self, deck: &DeckId) -> Result<Vec<SealedRecords>, StoreError>;
+
+    /// Sets whole batches aside, or replaces the reason. Returns `false` if there is no such lecture or
+    /// batch; nothing was changed.
+    async fn set_aside(&self, what: SetAside) -> Result<bool, StoreError>;
+
+    /// Counts what was set aside again. Returns `false` if it was not set aside.
+    async fn undo_set_aside(&self, target: SetAsideTarget) -> Result<bool, StoreError>;
+
+    /// Returns everything that is set aside, ordered by its target.
+    async fn all_set_aside(&self) -> Result<Vec<SetAside>, StoreError>;
 
     /// Returns whether there are records, pending or sealed, that are not synthetic.
     async fn has_real_records(&self) -> Result<bool, StoreError>;

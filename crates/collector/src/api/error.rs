@@ -66,6 +66,8 @@ pub(crate) enum ApiError {
     NoSeat,
     /// The lecture is over and deleted.
     LectureOver,
+    /// No lecture or batch with this name can be set aside.
+    NoBatch,
     /// No study of this deck is open.
     NoStudy,
     /// The students of this lecture are not asked to take the follow-up.

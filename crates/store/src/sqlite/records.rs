@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use konventa_domain::Day;
-use konventa_domain::gain::{DeckCounts, SealedRecords};
+use konventa_domain::gain::{DeckCounts, SealedRecords, SetAside, SetAsideTarget};
 use konventa_domain::id::{DeckId, DeckVersion, LectureId};
 use konventa_domain::submission::{DeckItems, Record, SubmissionId};
 use sqlx::sqlite::SqliteConnection;
@@ -12,7 +12,7 @@ use sqlx::sqlite::SqliteConnection;
 use super::marks::RECORDS_CHANGED;
 use super::record_row::RecordRow;
 use super::writer::Change;
-use super::{SqliteStore, deck_counts, deck_versions, followup, marks, receipts, seal};
+use super::{SqliteStore, deck_counts, deck_versions, followup, marks, receipts, seal, set_aside};
 use crate::{Fingerprint, RecordResult, RecordStore, SealWhen, StoreError, WithdrawResult, letters};
 
 #[async_trait]
@@ -85,6 +85,26 @@ impl RecordStore for SqliteStore {
 
     async fn is_seal_due(&self, when: &SealWhen) -> Result<bool, StoreError> {
         self.with_path(seal::is_due(&self.readers, when).await)
+    }
+
+    async fn set_aside(&self, what: SetAside) -> Result<bool, StoreError> {
+        self.writer
+            .run(Change::new().and_once(RECORDS_CHANGED), move |to| {
+                Box::pin(async move { set_aside::add(to, &what).await })
+            })
+            .await
+    }
+
+    async fn undo_set_aside(&self, target: SetAsideTarget) -> Result<bool, StoreError> {
+        self.writer
+            .run(Change::new().and_once(RECORDS_CHANGED), move |to| {
+                Box::pin(async move { set_aside::remove(to, &target).await })
+            })
+            .await
+    }
+
+    async fn all_set_aside(&self) -> Result<Vec<SetAside>, StoreError> {
+        self.with_path(set_aside::all(&self.readers).await)
     }
 
     async fn has_real_records(&self) -> Result<bool, StoreError> {

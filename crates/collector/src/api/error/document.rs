@@ -28,6 +28,7 @@ const UNKNOWN_LECTURE: &str =
 const NOT_BEGUN: &str = "The lecture has not begun, and takes no results yet. Nothing was stored; send it again once it has begun.";
 const TOO_LATE: &str = "The lecture ended more than a day ago, and takes no results any more. One that arrived before then is \
      counted, or was taken back. Nothing was stored. The result stays on the phone.";
+const NO_BATCH: &str = "No lecture has this id, or no batch this name. “lecture:ID” and “batch:NAME” are listed with the batches.";
 const NO_SEAT: &str = "The lecture has as many results as seats. Nothing was stored. The result stays on the phone. Ask the \
      presenter.";
 
@@ -58,6 +59,7 @@ impl ApiError {
             Self::LectureOver | Self::TooLate => {
                 (StatusCode::GONE, Problem::LECTURE_OVER, "The lecture is over")
             }
+            Self::NoBatch => (StatusCode::NOT_FOUND, "no-batch", "No such lecture or batch"),
             Self::NoStudy => (StatusCode::NOT_FOUND, "no-study", "No open study"),
             Self::NotAsked => (StatusCode::NOT_FOUND, "not-asked", "This lecture has no follow-up"),
             Self::StudyOver => (StatusCode::GONE, "study-over", "The study is over"),
@@ -145,6 +147,7 @@ impl ApiError {
             Self::TooLate => TOO_LATE,
             Self::NoSeat => NO_SEAT,
             Self::LectureOver => "The lecture with this code is over, and its data is deleted.",
+            Self::NoBatch => NO_BATCH,
             Self::NoStudy => "No study of this deck is open.",
             Self::NotAsked => "No lecture of this deck with this id asks its students to take the follow-up, or it ended more than a day ago.",
             Self::StudyOver => {

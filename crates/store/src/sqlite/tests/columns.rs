@@ -133,6 +133,10 @@ async fn nothing_is_stored_but_what_is_listed() {
             "sealed.pre",
             "sealed.post",
             "sealed.n",
+            // What a researcher set aside, and why: nothing about a student.
+            "set_aside.target",
+            "set_aside.reason",
+            "set_aside.day",
             // Nothing about a student.
             "study.deck",
             "study.salt",

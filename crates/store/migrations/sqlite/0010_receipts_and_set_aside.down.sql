@@ -1,3 +1,4 @@
+DROP TABLE set_aside;
 ALTER TABLE lecture DROP COLUMN records;
 DROP TABLE receipt;
 DROP TABLE receipt_secret;

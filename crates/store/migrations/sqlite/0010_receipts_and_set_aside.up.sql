@@ -18,3 +18,10 @@ ALTER TABLE received RENAME TO plain_receipt;
 -- How many records of a lecture were accepted and not taken back, so that there are not more than seats. Deleted with its
 -- votes.
 ALTER TABLE lecture ADD COLUMN records INTEGER NOT NULL DEFAULT 0;
+
+-- What a researcher has set aside: no figure counts it unless somebody asks for it, and every figure tells the reason.
+CREATE TABLE set_aside (
+    target TEXT NOT NULL PRIMARY KEY,       -- 'lecture:ID': its whole batches; 'batch:HEX': one batch
+    reason TEXT NOT NULL,
+    day    TEXT NOT NULL                    -- YYYY-MM-DD in UTC
+) STRICT, WITHOUT ROWID;
