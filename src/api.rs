@@ -5,10 +5,12 @@ mod presenter;
 use gloo_net::http::{Request, Response};
 use konventa_domain::Language;
 use konventa_domain::api::paths::{self, around_parameter};
+use konventa_domain::api::{ListedBatch, SetAsideRequest};
 use konventa_domain::deck::{AnswerKey, DeckSlides, DeckSummary, Notes, PublicDeck, Reading, Review};
 use konventa_domain::followup::OpenStudy;
-use konventa_domain::gain::Report;
+use konventa_domain::gain::{Report, SetAsideTarget};
 use konventa_domain::id::{DeckId, LectureId};
+use konventa_domain::invariant::OrNever as _;
 use konventa_domain::json;
 use konventa_domain::lecture::{JoinCode, Snapshot};
 use konventa_domain::outbox::FollowUpMessage;
@@ -188,6 +190,39 @@ pub async fn review(deck: &DeckId, language: Language) -> Result<Review, Request
 pub async fn report(query: &str, key: &str) -> Result<Report, RequestError> {
     let request = Request::get(&format!("{}{query}", paths::relative(paths::REPORT)));
     derived(text(request.header("authorization", &format!("Bearer {key}")).send().await).await)
+}
+
+/// Lists the batches in a scope, for the holder of the researcher's key.
+///
+/// # Errors
+/// [`RequestError`] if there is no such answer; `Refused(401)` for a wrong key.
+pub async fn batches(key: &str, query: &str) -> Result<Vec<ListedBatch>, RequestError> {
+    let request = Request::get(&format!("{}{query}", paths::relative(paths::BATCHES)));
+    derived(text(request.header("authorization", &format!("Bearer {key}")).send().await).await)
+}
+
+/// Sets whole batches aside, for the holder of the researcher's key.
+///
+/// # Errors
+/// [`RequestError`] if it is not done; `Refused(401)` for a wrong key.
+pub async fn set_aside(key: &str, target: SetAsideTarget, reason: String) -> Result<(), RequestError> {
+    let body = serde_json::to_string(&SetAsideRequest { target, reason })
+        .or_never("a request has a JSON form", String::new);
+    let request = Request::post(paths::relative(paths::SET_ASIDE))
+        .header("authorization", &format!("Bearer {key}"))
+        .header("content-type", "application/json")
+        .body(body);
+    text(request.map_err(|_| RequestError::Unreachable)?.send().await).await.map(drop)
+}
+
+/// Counts again what was set aside, for the holder of the researcher's key.
+///
+/// # Errors
+/// [`RequestError`] if it is not done; `Refused(401)` for a wrong key.
+pub async fn undo_set_aside(key: &str, target: &str) -> Result<(), RequestError> {
+    let address = filled(const { around_parameter(paths::SET_ASIDE_ONE) }, target);
+    let request = Request::delete(&address).header("authorization", &format!("Bearer {key}"));
+    text(request.send().await).await.map(drop)
 }
 
 /// Downloads a file for the holder of the researcher's key.

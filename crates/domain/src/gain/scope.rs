@@ -95,10 +95,10 @@ impl Scope {
         self.conditions().all(|condition| condition.may_admit(labels)) && !self.contains(labels)
     }
 
-    /// Whether it is all records of the deck.
+    /// Whether it is all records of the deck that are not set aside.
     #[must_use]
     pub fn is_all(&self) -> bool {
-        self.conditions.is_empty()
+        self.conditions.is_empty() && !self.set_aside
     }
 }
 
