@@ -220,6 +220,43 @@ async fn nine_fakes_after_the_gain_reveal_nothing() {
     assert_eq!(server.snapshot(&hall).await["gain"], shown);
 }
 
+/// Whoever watches the wall, or asks all the time, sees nobody join, hand in or vote alone: numbers come in
+/// steps of five from ten on, and no message comes in between.
+#[tokio::test]
+async fn no_public_answer_counts_a_single_student() {
+    let server = Server::start().await;
+    let hall = server.begun(None).await;
+    let mut wall = server.follow(&hall, "counts=true").await;
+    wall.expect("snapshot").await;
+    wall.expect("counts").await;
+    server.open_poll(&hall, POLL).await;
+    assert_eq!(wall.events(2).await, ["shown", "poll_opened"]);
+    let quiet = server.snapshot(&hall).await;
+    let maintenance = server.run_maintenance();
+    let mut phones = Vec::new();
+    for n in 0..48 {
+        phones.push(server.follow(&hall, "").await);
+        assert_eq!(server.vote(&hall, n, "poll", "yes").await.status, 201);
+        assert_eq!(server.vote(&hall, 100 + n, "before", "handed-in").await.status, 201);
+        hand_in(&server, &hall, n, ORDINARY, "sq").await;
+        assert_eq!(server.snapshot(&hall).await, quiet, "the snapshot says nothing of it");
+    }
+    let mut seen = BTreeSet::new();
+    while !seen.contains(&[45, 45, 0, 45]) {
+        let message = wall.next().await.unwrap();
+        if message.kind == "counts" {
+            let numbers = ["here", "pre", "post", "votes"].map(|name| message.data[name].as_u64().unwrap());
+            assert!(numbers.iter().all(|n| *n == 0 || (*n >= 10 && n % 5 == 0)), "{numbers:?}");
+            assert!(seen.insert(numbers), "a message that says nothing new tells that something happened");
+        } else {
+            assert_eq!(message.kind, "beat");
+        }
+    }
+    let exact = server.counts(&hall).await;
+    assert_eq!(["here", "pre", "votes"].map(|name| exact[name].as_u64().unwrap()), [48; 3]);
+    maintenance.abort();
+}
+
 /// The log of the server, the files and the errors say nothing of pending records either: asking for
 /// a lecture that only one student has handed in for is like asking for one that nobody has.
 #[tokio::test]

@@ -106,6 +106,13 @@ impl Server {
         hall
     }
 
+    /// The exact counts, which only the driver gets.
+    pub(super) async fn counts(&self, hall: &StartedLecture) -> Value {
+        let reply = self.get_with(&format!("/api/lectures/{}/counts", hall.code), &hall.driver).await;
+        assert_eq!(reply.status, 200);
+        reply.json()
+    }
+
     pub(super) async fn command(&self, hall: &StartedLecture, command: &Value) -> Reply {
         self.post(&format!("/api/lectures/{}/commands", hall.code), Some(&hall.driver), command).await
     }
