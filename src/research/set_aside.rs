@@ -94,7 +94,7 @@ fn AsideForm(
         spawn_local(async move {
             match api::batches(&key, &query).await {
                 Ok(batches) => {
-                    options.update(|all| all.extend(batches.iter().map(|batch| in_words(t, batch))))
+                    options.update(|all| all.extend(batches.iter().map(|batch| in_words(t, batch))));
                 }
                 Err(error) => done.run(Err(error)),
             }

@@ -31,6 +31,9 @@ impl ExportRow {
     }
 }
 
+/// What rows say beside their outcomes: their labels, and why they are set aside.
+type Said = (BatchLabels, Option<String>);
+
 /// All rows of a scope.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ExportRows {
@@ -72,8 +75,7 @@ impl ExportRows {
                 && (scope.counts_set_aside() || reason(own).is_none())
         };
         // A reader takes batches that say the same for one batch.
-        let mut shown: BTreeMap<(BatchLabels, Option<String>), Vec<Vec<(Outcome, Outcome)>>> =
-            BTreeMap::new();
+        let mut shown: BTreeMap<Said, Vec<Vec<(Outcome, Outcome)>>> = BTreeMap::new();
         for own in records.into_iter().filter(is_shown) {
             let why = reason(&own);
             let pairs = own.outcomes.into_iter().filter_map(|taken| match taken {

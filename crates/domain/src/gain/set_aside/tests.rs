@@ -43,13 +43,6 @@ fn hall(lecture: &str) -> Stratum {
     Stratum { venue, ..alone }
 }
 
-fn paired(counts: &DeckCounts, scope: Scope) -> f64 {
-    match Report::of(scope, counts).n.paired {
-        Figure::Value(n) => n,
-        Figure::Undefined(_) => 0.0,
-    }
-}
-
 #[test]
 fn a_target_is_read_as_it_is_written() {
     for text in ["lecture:hall-7", "batch:000102030405060708090a0b0c0d0e0f"] {
@@ -81,7 +74,7 @@ fn a_lecture_takes_its_whole_batches_and_none_that_mixes_lectures() {
     // The mixed batch can be set aside, as a whole.
     let mixed = counts.batches.iter().position(|batch| batch.labels.lecture().is_none()).unwrap();
     counts.set_aside = vec![aside(SetAsideTarget::Batch(name(mixed)))];
-    assert_eq!(paired(&counts, all()), 12.0);
+    assert_eq!(Report::of(all(), &counts).n.paired, Figure::Value(12.0));
 }
 
 /// Retention over a part of a cell would describe the students of the other part.
