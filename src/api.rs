@@ -5,10 +5,12 @@ mod presenter;
 use gloo_net::http::{Request, Response};
 use konventa_domain::Language;
 use konventa_domain::api::paths::{self, around_parameter};
+use konventa_domain::api::{ListedBatch, SetAsideRequest};
 use konventa_domain::deck::{AnswerKey, DeckSlides, DeckSummary, Notes, PublicDeck, Reading, Review};
 use konventa_domain::followup::OpenStudy;
-use konventa_domain::gain::Report;
+use konventa_domain::gain::{Report, SetAsideTarget};
 use konventa_domain::id::{DeckId, LectureId};
+use konventa_domain::invariant::OrNever as _;
 use konventa_domain::json;
 use konventa_domain::lecture::{JoinCode, Snapshot};
 use konventa_domain::outbox::FollowUpMessage;
@@ -190,6 +192,39 @@ pub async fn report(query: &str, key: &str) -> Result<Report, RequestError> {
     derived(text(request.header("authorization", &format!("Bearer {key}")).send().await).await)
 }
 
+/// Lists the batches in a scope, for the holder of the researcher's key.
+///
+/// # Errors
+/// [`RequestError`] if there is no such answer; `Refused(401)` for a wrong key.
+pub async fn batches(key: &str, query: &str) -> Result<Vec<ListedBatch>, RequestError> {
+    let request = Request::get(&format!("{}{query}", paths::relative(paths::BATCHES)));
+    derived(text(request.header("authorization", &format!("Bearer {key}")).send().await).await)
+}
+
+/// Sets whole batches aside, for the holder of the researcher's key.
+///
+/// # Errors
+/// [`RequestError`] if it is not done; `Refused(401)` for a wrong key.
+pub async fn set_aside(key: &str, target: SetAsideTarget, reason: String) -> Result<(), RequestError> {
+    let body = serde_json::to_string(&SetAsideRequest { target, reason })
+        .or_never("a request has a JSON form", String::new);
+    let request = Request::post(paths::relative(paths::SET_ASIDE))
+        .header("authorization", &format!("Bearer {key}"))
+        .header("content-type", "application/json")
+        .body(body);
+    text(request.map_err(|_| RequestError::Unreachable)?.send().await).await.map(drop)
+}
+
+/// Counts again what was set aside, for the holder of the researcher's key.
+///
+/// # Errors
+/// [`RequestError`] if it is not done; `Refused(401)` for a wrong key.
+pub async fn undo_set_aside(key: &str, target: &str) -> Result<(), RequestError> {
+    let address = filled(const { around_parameter(paths::SET_ASIDE_ONE) }, target);
+    let request = Request::delete(&address).header("authorization", &format!("Bearer {key}"));
+    text(request.send().await).await.map(drop)
+}
+
 /// Downloads a file for the holder of the researcher's key.
 ///
 /// # Errors
@@ -253,7 +288,11 @@ pub async fn asks_for_followup(deck: &DeckId, lecture: &LectureId) -> bool {
 }
 
 fn study_address(deck: &DeckId, lecture: Option<&LectureId>) -> String {
-    let mut address = filled(const { around_parameter(paths::FOLLOW_UP) }, deck.as_str());
+    with_lecture(filled(const { around_parameter(paths::FOLLOW_UP) }, deck.as_str()), lecture)
+}
+
+/// Adds the parameter for a lecture to an address.
+fn with_lecture(mut address: String, lecture: Option<&LectureId>) -> String {
     if let Some(lecture) = lecture {
         address.push_str("?lecture=");
         address.push_str(lecture.as_str());
@@ -287,9 +326,8 @@ pub async fn study(deck: &DeckId, lecture: Option<&LectureId>) -> Result<OpenStu
 /// # Errors
 /// [`RequestError::Unreachable`] if there is no answer. A refusal is an [`Answer`].
 pub async fn vote(code: JoinCode, lecture: &LectureId, body: &str) -> Result<Answer, RequestError> {
-    let mut address = lecture_address(code, const { around_parameter(paths::VOTES) });
-    address.push_str("?lecture=");
-    address.push_str(lecture.as_str());
+    let address =
+        with_lecture(lecture_address(code, const { around_parameter(paths::VOTES) }), Some(lecture));
     post(&address, body).await
 }
 
@@ -302,17 +340,22 @@ async fn post(address: &str, body: &str) -> Result<Answer, RequestError> {
     answer(request.map_err(|_| RequestError::Unreachable)?.send().await).await
 }
 
-/// Withdraws a submission, or a message of the follow-up.
+/// Withdraws a submission, with its lecture, or a message of the follow-up.
 ///
 /// # Errors
 /// [`RequestError::Unreachable`] if there is no answer. A refusal is an [`Answer`].
-pub async fn withdraw(followup: Option<FollowUpMessage>, name: &str) -> Result<Answer, RequestError> {
+pub async fn withdraw(
+    followup: Option<FollowUpMessage>,
+    name: &str,
+    lecture: Option<&LectureId>,
+) -> Result<Answer, RequestError> {
     let end = Deadline::after(SEND_LIMIT);
     let path = match followup {
         Some(_) => const { around_parameter(paths::FOLLOW_UP) },
         None => const { around_parameter(paths::SUBMISSION) },
     };
-    let request = Request::delete(&filled(path, name)).abort_signal(end.signal().as_ref());
+    let address = with_lecture(filled(path, name), lecture);
+    let request = Request::delete(&address).abort_signal(end.signal().as_ref());
     answer(request.send().await).await
 }
 

@@ -12,6 +12,7 @@ mod pilot;
 mod report;
 mod retention;
 mod scope;
+mod set_aside;
 
 use std::sync::Arc;
 
@@ -137,7 +138,7 @@ pub fn ResearchPage() -> impl IntoView {
                 View::Open(found) => {
                     view! {
                         <Filters found=found.clone() scope />
-                        <ReportView title=found.title(t().language()) report=found.report words=found.words scope />
+                        <ReportView title=found.title(t().language()) report=found.report whole=found.whole words=found.words scope />
                     }
                     .into_any()
                 }

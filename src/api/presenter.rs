@@ -6,7 +6,7 @@ use konventa_domain::api::{
     CommandEvents, DriverToken, LinkCode, ListedLecture, NewLecture, RedeemedKey, StartedLecture,
 };
 use konventa_domain::invariant::OrNever as _;
-use konventa_domain::lecture::{Command, JoinCode};
+use konventa_domain::lecture::{Command, Counts, JoinCode};
 use konventa_domain::problem::Problem;
 use konventa_domain::reconciler::CommandReply;
 use serde::Serialize;
@@ -102,6 +102,17 @@ pub async fn take_over(code: JoinCode, bearer: &str) -> Result<DriverToken, Requ
 pub async fn remote_code(code: JoinCode, driver: &str) -> Result<LinkCode, RequestError> {
     let address = lecture_address(code, const { around_parameter(paths::REMOTE) });
     derived(text(post(&address, Some(driver), String::new()).await).await)
+}
+
+/// Returns the exact counts of a lecture, for its driver.
+///
+/// # Errors
+/// [`RequestError`] if there is no such answer; `Refused(403)` if the token does not drive.
+pub async fn exact_counts(code: JoinCode, driver: &str) -> Result<Counts, RequestError> {
+    let end = Deadline::after(COMMAND_LIMIT);
+    let address = lecture_address(code, const { around_parameter(paths::COUNTS) });
+    let request = Request::get(&address).header("authorization", &format!("Bearer {driver}"));
+    derived(text(request.abort_signal(end.signal().as_ref()).send().await).await)
 }
 
 /// Sends a command to a lecture.

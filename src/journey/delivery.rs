@@ -165,7 +165,7 @@ fn state_text(t: Texts, entry: Option<&Entry>) -> &'static str {
         (Intent::Deliver, Progress::Waiting { asked: true, .. }) => t.outbox_server_busy(),
         (Intent::Deliver, Progress::Waiting { .. }) => t.outbox_waiting(),
         (Intent::Deliver, Progress::Done) => t.outbox_delivered(),
-        (Intent::Deliver, Progress::Refused { .. }) => t.outbox_refused(),
+        (Intent::Deliver, Progress::Refused { .. }) => refused_text(t, entry),
         (Intent::Withdraw, Progress::Waiting { attempts: 0, .. } | Progress::Sending { .. }) => {
             t.outbox_withdrawing()
         }
@@ -176,13 +176,25 @@ fn state_text(t: Texts, entry: Option<&Entry>) -> &'static str {
     }
 }
 
+/// Why a submission was refused, as far as a student can understand or do something.
+fn refused_text(t: Texts, entry: &Entry) -> &'static str {
+    let problem = entry.problem();
+    match problem.as_ref().map_or("", Problem::short_kind) {
+        Problem::LECTURE_OVER => t.outbox_refused_over(),
+        Problem::NO_SEAT => t.outbox_refused_seat(),
+        Problem::UNKNOWN_LECTURE => t.outbox_refused_lecture(),
+        Problem::NOT_DELIVERED => t.outbox_not_delivered(),
+        _ => t.outbox_refused(),
+    }
+}
+
 /// A code for the reason, and the result as a file to download. The server's own words are English,
 /// and for people who can change something. Of what is sealed, the words above say it all.
 fn refusal(t: Texts, entry: Option<&Entry>) -> Option<AnyView> {
     let entry = entry.filter(|entry| !entry.is_sealed())?;
-    let Progress::Refused { status, problem } = &entry.progress else { return None };
+    let Progress::Refused { status, .. } = &entry.progress else { return None };
     let mut code = status.to_string();
-    if let Ok(problem) = json::read::<Problem>(problem) {
+    if let Some(problem) = entry.problem() {
         code.push(' ');
         code.push_str(problem.short_kind());
     }

@@ -157,8 +157,10 @@ impl OutboxModel {
             }
             OutboxEffect::Withdraw(id, again) => {
                 let this = self.next_try(id);
+                let of = |outbox: &Outbox| outbox.entries().iter().find(|entry| entry.id == id)?.lecture();
+                let lecture = self.outbox.with_untracked(of);
                 spawn_local(async move {
-                    let answer = api::withdraw(again, &id.to_string()).await;
+                    let answer = api::withdraw(again, &id.to_string(), lecture.as_ref()).await;
                     self.answered(this, id, None, Intent::Withdraw, answer);
                 });
             }

@@ -22,6 +22,8 @@ fn words(caveat: Caveat, t: Texts) -> &'static str {
     match caveat {
         Caveat::Synthetic => t.research_caveat_synthetic(),
         Caveat::Withheld => t.research_caveat_withheld(),
+        Caveat::SetAside => t.research_caveat_set_aside(),
+        Caveat::SetAsideCounted => t.research_caveat_set_aside_counted(),
         Caveat::OtherVersions => t.research_caveat_other_versions(),
         Caveat::FewRecords => t.research_caveat_few_records(),
         Caveat::Ceiling => t.research_caveat_ceiling(),

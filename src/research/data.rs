@@ -43,7 +43,11 @@ const METHODS: Download = Download {
 
 /// The buttons. The key goes into a header, so a plain link is not enough.
 #[component]
-pub(super) fn Data(scope: RwSignal<Scope>) -> impl IntoView {
+pub(super) fn Data(
+    scope: RwSignal<Scope>,
+    /// Whether something of the scope is set aside and left out: the names of the files say so.
+    left_out: bool,
+) -> impl IntoView {
     let t = use_texts()();
     let busy = RwSignal::new(false);
     let failed = RwSignal::new(false);
@@ -55,7 +59,10 @@ pub(super) fn Data(scope: RwSignal<Scope>) -> impl IntoView {
         failed.set(false);
         spawn_local(async move {
             match api::file(&address, &key).await {
-                Ok(bytes) => browser::save_file(download.name, download.kind, &bytes),
+                Ok(bytes) => {
+                    let prefix = if left_out { "some-set-aside-" } else { "" };
+                    browser::save_file(&format!("{prefix}{}", download.name), download.kind, &bytes);
+                }
                 Err(_) => failed.set(true),
             }
             busy.set(false);

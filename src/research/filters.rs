@@ -130,7 +130,7 @@ fn Choice(
 }
 
 /// Lectures by day and place.
-fn lectures(report: &Report) -> Options {
+pub(super) fn lectures(report: &Report) -> Options {
     let mut all: Vec<_> = report
         .lectures
         .each

@@ -17,6 +17,7 @@ use super::lead::lead;
 use super::number::{NONE, Numbers};
 use super::pilot::PilotSheet;
 use super::retention::retention;
+use super::set_aside::{SetAsideSection, targets};
 use crate::browser;
 use crate::i18n::{Texts, args, use_texts};
 
@@ -24,6 +25,8 @@ use crate::i18n::{Texts, args, use_texts};
 #[component]
 pub(super) fn ReportView(
     report: Arc<Report>,
+    /// The report on all students of the deck.
+    whole: Arc<Report>,
     /// The deck, for the words of its questions.
     words: Option<Arc<PublicDeck>>,
     /// The title of the deck.
@@ -41,6 +44,7 @@ pub(super) fn ReportView(
         }
     });
     let shown = counts.is_some();
+    let left_out = report.set_aside.iter().any(|note| !note.counted);
     provide_context(Source {
         scope: scope_in_words(&report, t, &title),
         warning: report.synthetic.then(|| t.research_caveat_synthetic()),
@@ -65,7 +69,8 @@ pub(super) fn ReportView(
             <PilotSheet report=Arc::clone(&report) />
             <button class="button no-print" data-testid="print" on:click=|_| browser::print()>{t.research_print()}</button>
         })}
-        <Data scope />
+        <SetAsideSection notes=report.set_aside.clone() whole=targets(&whole) scope />
+        <Data scope left_out />
     }
 }
 

@@ -12,14 +12,16 @@ pub(super) fn scope_of(pairs: &[(String, String)], default_deck: &str) -> Scope 
     let deck = value(Filter::DECK).and_then(|deck| deck.parse().ok()).or_else(|| default_deck.parse().ok());
     let deck = deck.unwrap_or_else(|| unreachable!("the default deck has a name"));
     let conditions = Filter::all().filter_map(|filter| filter.parse(value(filter.name())?).ok());
-    conditions.fold(Scope::of(deck), Scope::with)
+    let counted = value(Scope::SET_ASIDE) == Some(Scope::COUNTED);
+    conditions.fold(Scope::of(deck), Scope::with).counting_set_aside(counted)
 }
 
 /// The names and values of a scope, as they are written in an address.
 fn pairs_of(scope: &Scope) -> Vec<(&'static str, String)> {
     let conditions = scope.conditions();
     let named = conditions.map(|condition| (condition.filter().name(), condition.value().to_string()));
-    std::iter::once((Filter::DECK, scope.deck.to_string())).chain(named).collect()
+    let set_aside = scope.counts_set_aside().then(|| (Scope::SET_ASIDE, Scope::COUNTED.to_owned()));
+    std::iter::once((Filter::DECK, scope.deck.to_string())).chain(named).chain(set_aside).collect()
 }
 
 /// Writes a scope as the part of an address from `?` on.
@@ -40,5 +42,8 @@ mod tests {
         let text = |text: &str| text.to_owned();
         assert_eq!(pairs_of(&scope), [("deck", text("d")), ("country", text("XK")), ("place", text("Peja"))]);
         assert!(!scope.is_all() && scope_of(&[], "d").is_all());
+        let counted = scope_of(&[pair("set_aside", "counted")], "d");
+        assert!(counted.counts_set_aside() && !counted.is_all());
+        assert_eq!(pairs_of(&counted).last(), Some(&("set_aside", text("counted"))));
     }
 }

@@ -5,6 +5,7 @@ mod qr;
 use leptos::prelude::*;
 
 pub use self::qr::Qr;
+use super::poll_board::wall_count;
 use super::session::PresenterSession;
 use crate::i18n::use_texts;
 use crate::{browser, route};
@@ -51,18 +52,18 @@ pub fn Join(
     .into_any()
 }
 
-/// The number of phones here and of pre-quizzes handed in. Numbers only, no names.
+/// The number of phones here and of pre-quizzes handed in, from ten on. Numbers only, no names.
 #[component]
 pub fn HereAndAnswered(session: PresenterSession) -> impl IntoView {
     let t = use_texts();
     let counts = session.counts();
-    view! {
-        <p class="join-counts" role="status" data-testid="here">
-            {move || t().live_here(counts.get().here)}
-            ", "
-            {move || t().live_have_answered(counts.get().pre)}
-        </p>
-    }
+    let words = move || {
+        let counts = counts.get();
+        let here = wall_count(counts.here).map(|n| t().live_here(&n));
+        let answered = wall_count(counts.pre).map(|n| t().live_have_answered(&n));
+        [here, answered].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    };
+    view! { <p class="join-counts" role="status" data-testid="here">{words}</p> }
 }
 
 /// The join code in the corner of every slide, for latecomers.

@@ -62,11 +62,11 @@ pub fn EndCanvas(slideshow: StoredValue<Slideshow>) -> impl IntoView {
     })
 }
 
-/// Says in a small room what will not be shown.
+/// Says in a small room what will not be shown. Only the driver's device knows that the room is small.
 #[component]
 fn SmallRoom(session: PresenterSession) -> impl IntoView {
     let t = use_texts();
-    let counts = session.counts();
+    let counts = session.driver_counts();
     let small = Memo::new(move |_| (1..SMALLEST_GROUP).contains(&u64::from(counts.get().here)));
     view! {
         <Show when=move || small.get()>

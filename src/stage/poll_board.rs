@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use self::bars::Share;
 use self::comments::{Comments, guidance};
-pub use self::tally::{HandedIn, count_of_here};
+pub use self::tally::{HandedIn, count_of_here, wall_count};
 use super::session::PresenterSession;
 use crate::i18n::use_texts;
 

@@ -21,6 +21,7 @@ use super::model::StageModel;
 use super::presenter_state::PresenterState;
 use super::rehearsal_room::RehearsalRoom;
 use super::slideshow::Slideshow;
+use crate::api::RequestError;
 use crate::lecture_stream::Link;
 use crate::{api, browser};
 
@@ -31,6 +32,9 @@ const TICK: Duration = Duration::from_millis(500);
 
 /// The number of ticks after which the other windows are asked whether they are there.
 const ASK: u32 = 6;
+
+/// The number of ticks after which the driver asks for the exact counts.
+const COUNT: u32 = 2;
 
 /// For this long after a poll was opened no key closes it: a key that bounces or is held must not
 /// take the vote from the room.
@@ -45,6 +49,8 @@ pub struct PresenterSession {
     /// The known state of the lecture; the answer to a command may arrive before the stream's
     /// event.
     lecture: RwSignal<Lecture>,
+    /// The exact counts, if this device drives.
+    exact: RwSignal<Option<Counts>>,
     drives: RwSignal<bool>,
     unanswered: RwSignal<bool>,
     offline_since: RwSignal<Option<Timestamp>>,
@@ -94,6 +100,7 @@ impl PresenterSession {
             about: StoredValue::new(about),
             reconciler: StoredValue::new(Reconciler::begin(term, has_state)),
             lecture: RwSignal::new(Lecture::default()),
+            exact: RwSignal::new(None),
             drives: RwSignal::new(false),
             unanswered: RwSignal::new(false),
             offline_since: RwSignal::new(None),
@@ -156,6 +163,9 @@ impl PresenterSession {
             if ticks % ASK == 0 {
                 self.parts().model.ask();
             }
+            if ticks % COUNT == 0 {
+                self.fetch_exact_counts();
+            }
             self.step(ReconcilerEvent::Tick);
         };
         let tick = StoredValue::new(tick);
@@ -194,10 +204,43 @@ impl PresenterSession {
         self.lecture.into()
     }
 
-    /// The counts of phones, votes and quizzes.
+    /// The counts of phones, votes and quizzes as the wall shows them.
     #[must_use]
     pub fn counts(self) -> Signal<Counts> {
-        self.parts().source.counts
+        let counts = self.parts().source.counts;
+        Signal::derive(move || counts.get().for_the_wall())
+    }
+
+    /// The exact counts for the driver's eyes; for a device that only follows, those of the wall.
+    #[must_use]
+    pub fn driver_counts(self) -> Signal<Counts> {
+        let (parts, exact) = (self.parts(), self.exact);
+        let counts = parts.source.counts;
+        Signal::derive(move || match exact.get() {
+            Some(exact) if parts.source.rehearsal.is_none() => exact,
+            _ => counts.get(),
+        })
+    }
+
+    /// Asks for the exact counts, if this device has a token and the page is looked at.
+    fn fetch_exact_counts(self) {
+        let SessionParts { source, control_lease, .. } = self.parts();
+        let token = control_lease.token().filter(|token| !token.is_empty());
+        let (Some(token), None, false) = (token, source.rehearsal, browser::is_hidden()) else { return };
+        let code = self.code();
+        spawn_local(async move {
+            let counts = match api::exact_counts(code, &token).await {
+                Ok(counts) => Some(counts),
+                Err(RequestError::Refused(_)) => None,
+                // The last ones stay until the network is back.
+                Err(RequestError::Unreachable | RequestError::Unreadable) => return,
+            };
+            let _ = self.exact.try_maybe_update(|exact| {
+                let changed = *exact != counts;
+                *exact = counts;
+                (changed, ())
+            });
+        });
     }
 
     /// What the clock of the lecture shows at a time of this device: the same on all

@@ -3,7 +3,7 @@
 //!
 //! | Module | Content |
 //! |---|---|
-//! | `decks`, `submissions`, `followup`, `lectures`, `research`, `keys`, `health`, `openapi` | endpoints |
+//! | `decks`, `submissions`, `followup`, `lectures`, `research`, `set_aside`, `keys`, `health`, `openapi` | endpoints |
 //! | `auth` | extractors that admit a presenter, researcher or driver |
 //! | `error` | [`ApiError`], the only error type that knows HTTP |
 //! | `extract`, `filters`, `json_body` | typed path parameters, queries and bodies |
@@ -28,6 +28,7 @@ mod openapi;
 mod refusals;
 mod research;
 mod role;
+mod set_aside;
 mod submissions;
 
 use std::sync::Arc;
@@ -48,5 +49,6 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
         .merge(followup::routes())
         .merge(lectures::routes())
         .merge(research::routes())
+        .merge(set_aside::routes())
         .merge(keys::routes())
 }

@@ -13,6 +13,7 @@ mod reader;
 mod report;
 mod seed;
 mod serve;
+mod set_aside;
 mod usage;
 
 use clap::{Args, Parser, Subcommand};
@@ -36,6 +37,10 @@ enum Command {
     Report(report::ReportCommand),
     /// Writes the records, and everything needed to read them, into a folder.
     Export(export::ExportCommand),
+    /// Sets a lecture aside, or counts it again.
+    Lecture(set_aside::LectureCommand),
+    /// Lists batches, sets one aside, or counts it again.
+    Batch(set_aside::BatchCommand),
     /// Lists the studies of follow-ups, or ends one.
     #[command(name = "followup")]
     FollowUp(followup::FollowUpCommand),
@@ -81,6 +86,8 @@ impl Cli {
             Command::Serve(serve) => serve.run().await,
             Command::Report(report) => report.run().await,
             Command::Export(export) => export.run().await,
+            Command::Lecture(command) => command.run().await,
+            Command::Batch(command) => command.run().await,
             Command::FollowUp(command) => command.run().await,
             Command::Backup(backup) => backup.run().await,
             Command::Restore(restore) => restore.run().await,

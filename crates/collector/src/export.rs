@@ -114,8 +114,9 @@ impl Package {
         // A batch may have been sealed in between, so the records at hand are counted.
         let counts = counts.recounted(&records);
         let report = Report::of(scope, &counts);
-        let rows = ExportRows::of(&report.scope, &report.versions, &counts.versions, records);
-        let cells = rows.labels.iter().map(columns::cells).collect();
+        let rows =
+            ExportRows::of(&report.scope, &report.versions, &counts.versions, &counts.set_aside, records);
+        let cells = columns::cells(&rows);
         Self { report, rows, cells, deck_texts, statements_wanted: false }
     }
 
@@ -180,6 +181,12 @@ impl Package {
             Content::Workbook => workbook::write(self, &self.codebook(), to),
             Content::Statements => statements::write(self, to),
         }
+    }
+
+    /// Whether something of the scope is set aside and left out of the tables.
+    #[must_use]
+    pub fn leaves_out(&self) -> bool {
+        self.report.set_aside.iter().any(|note| !note.counted)
     }
 
     /// Writes all files as one zip.

@@ -15,8 +15,8 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use konventa_domain::id::LectureId;
-use konventa_domain::lecture::JoinCode;
+use konventa_domain::id::{DeckId, LectureId};
+use konventa_domain::lecture::{JoinCode, Phase};
 use konventa_domain::submission::TakeBackUntil;
 use konventa_domain::{Day, Month};
 use konventa_store::{Lifecycle, Store, StoredLecture};
@@ -146,25 +146,43 @@ impl LiveLectures {
         Ok(false)
     }
 
-    /// Until when a record that arrives now can be taken back. One of no lecture, or of one that is
-    /// over, may be sealed when the month is over.
+    /// Admits a record that arrives now, and returns until when it can be taken back. One of no lecture
+    /// may be sealed when the month is over. One of a lecture that is over and deleted is admitted only
+    /// if the store has it already, which refuses it otherwise.
     ///
-    /// Fails if the lecture cannot be read.
-    pub(crate) async fn take_back_until(
+    /// Fails if no lecture of the deck has this id, it has not begun, or it cannot be read.
+    pub(crate) async fn admit(
         &self,
+        deck: &DeckId,
         lecture: Option<&LectureId>,
     ) -> Result<TakeBackUntil, LectureError> {
         let month = TakeBackUntil::Day(Month::of(Day::of(self.clock.now())).next());
         let Some(id) = lecture else { return Ok(month) };
-        if let Some(live) = self.all().iter().find(|live| live.about().id == *id) {
-            return Ok(live.take_back_until().await);
+        let in_memory = self.all().into_iter().find(|live| live.about().id == *id);
+        let live = match in_memory {
+            Some(live) => live,
+            None => match self.store.lecture_by_id(id).await? {
+                None => return Err(LectureError::Unknown),
+                Some(stored) if stored.lifecycle == Lifecycle::Forgotten => return Ok(month),
+                Some(stored) => self.live(stored).await?,
+            },
+        };
+        if live.about().deck != *deck {
+            return Err(LectureError::Unknown);
         }
-        match self.store.lecture_by_id(id).await? {
-            Some(stored) if stored.lifecycle != Lifecycle::Forgotten => {
-                Ok(self.live(stored).await?.take_back_until().await)
-            }
-            _ => Ok(month),
+        if live.phase().await == Phase::Lobby {
+            return Err(LectureError::NotBegun);
         }
+        Ok(live.take_back_until().await)
+    }
+
+    /// Returns whether a lecture is over and deleted, so that nothing of it is pending for which a
+    /// receipt would be stored.
+    ///
+    /// Fails if the lectures cannot be read.
+    pub(crate) async fn is_forgotten(&self, id: &LectureId) -> Result<bool, LectureError> {
+        let stored = self.store.lecture_by_id(id).await?;
+        Ok(stored.is_some_and(|stored| stored.lifecycle == Lifecycle::Forgotten))
     }
 
     /// Ends all streams and lets no new ones begin, before the server stops.

@@ -26,10 +26,11 @@ pub fn parse<'a>(
     }
     violations.extend(given.reversed());
     violations.extend(given.never_served(known));
-    let Given { deck, conditions } = given;
+    let Given { deck, conditions, set_aside } = given;
     match deck {
         Some(deck) if violations.is_empty() => {
-            Ok(conditions.into_values().fold(Scope::of(deck), Scope::with))
+            let scope = conditions.into_values().fold(Scope::of(deck), Scope::with);
+            Ok(scope.counting_set_aside(set_aside))
         }
         None if violations.is_empty() => Err(vec![Violation::at("/deck", "say which deck: deck=NAME")]),
         _ => Err(violations),
@@ -41,12 +42,18 @@ pub fn parse<'a>(
 struct Given {
     deck: Option<DeckId>,
     conditions: BTreeMap<Filter, Condition>,
+    set_aside: bool,
 }
 
 impl Given {
     fn take(&mut self, name: &str, value: &str) -> Result<(), ParameterError> {
         let replaced = if name == Filter::DECK {
             self.deck.replace(value.parse()?).is_some()
+        } else if name == Scope::SET_ASIDE {
+            if value != Scope::COUNTED {
+                return Err(ParameterError::SetAside);
+            }
+            std::mem::replace(&mut self.set_aside, true)
         } else {
             let filter = Filter::from_name(name).ok_or(ParameterError::Unknown)?;
             self.conditions.insert(filter, filter.parse(&tidy_line(value))?).is_some()
@@ -92,6 +99,9 @@ enum ParameterError {
     /// Its value does not fit the filter.
     #[error(transparent)]
     Value(#[from] ParseValueError),
+    /// It is another value than the only one.
+    #[error("is “{}” or left out", Scope::COUNTED)]
+    SetAside,
     /// It is not a filter.
     #[error("is not a filter: use {}", names())]
     Unknown,
@@ -101,7 +111,8 @@ enum ParameterError {
 }
 
 fn names() -> String {
-    let names: Vec<&str> = std::iter::once(Filter::DECK).chain(Filter::all().map(Filter::name)).collect();
+    let filters = Filter::all().map(Filter::name);
+    let names: Vec<&str> = std::iter::once(Filter::DECK).chain(filters).chain([Scope::SET_ASIDE]).collect();
     names.join(", ")
 }
 

@@ -48,7 +48,7 @@ pub async fn open(
             keyring.check(stored.salt).await.map_err(StudyError::of_key(&new.deck))?;
             return Ok(stored);
         }
-        Some(over) => _ = end(store, keyring, &over).await?,
+        Some(over) => _ = end(store, keyring, &over, new.began).await?,
         None => {}
     }
     keyring.make(new.salt).await.map_err(StudyError::of_key(&new.deck))?;
@@ -66,9 +66,10 @@ pub async fn end(
     store: &dyn FollowUpStore,
     keyring: &LinkageKeyring,
     study: &StoredStudy,
+    today: Day,
 ) -> Result<Option<EndedStudy>, StudyError> {
     keyring.forget(study.salt).await.map_err(StudyError::of_key(&study.deck))?;
-    Ok(store.end_study(study).await?)
+    Ok(store.end_study(study, today).await?)
 }
 
 /// Ends all studies whose time is over. A study that cannot be ended is logged and does not hold up
@@ -79,7 +80,7 @@ pub async fn end_overdue(store: &dyn FollowUpStore, keyring: &LinkageKeyring, to
         Vec::new()
     });
     for StudyCount { study, .. } in studies.into_iter().filter(|one| !one.study.is_open_on(today)) {
-        if let Err(error) = end(store, keyring, &study).await {
+        if let Err(error) = end(store, keyring, &study, today).await {
             tracing::error!("the study of “{}” cannot be ended: {}", study.deck, chain(&error));
         }
     }

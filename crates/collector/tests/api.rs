@@ -5,6 +5,7 @@
 //! `api::described`.
 
 mod api {
+    mod admission;
     mod attacks;
     mod concurrent_votes;
     mod described;
@@ -28,6 +29,7 @@ mod api {
     mod report;
     mod samples;
     mod server;
+    mod set_aside;
     mod streams;
     mod submissions;
 }

@@ -9,12 +9,14 @@ mod keys;
 mod lectures;
 pub mod paths;
 mod receipt;
+mod research;
 
 use serde::{Deserialize, Serialize};
 
 pub use keys::*;
 pub use lectures::*;
 pub use receipt::*;
+pub use research::*;
 
 /// The state of the server.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

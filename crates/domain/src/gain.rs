@@ -20,6 +20,7 @@ mod labels;
 mod report;
 mod rows;
 mod scope;
+mod set_aside;
 mod stratum;
 mod tally;
 
@@ -37,6 +38,9 @@ pub use report::{
 };
 pub use rows::{ExportRow, ExportRows};
 pub use scope::Scope;
+pub use set_aside::{
+    BatchName, LONGEST_REASON, ParseBatchNameError, ParseTargetError, SetAside, SetAsideNote, SetAsideTarget,
+};
 pub use stratum::{Stratum, Venue};
 pub use tally::{ItemTally, Tally};
 

@@ -26,6 +26,7 @@ mod vote_progress;
 
 use uuid::Uuid;
 
+use crate::Timestamp;
 use crate::id::{LectureId, SlideId};
 use crate::invariant::assert_fits;
 use crate::json;
@@ -47,6 +48,15 @@ pub const LEASE: f64 = 30_000.0;
 /// by a student who sees the poll close. A vote that is sent twice still counts once, and never
 /// with an earlier choice.
 pub const VOTE_LEASE: f64 = 3_000.0;
+
+/// For how long a phone sends a submission by itself after the first try, in milliseconds: 30 days.
+/// After two months the server has nothing left by which it recognises one that it has counted
+/// already (ADR 16).
+pub const SEND_FOR: f64 = 30.0 * 24.0 * 3_600_000.0;
+
+/// The problem of a submission that was sent in vain for [`SEND_FOR`]. It is the phone that says so.
+const NOT_DELIVERED: &str =
+    r#"{"type":"/problems/not-delivered","title":"Not delivered","status":408,"detail":"30 days"}"#;
 
 /// The kind of the problem that says that something is part of a batch.
 const SEALED: &str = "sealed";
@@ -80,6 +90,9 @@ pub struct Entry {
     /// Its part in a follow-up study, if it has one.
     #[json(default, skip_serializing_if = "Option::is_none")]
     pub followup: Option<FollowUpMessage>,
+    /// When a submission was first sent, as long as it has no answer.
+    #[json(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<Timestamp>,
     /// Until when it can be taken back, as the server said when it stored it.
     #[json(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<TakeBackUntil>,
@@ -102,8 +115,20 @@ impl Entry {
     /// find it any more.
     #[must_use]
     pub fn is_sealed(&self) -> bool {
-        let Progress::Refused { problem, .. } = &self.progress else { return false };
-        json::read::<Problem>(problem).is_ok_and(|problem| problem.short_kind() == SEALED)
+        self.problem().is_some_and(|problem| problem.short_kind() == SEALED)
+    }
+
+    /// Why it was refused, if it was.
+    #[must_use]
+    pub fn problem(&self) -> Option<Problem> {
+        let Progress::Refused { problem, .. } = &self.progress else { return None };
+        json::read(problem).ok()
+    }
+
+    /// The lecture in a submission, if it is of one.
+    #[must_use]
+    pub fn lecture(&self) -> Option<LectureId> {
+        json::optional(&json::Value::parse(&self.body).ok()?, "lecture").ok()?
     }
 }
 

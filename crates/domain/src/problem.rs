@@ -54,6 +54,18 @@ impl Problem {
     /// The kind for a lecture that is over and deleted.
     pub const LECTURE_OVER: &str = "lecture-over";
 
+    /// The kind for a submission whose lecture nobody knows.
+    pub const UNKNOWN_LECTURE: &str = "unknown-lecture";
+
+    /// The kind for a submission whose lecture has not begun.
+    pub const NOT_BEGUN: &str = "lecture-not-begun";
+
+    /// The kind for a submission whose lecture has as many as seats.
+    pub const NO_SEAT: &str = "no-seat";
+
+    /// The kind for a submission that a phone sent in vain for too long, and sends no more.
+    pub const NOT_DELIVERED: &str = "not-delivered";
+
     /// The kind without the folder of all kinds.
     #[must_use]
     pub fn short_kind(&self) -> &str {

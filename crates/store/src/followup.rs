@@ -114,9 +114,9 @@ pub trait FollowUpStore: Debug + Send + Sync + 'static {
     /// Deletes linkage keys or a follow-up response completely, by their own id.
     async fn withdraw_followup(&self, id: SubmissionId) -> Result<WithdrawResult, StoreError>;
 
-    /// Ends a study. The linked outcomes stay in the cells that are cut now; everything else of the
+    /// Ends a study on a day. The linked outcomes stay in the cells that are cut now; everything else of the
     /// study is deleted. Returns `None` if exactly this study is no longer open.
-    async fn end_study(&self, study: &StoredStudy) -> Result<Option<EndedStudy>, StoreError>;
+    async fn end_study(&self, study: &StoredStudy, today: Day) -> Result<Option<EndedStudy>, StoreError>;
 }
 
 /// Returns follow-up outcomes in the order of the first deck version; `None` if the two deck versions do not

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use konventa_domain::Day;
-use konventa_domain::gain::{DeckCounts, SealedRecords};
+use konventa_domain::gain::{DeckCounts, SealedRecords, SetAside, SetAsideTarget};
 use konventa_domain::id::{DeckId, DeckVersion, LectureId};
 use konventa_domain::submission::{DeckItems, Record, SubmissionId};
 
@@ -19,6 +19,11 @@ pub enum RecordResult {
     /// The same record was stored already: a retry whose first answer got lost. Of a sealed record
     /// nobody knows any more whether it was the same.
     Duplicate,
+    /// The lecture is over and forgotten; nothing was changed. A record that was sealed before then is
+    /// not recognised any more.
+    LectureOver,
+    /// The lecture has as many records as seats; nothing was changed.
+    NoSeat,
     /// A different record is stored under this id; nothing was changed.
     Differs,
 }
@@ -80,12 +85,15 @@ pub trait RecordStore: Debug + Send + Sync + 'static {
     /// again.
     async fn record(&self, record: Record, day: Day) -> Result<RecordResult, StoreError>;
 
-    /// Deletes a pending record completely, together with its linkage keys.
+    /// Deletes a pending record completely, together with its linkage keys. A sealed record is
+    /// recognised as long as its receipt is stored: until its lecture is forgotten, or, without a
+    /// lecture, for two months after the one in which it arrived.
     async fn withdraw(&self, id: SubmissionId) -> Result<WithdrawResult, StoreError>;
 
     /// Seals the pending records that are due into batches
-    /// ([`seal`](konventa_domain::gain::seal)). Their hashes, days and order are deleted. Returns
-    /// the number of new batches.
+    /// ([`seal`](konventa_domain::gain::seal)). Their hashes, days and order are deleted. Records that
+    /// have waited for a year are deleted, and receipts that are no longer needed. Returns the number
+    /// of new batches.
     async fn seal(&self, when: SealWhen) -> Result<usize, StoreError>;
 
     /// Returns whether [`seal`](Self::seal) would change anything.
@@ -101,6 +109,16 @@ pub trait RecordStore: Debug + Send + Sync + 'static {
 
     /// Returns the sealed records of a deck by batch, in an order that reveals nothing.
     async fn sealed_records(&self, deck: &DeckId) -> Result<Vec<SealedRecords>, StoreError>;
+
+    /// Sets whole batches aside, or replaces the reason. Returns `false` if there is no such lecture or
+    /// batch; nothing was changed.
+    async fn set_aside(&self, what: SetAside) -> Result<bool, StoreError>;
+
+    /// Counts what was set aside again. Returns `false` if it was not set aside.
+    async fn undo_set_aside(&self, target: SetAsideTarget) -> Result<bool, StoreError>;
+
+    /// Returns everything that is set aside, ordered by its target.
+    async fn all_set_aside(&self) -> Result<Vec<SetAside>, StoreError>;
 
     /// Returns whether there are records, pending or sealed, that are not synthetic.
     async fn has_real_records(&self) -> Result<bool, StoreError>;

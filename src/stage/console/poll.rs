@@ -45,7 +45,7 @@ pub fn PollControls(
             view! {
                 <div class="poll-controls">
                     <Ask session name="open-poll" pending=PendingCommand::OpenPoll says=Texts::live_open_poll
-                        possible=Signal::derive(move || may_open(&poll.get(), session.counts().get().votes)) />
+                        possible=Signal::derive(move || may_open(&poll.get(), session.driver_counts().get().votes)) />
                     <Ask session name="close-poll" pending=PendingCommand::ClosePoll says=Texts::live_close_poll
                         possible=Signal::derive(move || poll.get() == PollState::Open) />
                     <Ask session name="reveal-poll" pending=PendingCommand::RevealPoll says=Texts::live_reveal_poll
@@ -105,7 +105,7 @@ fn Ask(
 #[component]
 fn Votes(session: PresenterSession, poll: Memo<PollState>) -> impl IntoView {
     let t = use_texts();
-    let counts = session.counts();
+    let counts = session.driver_counts();
     let words = move || {
         let counts = counts.get();
         let counted = matches!(poll.get(), PollState::Open | PollState::Closed);

@@ -6,7 +6,7 @@ use konventa_domain::lecture::{PollState, Verdict};
 use konventa_domain::shares::leading;
 use leptos::prelude::*;
 
-use super::tally::{Tally, count_of_here};
+use super::tally::{Tally, wall_count};
 use crate::i18n::{Texts, args, use_texts};
 use crate::stage::session::PresenterSession;
 
@@ -119,15 +119,11 @@ fn sentence(t: Texts, votes: &[u32], question: &Question) -> String {
     }
 }
 
-/// The number of votes, in words.
+/// The number of votes, in words: from ten on.
 fn votes_text(session: PresenterSession) -> impl Fn() -> String + Copy + Send + Sync + 'static {
     let t = use_texts();
     let counts = session.counts();
-    move || {
-        let counts = counts.get();
-        let of = |t: Texts, n, here: &str| t.live_voted_of(args::LiveVotedOf { n, here });
-        count_of_here(counts.votes, counts.here, t(), of, Texts::live_voted)
-    }
+    move || wall_count(counts.get().votes).map(|n| t().live_wall_voted(&n)).unwrap_or_default()
 }
 
 /// A heading and the number of votes.

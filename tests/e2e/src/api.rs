@@ -73,7 +73,7 @@ impl Api {
         let store = self.store().await?;
         let ended = async {
             let study = store.study(&DECK.parse()?).await?.context("no study is open")?;
-            store.end_study(&study).await?.context("the study was ended")
+            store.end_study(&study, study.began.plus(30)).await?.context("the study was ended")
         }
         .await;
         store.close().await;

@@ -137,7 +137,7 @@ impl LectureRun {
         let before = server.and_then(machine::resident_memory);
         let joined = self.join(self.plan.phones, self.plan.wave).await?;
         self.findings.join = Quantiles::of(joined);
-        self.check_presence("after the wave").await;
+        self.check_presence("after the wave").await?;
         let after = server.and_then(machine::resident_memory);
         self.findings.memory = before
             .zip(after)
@@ -179,7 +179,7 @@ impl LectureRun {
                 (Command::Show(_), Phase::PreQuiz) => {
                     self.hand_in(Sitting::Pre, usize::MAX).await?;
                     self.join(self.plan.few(), self.plan.answering).await?;
-                    self.check_presence("after the latecomers").await;
+                    self.check_presence("after the latecomers").await?;
                 }
                 (Command::OpenPoll {}, _) => self.vote().await?,
                 (Command::Show(position), Phase::Showing)
@@ -227,7 +227,7 @@ impl LectureRun {
         for phone in leaving {
             phone.follower.leave();
         }
-        self.check_presence("after some left").await;
+        self.check_presence("after some left").await?;
         Ok(())
     }
 }

@@ -86,13 +86,20 @@ impl Presenter {
         self.follower.replica()
     }
 
-    /// Returns the counts once they are as expected and stay so, or as they are after `PATIENCE`.
-    pub async fn counts(&mut self, expected: impl Fn(&Counts) -> bool) -> Counts {
-        let settled = self.follower.wait_for_counts(expected);
-        if tokio::time::timeout(PATIENCE, settled).await.is_ok() {
-            tokio::time::sleep(COUNTS_STAY).await;
+    /// Returns the exact counts once they are as expected and stay so, or as they are after `PATIENCE`.
+    pub async fn counts(&mut self, expected: impl Fn(&Counts) -> bool) -> anyhow::Result<Counts> {
+        let asked = Instant::now();
+        while !expected(&self.exact_counts().await?) && asked.elapsed() < PATIENCE {
+            tokio::time::sleep(COUNTS_STAY / 8).await;
         }
-        self.follower.counts()
+        tokio::time::sleep(COUNTS_STAY).await;
+        self.exact_counts().await
+    }
+
+    /// The counts as only the driver gets them.
+    async fn exact_counts(&mut self) -> anyhow::Result<Counts> {
+        let request = Request::get(self.lecture.path("/counts")).bearer(&self.token);
+        self.connection.send(&request).await?.json().context("the counts")
     }
 
     /// Waits for the end of the lecture and returns it as the presenter's stream reported it.

@@ -65,7 +65,7 @@ pub async fn measure(
     };
     let (streams, took) = open(&lecture, plan.streams, plan.wave).await?;
     findings.open = Quantiles::of(took);
-    let counts = presenter.counts(|counts| counts.here as usize == plan.streams).await;
+    let counts = presenter.counts(|counts| counts.here as usize == plan.streams).await?;
     findings.exact.counts("open streams", &[plan.streams as u64], &[counts.here.into()]);
     findings.memory = for_each(server.and_then(machine::resident_memory));
 

@@ -56,8 +56,18 @@ pub(crate) enum ApiError {
     LinkOver,
     /// No lecture has this join code, of which at most 20 characters are here.
     NoLecture { code: String },
+    /// No lecture of the deck has the id in a submission.
+    UnknownLecture,
+    /// The lecture of a submission has not begun.
+    NotBegun,
+    /// The lecture of a submission is over and deleted.
+    TooLate,
+    /// The lecture of a submission has as many records as seats.
+    NoSeat,
     /// The lecture is over and deleted.
     LectureOver,
+    /// No lecture or batch with this name can be set aside.
+    NoBatch,
     /// No study of this deck is open.
     NoStudy,
     /// The students of this lecture are not asked to take the follow-up.
@@ -137,6 +147,8 @@ impl From<LectureError> for ApiError {
     fn from(error: LectureError) -> Self {
         match error {
             LectureError::NoSuchLecture(code) => Self::no_lecture(&code.to_string()),
+            LectureError::Unknown => Self::UnknownLecture,
+            LectureError::NotBegun => Self::NotBegun,
             LectureError::Over => Self::LectureOver,
             LectureError::TooManyGuesses => Self::TooManyGuesses,
             LectureError::Full => Self::LectureFull,

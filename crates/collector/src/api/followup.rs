@@ -16,7 +16,7 @@ use konventa_domain::followup::{
 };
 use konventa_domain::id::DeckId;
 use konventa_domain::submission::SubmissionId;
-use konventa_store::JoinStudyResult;
+use konventa_store::{JoinStudyResult, Lifecycle, StoredLecture};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -41,7 +41,7 @@ refusals! {
 }
 
 /// Returns the open study of a deck. With a lecture: only if its students are asked to take the
-/// follow-up.
+/// follow-up, and can still consent.
 #[utoipa::path(
     get,
     path = paths::FOLLOW_UP,
@@ -65,7 +65,11 @@ async fn show_study(
     if let Some(lecture) = lecture {
         let id = lecture.parse().map_err(|_| ApiError::NotAsked)?;
         let stored = app.store.lecture_by_id(&id).await?;
-        stored.filter(|stored| stored.followup && stored.about.deck == deck).ok_or(ApiError::NotAsked)?;
+        // A day after the lecture nothing leads to the record of a student any more.
+        let asks = |stored: &StoredLecture| {
+            stored.followup && stored.about.deck == deck && stored.lifecycle != Lifecycle::Forgotten
+        };
+        stored.filter(asks).ok_or(ApiError::NotAsked)?;
     }
     let until = study.until();
     Ok(Json(OpenStudy { deck, salt: study.salt, until }))

@@ -95,7 +95,8 @@ fn file(kind: HeaderValue, name: &'static str, body: Body) -> Response {
     response
 }
 
-/// Returns the records, one per row. Every combination of values in the columns other than outcomes
+/// Returns the records, one per row. If something is set aside and left out, the name of the file says so;
+/// the package has the reasons. Every combination of values in the columns other than outcomes
 /// has at least 10 rows; with fewer than 10 records there are no rows.
 #[utoipa::path(
     get,
@@ -116,8 +117,13 @@ async fn records(
     query: FilterQuery,
 ) -> Result<Response, ApiError> {
     let package = package(&app, &query).await?;
+    let name = if package.leaves_out() {
+        "attachment; filename=\"export-some-set-aside.csv\""
+    } else {
+        "attachment; filename=\"export.csv\""
+    };
     let written = export::body(move |to| package.write(&Content::Records, to));
-    Ok(file(CSV, "attachment; filename=\"export.csv\"", written))
+    Ok(file(CSV, name, written))
 }
 
 /// Returns the records as a workbook for Excel, LibreOffice and jamovi, with sheets that explain
@@ -151,8 +157,13 @@ async fn workbook(
             format!("a workbook has at most {most} records: select months or countries, or get export.csv");
         return Err(ApiError::InvalidQuery(vec![Violation::at("", detail)]));
     }
+    let name = if package.leaves_out() {
+        "attachment; filename=\"export-some-set-aside.xlsx\""
+    } else {
+        "attachment; filename=\"export.xlsx\""
+    };
     let written = export::body(move |to| package.write(&Content::Workbook, to));
-    Ok(file(XLSX, "attachment; filename=\"export.xlsx\"", written))
+    Ok(file(XLSX, name, written))
 }
 
 /// Returns the meaning of every column and every value of the export.

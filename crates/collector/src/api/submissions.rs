@@ -12,11 +12,13 @@ use konventa_domain::id::{DeckId, DeckVersion};
 use konventa_domain::problem::Violation;
 use konventa_domain::submission::{DeckItems, Record, Submission, SubmissionId, TakeBackUntil};
 use konventa_store::{RecordResult, RecordStore, WithdrawResult};
+use serde::Deserialize;
+use utoipa::IntoParams;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::ApiError;
-use super::extract::PathParam;
+use super::extract::{PathParam, QueryParams};
 use super::json_body::JsonBody;
 use super::refusals::{BodyRefusals, IdRefusals, StoreRefusals, refusals};
 use crate::app::App;
@@ -26,6 +28,12 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
 }
 
 refusals! {
+    /// The lecture does not take it.
+    LectureTakesNone {
+        409 => "differs: other content is stored under this id; lecture-not-begun: see Retry-After; no-seat: the lecture has as many records as seats",
+        410 => "lecture-over: the lecture ended more than a day ago",
+        422 => "The content does not fit; each error names a place. Or unknown-lecture: no lecture of this deck has this id",
+    }
     /// The id is taken.
     TakenId {
         409 => "Other content is stored under this id",
@@ -34,6 +42,14 @@ refusals! {
     SealedAlready {
         409 => "sealed: it is part of a batch, and nobody can say which record it was",
     }
+}
+
+/// What a phone says of a submission that it takes back.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct WithdrawQuery {
+    /// The lecture in the submission, if there is one
+    lecture: Option<String>,
 }
 
 /// Records a submission. Sending the same again is safe and changes nothing, so a phone may repeat
@@ -48,7 +64,7 @@ refusals! {
         (status = 200, description = "The same was stored already", body = Receipt),
         BodyRefusals,
         StoreRefusals,
-        TakenId,
+        LectureTakesNone,
     )
 )]
 async fn submit(
@@ -57,11 +73,13 @@ async fn submit(
 ) -> Result<(StatusCode, Json<Receipt>), ApiError> {
     let deck_items = deck_items(&*app.store, &submission.deck, &submission.deck_version).await?;
     let record = Record::check(submission, &deck_items).map_err(ApiError::Invalid)?;
-    let until = app.lectures.take_back_until(record.lecture.as_ref()).await?;
+    let until = app.lectures.admit(&record.deck, record.lecture.as_ref()).await?;
     match app.store.record(record, Day::of(app.clock.now())).await? {
         RecordResult::New => Ok((StatusCode::CREATED, Json(Receipt::until(until)))),
         RecordResult::Duplicate => Ok((StatusCode::OK, Json(repeated(until)))),
         RecordResult::Differs => Err(ApiError::IdTaken),
+        RecordResult::LectureOver => Err(ApiError::TooLate),
+        RecordResult::NoSeat => Err(ApiError::NoSeat),
     }
 }
 
@@ -75,14 +93,18 @@ const fn repeated(until: TakeBackUntil) -> Receipt {
 }
 
 /// Deletes a pending submission completely, with its linkage keys. The answer is the same if it never
-/// existed, so a phone may repeat it. A sealed one cannot be found any more.
+/// existed, so a phone may repeat it. A sealed one cannot be found any more. A day after a lecture
+/// nothing is left by which a sealed one is recognised; the lecture says then that it is too late.
 #[utoipa::path(
     delete,
     path = paths::SUBMISSION,
     tag = "submissions",
-    params(("submission" = SubmissionId, Path, description = "The id that only the phone knows")),
+    params(
+        ("submission" = SubmissionId, Path, description = "The id that only the phone knows"),
+        WithdrawQuery,
+    ),
     responses(
-        (status = 204, description = "No such submission is stored"),
+        (status = 204, description = "No such submission is pending"),
         SealedAlready,
         IdRefusals,
         StoreRefusals,
@@ -91,8 +113,16 @@ const fn repeated(until: TakeBackUntil) -> Receipt {
 async fn withdraw(
     State(app): State<Arc<App>>,
     PathParam(id): PathParam<SubmissionId>,
+    QueryParams(WithdrawQuery { lecture }): QueryParams<WithdrawQuery>,
 ) -> Result<StatusCode, ApiError> {
-    withdrawn(app.store.withdraw(id).await?)
+    let result = app.store.withdraw(id).await?;
+    if result == WithdrawResult::Unknown
+        && let Some(lecture) = lecture.and_then(|id| id.parse().ok())
+        && app.lectures.is_forgotten(&lecture).await?
+    {
+        return Err(ApiError::Sealed);
+    }
+    withdrawn(result)
 }
 
 /// Answers a phone that takes something back.

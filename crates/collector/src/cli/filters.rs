@@ -16,6 +16,7 @@ use crate::scope;
 pub(super) struct Filters {
     deck: Option<String>,
     values: Vec<(Filter, String)>,
+    set_aside: Option<String>,
 }
 
 /// The option for a parameter of the API: `deck_version` is `--deck-version`.
@@ -33,7 +34,12 @@ impl Args for Filters {
             let name = filter.name();
             Arg::new(name).long(option(name)).value_name(value_name(filter)).help(filter.description())
         });
-        command.arg(deck).args(filters)
+        let set_aside = Arg::new(Scope::SET_ASIDE)
+            .long(option(Scope::SET_ASIDE))
+            .value_name(Scope::COUNTED)
+            .value_parser([Scope::COUNTED])
+            .help("Counts also what is set aside, which is left out otherwise");
+        command.arg(deck).args(filters).arg(set_aside)
     }
 
     fn augment_args_for_update(command: Command) -> Command {
@@ -45,7 +51,7 @@ impl FromArgMatches for Filters {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
         let value = |name| matches.get_one::<String>(name).cloned();
         let values = Filter::all().filter_map(|filter| Some((filter, value(filter.name())?)));
-        Ok(Self { deck: value(Filter::DECK), values: values.collect() })
+        Ok(Self { deck: value(Filter::DECK), values: values.collect(), set_aside: value(Scope::SET_ASIDE) })
     }
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
@@ -69,7 +75,8 @@ impl Filters {
             None => only_deck(known)?,
         };
         let values = self.values.iter().map(|(filter, value)| (filter.name(), value.as_str()));
-        let given = std::iter::once((Filter::DECK, deck.as_str())).chain(values);
+        let set_aside = self.set_aside.iter().map(|value| (Scope::SET_ASIDE, value.as_str()));
+        let given = std::iter::once((Filter::DECK, deck.as_str())).chain(values).chain(set_aside);
         scope::parse(given, known).map_err(|violations| {
             let line = |violation: &konventa_domain::problem::Violation| {
                 let name = option(violation.pointer.trim_start_matches('/'));

@@ -2,11 +2,13 @@
 
 use anyhow::bail;
 use clap::{Args, Subcommand};
+use konventa_domain::Day;
 use konventa_domain::gain::SMALLEST_GROUP;
 use konventa_domain::id::DeckId;
 use konventa_store::{EndedStudy, Open, Store, StudyCount};
 
 use super::Database;
+use crate::clock::Clock;
 use crate::linkage_keyring::LinkageKeyring;
 use crate::studies;
 
@@ -66,7 +68,7 @@ fn line(counted: &StudyCount) -> String {
 
 async fn end(store: &dyn Store, keyring: &LinkageKeyring, deck: &DeckId) -> anyhow::Result<String> {
     let ended = match store.study(deck).await? {
-        Some(study) => studies::end(store, keyring, &study).await?,
+        Some(study) => studies::end(store, keyring, &study, Day::of(Clock::default().now())).await?,
         None => None,
     };
     let Some(EndedStudy { linked, unlinked, consented }) = ended else {

@@ -35,6 +35,8 @@ pub struct Codebook {
     pub smallest_group: u64,
     /// Values that mean a missing value.
     pub missing: Vec<Meaning>,
+    /// What is set aside of the scope, and whether the tables have it.
+    pub set_aside: Vec<konventa_domain::gain::SetAsideNote>,
     /// The versions of the deck with records in scope, oldest first.
     pub versions: Vec<Version>,
     /// The columns of records.csv.
@@ -220,9 +222,10 @@ impl Codebook {
             records: rows.rows.len() as u64,
             smallest_group: konventa_domain::gain::SMALLEST_GROUP,
             missing: fields::missing(),
+            set_aside: report.set_aside.clone(),
             versions: versions.collect(),
-            records_csv: fields::wide(&rows.items, &counted),
-            records_long_csv: fields::long(&rows.items, &counted),
+            records_csv: fields::wide(rows, &counted),
+            records_long_csv: fields::long(rows, &counted),
             words_of_version: deck_texts.map(|deck_texts| deck_texts.version.to_string()),
             items: rows.items.iter().map(|item| question(item, known)).collect(),
         }

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use konventa_domain::gain::{Figure, SMALLEST_GROUP};
+use konventa_domain::gain::{Figure, SMALLEST_GROUP, SetAsideNote};
 use konventa_domain::invariant::OrNever as _;
 use konventa_domain::rounding::{P_PLACES, RoundedChange, Unit, p_value, with_one_place};
 use konventa_domain::{Language, Month};
@@ -113,6 +113,10 @@ impl Package {
             Some("instrument"),
             when(has("values"), "selection"),
             Some("sample"),
+            when(
+                !self.report.set_aside.is_empty(),
+                if self.leaves_out() { "set_aside" } else { "set_aside_counted" },
+            ),
             when(has("from"), period),
             Some("scoring"),
             Some("analysis"),
@@ -143,6 +147,13 @@ impl Package {
         )
     }
 
+    /// What is set aside, with the numbers of records and the reasons.
+    fn reasons(&self) -> String {
+        let one =
+            |note: &SetAsideNote| format!("{} (n = {}): {}", note.what.target, note.n, note.what.reason);
+        self.report.set_aside.iter().map(one).collect::<Vec<_>>().join("; ")
+    }
+
     /// The title of the lecture in a language, or its id if it is no longer served.
     fn title_in(&self, language: Language) -> String {
         let words = self
@@ -167,6 +178,7 @@ impl Package {
             ("versions", if versions.is_empty() { "–".to_owned() } else { versions.join(", ") }),
             ("items", report.items_asked.to_string()),
             ("n", count(report.n.paired)),
+            ("reasons", self.reasons()),
             ("pre", count(report.n.pre_only)),
             ("post", count(report.n.post_only)),
             ("smallest", SMALLEST_GROUP.to_string()),

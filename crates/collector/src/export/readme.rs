@@ -111,6 +111,7 @@ impl Package {
             missing.iter().all(|(name, here)| *here || !line.contains(name))
         };
         FILES.lines().filter(is_here).for_each(|line| text.extend([line, "\n"]));
+        self.set_aside(&mut text);
         let _ = write!(text, "\n## How to read them\n\n{READING}\n{CALLS}\n{FORMS}\n");
         let _ = write!(text, "## Anonymity\n\n{ANONYMITY}\n## What is left out\n\n{LEFT_OUT}");
         if !self.statements_wanted {
@@ -154,6 +155,28 @@ impl Package {
             let _ = write!(text, "\n**The tables are empty: {why}.**\n");
         }
         text
+    }
+
+    /// What is set aside, and why.
+    fn set_aside(&self, text: &mut String) {
+        if self.report.set_aside.is_empty() {
+            return;
+        }
+        text.push_str("\n## What is set aside\n\n");
+        text.push_str(if self.leaves_out() {
+            "A researcher set these records aside, whole batches each. The tables and all figures leave them out; \
+             `set_aside=counted` (`--set-aside counted`) counts them too.\n\n"
+        } else {
+            "A researcher set these records aside, whole batches each. The tables and all figures count them all the same, as \
+             was asked for; the column `set_aside` says which they are.\n\n"
+        });
+        for note in &self.report.set_aside {
+            let _ = writeln!(
+                text,
+                "- `{}`, {} records, since {}: {}",
+                note.what.target, note.n, note.what.day, note.what.reason
+            );
+        }
     }
 
     fn other_versions(&self, text: &mut String) {
@@ -214,6 +237,9 @@ fn asked(scope: &Scope) -> String {
     for filter in Filter::all() {
         let value = scope.get(filter).map_or_else(|| "all".to_owned(), |value| format!("`{value}`"));
         let _ = writeln!(text, "- {}: {value}", filter.name());
+    }
+    if scope.counts_set_aside() {
+        text.push_str("- what is set aside: counted\n");
     }
     text
 }

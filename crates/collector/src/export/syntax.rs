@@ -36,13 +36,12 @@ pub(super) enum Shape {
 
 impl<'a> Source<'a> {
     pub(super) fn of(package: &Package, codebook: &'a Codebook) -> Self {
-        let columns = columns::wide(&package.rows.items);
+        let columns = columns::wide(&package.rows);
         let width = |column: &Column<'_>| match column {
-            Column::Label(dimension) => {
-                let cells = package.cells.iter().filter_map(|cells| cells.get(dimension.index()));
-                cells.map(String::len).max().unwrap_or_default()
+            Column::Label(_) | Column::SetAside => {
+                package.cells.iter().map(|cells| column.cell_of(cells).len()).max().unwrap_or_default()
             }
-            _ => 0,
+            Column::Record | Column::Outcome { .. } | Column::Right(_) => 0,
         };
         Self { codebook, widths: columns.iter().map(width).collect() }
     }

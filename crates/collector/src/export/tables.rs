@@ -17,7 +17,7 @@ pub(super) const LONG: [&str; 5] = ["item", "pre", "post", "pre_right", "post_ri
 
 /// Writes a row per record.
 pub(super) fn records(package: &Package, to: impl Write) -> io::Result<()> {
-    let columns = columns::wide(&package.rows.items);
+    let columns = columns::wide(&package.rows);
     let mut table = table(to);
     table.write_record(columns.iter().map(columns::Column::name))?;
     for (number, labels, row) in package.numbered() {
@@ -32,7 +32,7 @@ pub(super) fn records(package: &Package, to: impl Write) -> io::Result<()> {
 /// Writes the same rows with legal names and with codes in place of words, for the programs that
 /// label them.
 pub(super) fn records_coded(package: &Package, fields: &[Field], to: impl Write) -> io::Result<()> {
-    let columns = columns::wide(&package.rows.items);
+    let columns = columns::wide(&package.rows);
     let mut table = table(to);
     table.write_record(fields.iter().map(|field| &field.variable))?;
     for (number, labels, row) in package.numbered() {
@@ -51,7 +51,7 @@ pub(super) fn records_coded(package: &Package, fields: &[Field], to: impl Write)
 /// Writes a row per record and item.
 pub(super) fn records_long(package: &Package, to: impl Write) -> io::Result<()> {
     let mut table = table(to);
-    table.write_record(std::iter::once("record").chain(columns::names()).chain(LONG))?;
+    table.write_record(std::iter::once("record").chain(columns::names(&package.rows)).chain(LONG))?;
     let right = |outcome: Outcome| if outcome.is_right() { "1" } else { "0" };
     for (number, labels, row) in package.numbered() {
         let number = number.to_string();

@@ -1,4 +1,6 @@
-use konventa_domain::gain::{BatchKind, Dimension, Occasion, PendingStratum, Stratum, Value, Venue, seal};
+use konventa_domain::gain::{
+    BatchKind, BatchName, Dimension, Occasion, PendingStratum, Stratum, Value, Venue, seal,
+};
 use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::{DeckItems, Demographics, QuizOutcomes};
 use konventa_domain::{Country, Language};
@@ -19,7 +21,7 @@ fn sealed(stratum: Stratum, outcomes: Vec<QuizOutcomes>) -> Option<SealedRecords
     let kind = BatchKind::Both;
     let pending = [PendingStratum { kind, stratum, n: outcomes.len() as u64 }];
     let batch = seal(&pending, &Occasion::Everything).pop()?;
-    Some(SealedRecords { kind, labels: batch.labels(), outcomes })
+    Some(SealedRecords { kind, labels: batch.labels(), name: BatchName::default(), outcomes })
 }
 
 /// A number of equal records.

@@ -51,7 +51,8 @@ pub(super) fn legal_names(wanted: impl IntoIterator<Item = String>) -> Vec<Strin
 /// The nearest legal name.
 fn legal(wanted: &str) -> String {
     let sign = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' };
-    let mut name: String = wanted.chars().map(sign).collect();
+    // Cut first: what is left of a long name may be a reserved word.
+    let mut name: String = wanted.chars().take(LONGEST).map(sign).collect();
     if !name.starts_with(|c: char| c.is_ascii_lowercase()) || is_reserved(name.trim_end_matches('_')) {
         name.insert_str(0, "v_");
     }
@@ -89,6 +90,7 @@ mod tests {
             ["v_with", "v_with_2", "v_2nd", "v", "v__abljak", "v_2"]
         );
         assert_eq!(names(&["a.b", "a-b", "A b"]), ["a_b", "a_b_2", "a_b_3"]);
+        assert_eq!(names(&[&format!("T{}A", " ".repeat(40))]), ["v_t"]);
         let long = "x".repeat(40);
         assert_eq!(names(&[&long, &long]), ["x".repeat(32), format!("{}_2", "x".repeat(30))]);
     }

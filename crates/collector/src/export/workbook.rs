@@ -86,9 +86,9 @@ fn records(
         sheet.set_column_width(column, if wide { 14 } else { 10 })?;
     }
     sheet.set_freeze_panes(1, 1)?;
-    let columns = columns::wide(&package.rows.items);
+    let columns = columns::wide(&package.rows);
     // A cell of a workbook needs no apostrophe.
-    let cells: Vec<Cells> = package.rows.labels.iter().map(columns::workbook_cells).collect();
+    let cells: Vec<Cells> = columns::workbook_cells(&package.rows);
     let mut last = 0;
     for (number, _, row) in package.numbered() {
         let Some(cells) = cells.get(row.labels) else { continue };

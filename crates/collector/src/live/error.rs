@@ -11,6 +11,12 @@ pub enum LectureError {
     /// No lecture has this join code.
     #[error("no lecture has the join code “{0}”")]
     NoSuchLecture(JoinCode),
+    /// No lecture of this deck has this id.
+    #[error("no lecture of this deck has this id")]
+    Unknown,
+    /// The lecture has not begun.
+    #[error("the lecture has not begun")]
+    NotBegun,
     /// The lecture is over and deleted.
     #[error("the lecture is over and deleted")]
     Over,

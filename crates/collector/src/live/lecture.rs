@@ -184,13 +184,24 @@ impl LiveLecture {
         }
     }
 
-    /// Publishes the counts to the presenter's screens if they have changed.
+    /// Returns the exact counts to the driver.
+    ///
+    /// Fails if the caller does not drive.
+    pub(crate) async fn exact_counts(&self, token: &str) -> Result<Counts, LectureError> {
+        let state = self.state.read().await;
+        state.check_driver(token)?;
+        Ok(self.count(&state))
+    }
+
+    /// Publishes the counts, as everybody may know them, to the presenter's screens if they have
+    /// changed.
     pub(super) fn publish_counts(&self) {
         // While a command is being stored, the next tick is soon enough.
         if self.counts.receiver_count() > 0
             && let Ok(state) = self.state.try_read()
         {
-            let now = self.count(&state);
+            // Neither the numbers nor the moment of a message tell more than a step.
+            let now = self.count(&state).for_the_wall();
             self.counts.send_if_modified(|published| {
                 let differ = now.differ_from(published);
                 *published = now;

@@ -105,7 +105,7 @@ impl LiveLecture {
             }
         }
         if follow.counts {
-            first += &frame::counts(self.count(&state));
+            first += &frame::counts(self.count(&state).for_the_wall());
         }
         if first.is_empty() {
             // Sends the headers at once, and tells a returning client that the connection works.

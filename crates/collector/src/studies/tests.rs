@@ -56,9 +56,9 @@ async fn a_study_that_cannot_be_ended_does_not_hold_up_the_others() {
     // Its linkage keys are worthless all the same, and ending it can be tried again.
     assert_eq!(usable(&keyring, [1, 2, 3, 4]).await, [false, false, false, true]);
     let faulty = left[0].clone();
-    assert!(matches!(end(&*store, &keyring, &faulty).await, Err(StudyError::Store(_))));
+    assert!(matches!(end(&*store, &keyring, &faulty, today()).await, Err(StudyError::Store(_))));
     run(&dir, "DROP TRIGGER broken").await;
-    end(&*store, &keyring, &faulty).await.unwrap().unwrap();
+    end(&*store, &keyring, &faulty, today()).await.unwrap().unwrap();
 }
 
 #[tokio::test]

@@ -13,13 +13,6 @@ use super::live::StartedLecture;
 use super::samples::{GAIN, POLL, id, submission};
 use super::server::Server;
 
-/// A lecture that has begun.
-async fn begun(server: &Server) -> StartedLecture {
-    let hall = server.start_lecture(None).await;
-    server.done(&hall, json!({"command": "start"})).await;
-    hall
-}
-
 async fn hand_in(server: &Server, hall: &StartedLecture, n: u128, letters: (&str, &str), language: &str) {
     let mut sent = submission(n, letters.0, letters.1);
     sent["lecture"] = json!(hall.id);
@@ -78,7 +71,7 @@ async fn over(server: &Server, hall: &StartedLecture) {
 #[tokio::test]
 async fn the_export_minus_the_stage_is_not_the_student_who_was_late() {
     let server = Server::start().await;
-    let hall = begun(&server).await;
+    let hall = server.begun(None).await;
     for n in 0..30 {
         hand_in(&server, &hall, n, ORDINARY, "sq").await;
     }
@@ -99,7 +92,7 @@ async fn the_export_minus_the_stage_is_not_the_student_who_was_late() {
 #[tokio::test]
 async fn a_flood_of_exports_isolates_nobody() {
     let server = Server::start().await;
-    let hall = begun(&server).await;
+    let hall = server.begun(None).await;
     let mut answers = Vec::new();
     for n in 0..40 {
         let letters = if n % 2 == 0 { ORDINARY } else { VICTIM };
@@ -121,7 +114,7 @@ async fn a_flood_of_exports_isolates_nobody() {
 async fn withdrawals_isolate_nobody() {
     for leaving in [1, 9] {
         let server = Server::start().await;
-        let hall = begun(&server).await;
+        let hall = server.begun(None).await;
         for n in 0..30 {
             hand_in(&server, &hall, n, if n < leaving { VICTIM } else { ORDINARY }, "sq").await;
         }
@@ -149,7 +142,7 @@ async fn withdrawals_isolate_nobody() {
 #[tokio::test]
 async fn a_small_language_group_is_never_told_apart() {
     let server = Server::start().await;
-    let hall = begun(&server).await;
+    let hall = server.begun(None).await;
     let mut answers = Vec::new();
     for n in 0..30 {
         hand_in(&server, &hall, n, ORDINARY, "sq").await;
@@ -176,7 +169,7 @@ async fn a_small_language_group_is_never_told_apart() {
 #[tokio::test]
 async fn two_lectures_of_one_class_are_batches_of_their_own() {
     let server = Server::start().await;
-    let (first, second) = (begun(&server).await, begun(&server).await);
+    let (first, second) = (server.begun(None).await, server.begun(None).await);
     let mut answers = Vec::new();
     for n in 0..20 {
         hand_in(&server, &first, n, ORDINARY, "sq").await;
@@ -210,7 +203,7 @@ async fn two_lectures_of_one_class_are_batches_of_their_own() {
 #[tokio::test]
 async fn nine_fakes_after_the_gain_reveal_nothing() {
     let server = Server::start().await;
-    let hall = begun(&server).await;
+    let hall = server.begun(None).await;
     for n in 0..24 {
         hand_in(&server, &hall, n, ORDINARY, "sq").await;
     }
@@ -225,6 +218,43 @@ async fn nine_fakes_after_the_gain_reveal_nothing() {
     server.show(&hall, POLL).await;
     server.show(&hall, GAIN).await;
     assert_eq!(server.snapshot(&hall).await["gain"], shown);
+}
+
+/// Whoever watches the wall, or asks all the time, sees nobody join, hand in or vote alone: numbers come in
+/// steps of five from ten on, and no message comes in between.
+#[tokio::test]
+async fn no_public_answer_counts_a_single_student() {
+    let server = Server::start().await;
+    let hall = server.begun(None).await;
+    let mut wall = server.follow(&hall, "counts=true").await;
+    wall.expect("snapshot").await;
+    wall.expect("counts").await;
+    server.open_poll(&hall, POLL).await;
+    assert_eq!(wall.events(2).await, ["shown", "poll_opened"]);
+    let quiet = server.snapshot(&hall).await;
+    let maintenance = server.run_maintenance();
+    let mut phones = Vec::new();
+    for n in 0..48 {
+        phones.push(server.follow(&hall, "").await);
+        assert_eq!(server.vote(&hall, n, "poll", "yes").await.status, 201);
+        assert_eq!(server.vote(&hall, 100 + n, "before", "handed-in").await.status, 201);
+        hand_in(&server, &hall, n, ORDINARY, "sq").await;
+        assert_eq!(server.snapshot(&hall).await, quiet, "the snapshot says nothing of it");
+    }
+    let mut seen = BTreeSet::new();
+    while !seen.contains(&[45, 45, 0, 45]) {
+        let message = wall.next().await.unwrap();
+        if message.kind == "counts" {
+            let numbers = ["here", "pre", "post", "votes"].map(|name| message.data[name].as_u64().unwrap());
+            assert!(numbers.iter().all(|n| *n == 0 || (*n >= 10 && n % 5 == 0)), "{numbers:?}");
+            assert!(seen.insert(numbers), "a message that says nothing new tells that something happened");
+        } else {
+            assert_eq!(message.kind, "beat");
+        }
+    }
+    let exact = server.counts(&hall).await;
+    assert_eq!(["here", "pre", "votes"].map(|name| exact[name].as_u64().unwrap()), [48; 3]);
+    maintenance.abort();
 }
 
 /// The log of the server, the files and the errors say nothing of pending records either: asking for

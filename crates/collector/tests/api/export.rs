@@ -20,7 +20,10 @@ const FILES: [(&str, &str); 5] = [
 ];
 
 async fn lecture(server: &Server, place: &str) -> String {
-    server.start_with(json!({"deck": "d", "country": "ME", "language": "en", "place": place})).await.id
+    let hall =
+        server.start_with(json!({"deck": "d", "country": "ME", "language": "en", "place": place})).await;
+    server.done(&hall, json!({"command": "start"})).await;
+    hall.id
 }
 
 /// Twelve students of one lecture, of whom one reads English; three of another; ten of none; and

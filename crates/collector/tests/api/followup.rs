@@ -91,7 +91,9 @@ impl Server {
     /// Ends the study now.
     pub(super) async fn end_study(&self) {
         let study = self.app.store.study(&"d".parse().unwrap()).await.unwrap().unwrap();
-        studies::end(&*self.app.store, &self.app.keyring, &study).await.unwrap();
+        studies::end(&*self.app.store, &self.app.keyring, &study, Day::of(self.app.clock.now()))
+            .await
+            .unwrap();
     }
 
     /// Students from a number on submit, consent, and answer the follow-up with the same outcomes.

@@ -99,6 +99,20 @@ impl Server {
         StartedLecture { id: text("id"), code: text("code"), driver: text("driver") }
     }
 
+    /// A lecture that has begun.
+    pub(super) async fn begun(&self, seats: Option<u32>) -> StartedLecture {
+        let hall = self.start_lecture(seats).await;
+        self.done(&hall, json!({"command": "start"})).await;
+        hall
+    }
+
+    /// The exact counts, which only the driver gets.
+    pub(super) async fn counts(&self, hall: &StartedLecture) -> Value {
+        let reply = self.get_with(&format!("/api/lectures/{}/counts", hall.code), &hall.driver).await;
+        assert_eq!(reply.status, 200);
+        reply.json()
+    }
+
     pub(super) async fn command(&self, hall: &StartedLecture, command: &Value) -> Reply {
         self.post(&format!("/api/lectures/{}/commands", hall.code), Some(&hall.driver), command).await
     }

@@ -116,16 +116,17 @@ async fn streams_that_open_during_many_events_miss_nothing() {
     }
 }
 
-/// The presenter's screens get the counts, at most four times per second; phones do not.
+/// The presenter's screens get the counts, in steps of five and at most four times per second; phones do
+/// not. The driver alone can ask for exact ones.
 #[tokio::test]
-async fn only_the_presenter_gets_counts() {
+async fn only_the_driver_gets_exact_counts() {
     let (server, hall) = begun(None).await;
     let maintenance = server.run_maintenance();
     let mut phone = server.follow(&hall, "").await;
     let mut stage = server.follow(&hall, "counts=true").await;
     phone.expect("snapshot").await;
     stage.expect("snapshot").await;
-    let none = json!({"here": 1, "pre": 0, "post": 0, "votes": 0});
+    let none = json!({"here": 0, "pre": 0, "post": 0, "votes": 0});
     // The clock has a test of its own.
     let counted = |mut data: serde_json::Value| {
         let fields = data.as_object_mut().unwrap();
@@ -141,7 +142,7 @@ async fn only_the_presenter_gets_counts() {
     server.vote(&hall, 51, "after", "handed-in").await;
     let other = server.follow(&hall, "").await;
     let mut told = Vec::new();
-    let all = json!({"here": 2, "pre": 1, "post": 1, "votes": 30});
+    let all = json!({"here": 0, "pre": 0, "post": 0, "votes": 30});
     while told.last() != Some(&all) {
         let message = stage.next().await.unwrap();
         if message.kind == "counts" {
@@ -149,8 +150,19 @@ async fn only_the_presenter_gets_counts() {
         }
     }
     assert!(told.len() <= 8, "{told:?}");
+    let shown = told.iter().map(|counts| counts["votes"].as_u64().unwrap());
+    assert!(shown.collect::<Vec<_>>().iter().all(|n| *n == 0 || (*n >= 10 && n % 5 == 0)), "{told:?}");
+    let exact = json!({"here": 2, "pre": 1, "post": 1, "votes": 30});
+    assert_eq!(counted(server.counts(&hall).await), exact);
     drop(other);
-    while stage.next().await.unwrap().data["here"] != 1 {}
+    while server.counts(&hall).await["here"] != 1 {
+        tokio::task::yield_now().await;
+    }
+    let path = format!("/api/lectures/{}/counts", hall.code);
+    assert_eq!(server.get(&path).await.status, 401);
+    for (token, status) in [("stranger", 403), (super::server::KEY, 403)] {
+        assert_eq!(server.get_with(&path, token).await.status, status);
+    }
     assert_eq!(phone.events(2).await, ["shown", "poll_opened"]);
     server.done(&hall, json!({"command": "close_poll"})).await;
     assert_eq!(phone.events(1).await, ["poll_closed"], "no counts in between");

@@ -130,3 +130,40 @@ fn a_deck_is_reviewed() {
     assert_eq!((code, printed.as_str()), (Some(1), ""));
     assert!(told.starts_with("konventa: the deck in none has faults:\n"), "{told}");
 }
+
+/// A batch is set aside on the command line, beside the running server, and counted again.
+#[test]
+fn a_batch_is_set_aside_without_a_browser() {
+    let dir = tempfile::tempdir().unwrap();
+    let server = Konventa::serve(&dir);
+    for n in 0..10 {
+        assert_eq!(server.submit(&server.submission(&id(n), "wrong")).status, 201);
+    }
+    seal(dir.path());
+    let konventa = |arguments: &[&str]| run(command(dir.path()).args(arguments));
+    let (code, listed, _) = konventa(&["batch", "list", "--deck", "istanbul-convention"]);
+    assert_eq!((code, listed.lines().count()), (Some(0), 1), "{listed}");
+    let name = listed.split_whitespace().next().unwrap();
+    let (code, done, _) = konventa(&["batch", "set-aside", name, "--reason", "a test run"]);
+    assert!(code == Some(0) && done.contains("set aside"), "{done}");
+    let report = server.report();
+    assert_eq!(
+        (&report["set_aside"][0]["reason"], &report["set_aside"][0]["n"]),
+        (&"a test run".into(), &10.into())
+    );
+    let (_, table, _) = konventa(&["report", "--deck", "istanbul-convention", "--format", "csv"]);
+    assert!(table.contains("a test run"), "{table}");
+    let counted = ["report", "--deck", "istanbul-convention", "--set-aside", "counted", "--format", "csv"];
+    assert!(konventa(&counted).1.contains("set_aside.counted,0,true"), "{}", konventa(&counted).1);
+    let (code, done, _) = konventa(&["batch", "set-aside", name, "--undo"]);
+    assert!(code == Some(0) && done.contains("counted again"), "{done}");
+    assert_eq!(server.report()["set_aside"], serde_json::json!([]));
+    for wrong in [
+        ["lecture", "set-aside", "never-was-one", "--reason", "x"],
+        ["batch", "set-aside", "00", "--reason", "x"],
+        ["batch", "set-aside", name, "--reason", ""],
+    ] {
+        assert_ne!(konventa(&wrong).0, Some(0), "{wrong:?}");
+    }
+    assert_ne!(konventa(&["batch", "set-aside", name]).0, Some(0), "a reason or --undo");
+}

@@ -22,6 +22,8 @@ pub mod lecture_paths {
     pub const DRIVER: &str = "/api/lectures/{code}/driver";
     /// Its events.
     pub const EVENTS: &str = "/api/lectures/{code}/events";
+    /// The exact counts, for its driver.
+    pub const COUNTS: &str = "/api/lectures/{code}/counts";
     /// The votes of its polls.
     pub const VOTES: &str = "/api/lectures/{code}/votes";
 }

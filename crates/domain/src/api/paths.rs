@@ -24,6 +24,12 @@ pub const LINKAGE: &str = "/api/followup/linkage";
 pub const RESPONSES: &str = "/api/followup/responses";
 /// The report.
 pub const REPORT: &str = "/api/research/report";
+/// The batches in a scope.
+pub const BATCHES: &str = "/api/research/batches";
+/// What is set aside.
+pub const SET_ASIDE: &str = "/api/research/set-aside";
+/// Something that is set aside.
+pub const SET_ASIDE_ONE: &str = "/api/research/set-aside/{target}";
 /// The records as one table.
 pub const RECORDS: &str = "/api/research/export.csv";
 /// The records as a workbook.

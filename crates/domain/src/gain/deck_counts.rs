@@ -1,6 +1,6 @@
 //! The counts of a deck's batches: what the store hands to the report.
 
-use super::{Batch, BatchKind, BatchLabels, Cell, Tally};
+use super::{Batch, BatchKind, BatchLabels, BatchName, Cell, SetAside, Tally};
 use crate::id::DeckVersion;
 use crate::invariant::never;
 use crate::submission::{DeckItems, QuizOutcomes};
@@ -12,6 +12,8 @@ pub struct SealedRecords {
     pub kind: BatchKind,
     /// What all its records have in common.
     pub labels: BatchLabels,
+    /// Its name.
+    pub name: BatchName,
     /// Its records.
     pub outcomes: Vec<QuizOutcomes>,
 }
@@ -24,10 +26,14 @@ pub struct DeckCounts {
     pub versions: Vec<DeckItems>,
     /// Its batches.
     pub batches: Vec<Batch>,
+    /// Their names, in the same order.
+    pub names: Vec<BatchName>,
     /// Whether the records were made up by a program.
     pub synthetic: bool,
     /// The cells of its batches: who answered the follow-up.
     pub cells: Vec<Cell>,
+    /// What is set aside, of any deck.
+    pub set_aside: Vec<SetAside>,
 }
 
 impl DeckCounts {
@@ -43,11 +49,17 @@ impl DeckCounts {
             for taken in &own.outcomes {
                 tally.add(taken);
             }
-            Some(Batch { kind: own.kind, labels: own.labels.clone(), tally })
+            Some((Batch { kind: own.kind, labels: own.labels.clone(), tally }, own.name))
         };
-        let (versions, synthetic) = (self.versions.clone(), self.synthetic);
-        let batches = records.iter().filter_map(batch).collect();
-        Self { versions, batches, synthetic, cells: Vec::new() }
+        let (batches, names) = records.iter().filter_map(batch).unzip();
+        Self {
+            versions: self.versions.clone(),
+            batches,
+            names,
+            synthetic: self.synthetic,
+            cells: Vec::new(),
+            set_aside: self.set_aside.clone(),
+        }
     }
 
     /// Sums up the batches of students with both quizzes, given the batches of one live lecture

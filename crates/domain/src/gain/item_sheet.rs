@@ -34,7 +34,11 @@ const HEAD: [&str; 10] = [
 /// cell.
 #[must_use]
 pub fn item_sheet(report: &Report) -> String {
-    let scope = scope(&report.scope);
+    let mut scope = scope(&report.scope);
+    if let Some(note) = report.set_aside.first() {
+        let what = if note.counted { "counted" } else { "left out" };
+        scope = format!("{scope}; set_aside={what}");
+    }
     let rows = report.items.iter().map(|item| row(item, &scope, report.n.paired));
     table(rows).or_never("rows of equal length fit into memory", String::new)
 }

@@ -15,7 +15,8 @@ pub use self::one_quiz::Attrition;
 use self::one_quiz::{OneQuizRecords, attrition, with_one_quiz};
 pub use self::retention::{ItemRetention, Retention};
 use super::{
-    Batch, BatchKind, BatchLabels, DeckCounts, Figure, SMALLEST_GROUP, Scope, Tally, UndefinedReason,
+    Batch, BatchKind, BatchLabels, DeckCounts, Figure, SMALLEST_GROUP, Scope, SetAsideNote, Tally,
+    UndefinedReason,
 };
 use crate::id::DeckVersion;
 use crate::scoring::Outcome;
@@ -167,6 +168,8 @@ pub struct Report {
     pub n: RecordCounts,
     /// Warnings that belong to it.
     pub caveats: Vec<Caveat>,
+    /// What is set aside of the scope, and whether the figures count it.
+    pub set_aside: Vec<SetAsideNote>,
     /// Scores before and after.
     pub score: PrePostScores,
     /// After minus before.
@@ -212,7 +215,10 @@ impl Report {
     /// with enough records in the scope.
     #[must_use]
     pub fn of(scope: Scope, counts: &DeckCounts) -> Self {
-        let DeckCounts { versions, batches, synthetic, cells } = counts;
+        let set_aside = counts.notes(&scope);
+        let counts = counts.for_scope(&scope);
+        let counts = counts.as_ref();
+        let DeckCounts { versions, batches, synthetic, cells, .. } = counts;
         let paired = || batches.iter().filter(|batch| batch.kind == BatchKind::Both);
         let shown: Vec<&Batch> = paired().filter(|batch| batch.is_in(&scope)).collect();
         let of_version = |deck_items: &DeckItems| {
@@ -260,6 +266,7 @@ impl Report {
             versions,
             items_asked: pairs.items,
             caveats: Vec::new(),
+            set_aside,
             score: PrePostScores {
                 pre: Scores::of(
                     &whole,

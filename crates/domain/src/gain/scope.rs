@@ -12,22 +12,43 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::{BatchLabels, Condition, Filter, Value};
 use crate::id::DeckId;
 
-/// A deck, and at most one condition for each [`Filter`].
+/// A deck, at most one condition for each [`Filter`], and whether what is set aside is counted.
 ///
-/// In JSON an object with the deck and every filter by its name; a filter without a condition is
-/// null.
+/// In JSON an object with the deck, every filter by its name, and `set_aside`; a filter without a
+/// condition is null.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scope {
     /// The deck.
     pub deck: DeckId,
     conditions: BTreeMap<Filter, Condition>,
+    /// Whether what is set aside is counted too.
+    set_aside: bool,
 }
 
 impl Scope {
     /// Returns the scope of all records of a deck.
     #[must_use]
     pub const fn of(deck: DeckId) -> Self {
-        Self { deck, conditions: BTreeMap::new() }
+        Self { deck, conditions: BTreeMap::new(), set_aside: false }
+    }
+
+    /// The parameter for what is set aside.
+    pub const SET_ASIDE: &str = "set_aside";
+
+    /// Its only value.
+    pub const COUNTED: &str = "counted";
+
+    /// Also counts what is set aside, or leaves it out again.
+    #[must_use]
+    pub const fn counting_set_aside(mut self, counted: bool) -> Self {
+        self.set_aside = counted;
+        self
+    }
+
+    /// Whether what is set aside is counted too.
+    #[must_use]
+    pub const fn counts_set_aside(&self) -> bool {
+        self.set_aside
     }
 
     /// Narrows it to the records that meet a condition too. Replaces a condition of the same
@@ -74,10 +95,10 @@ impl Scope {
         self.conditions().all(|condition| condition.may_admit(labels)) && !self.contains(labels)
     }
 
-    /// Whether it is all records of the deck.
+    /// Whether it is all records of the deck that are not set aside.
     #[must_use]
     pub fn is_all(&self) -> bool {
-        self.conditions.is_empty()
+        self.conditions.is_empty() && !self.set_aside
     }
 }
 
@@ -88,6 +109,7 @@ impl Serialize for Scope {
         for filter in Filter::all() {
             object.serialize_entry(filter.name(), &self.get(filter).map(ToString::to_string))?;
         }
+        object.serialize_entry(Self::SET_ASIDE, &self.set_aside.then_some(Self::COUNTED))?;
         object.end()
     }
 }
@@ -103,7 +125,11 @@ impl<'de> Deserialize<'de> for Scope {
                 scope = scope.with(filter.parse(&text).map_err(D::Error::custom)?);
             }
         }
-        Ok(scope)
+        match take(Self::SET_ASIDE).as_deref() {
+            None => Ok(scope),
+            Some(Self::COUNTED) => Ok(scope.counting_set_aside(true)),
+            Some(_) => Err(D::Error::custom("set_aside is “counted” or null")),
+        }
     }
 }
 
@@ -117,10 +143,19 @@ mod tests {
         let scope = Scope::of("d".parse().unwrap())
             .only(Value::Country(Country::Kosovo))
             .with(Filter::from_name("to").unwrap().parse("2026-11").unwrap());
-        let json = r#"{"deck":"d","deck_version":null,"country":"XK","language":null,"place":null,"lecture":null,"from":null,"to":"2026-11"}"#;
+        let json = r#"{"deck":"d","deck_version":null,"country":"XK","language":null,"place":null,"lecture":null,"from":null,"to":"2026-11","set_aside":null}"#;
         assert_eq!(serde_json::to_string(&scope).unwrap(), json);
         assert_eq!(serde_json::from_str::<Scope>(json).unwrap(), scope);
-        for wrong in [r#"{"deck":null}"#, r#"{"deck":"d","country":"DE"}"#, r#"{"deck":"d","to":1}"#] {
+        let counted = json.replace(r#""set_aside":null"#, r#""set_aside":"counted""#);
+        let scope = scope.counting_set_aside(true);
+        assert_eq!(serde_json::to_string(&scope).unwrap(), counted);
+        assert_eq!(serde_json::from_str::<Scope>(&counted).unwrap(), scope);
+        for wrong in [
+            r#"{"deck":"d","set_aside":"no"}"#,
+            r#"{"deck":null}"#,
+            r#"{"deck":"d","country":"DE"}"#,
+            r#"{"deck":"d","to":1}"#,
+        ] {
             assert!(serde_json::from_str::<Scope>(wrong).is_err(), "{wrong}");
         }
     }

@@ -13,6 +13,7 @@ const LONGEST: u64 = 24 * 60 * 60;
 /// The clock of a lecture. It follows from the times of its events, so it is the same on every
 /// device. All times are in seconds since 1970.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, json::Read)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LectureClock {
     /// When the first slide was left; `None` before.
     #[serde(default)]

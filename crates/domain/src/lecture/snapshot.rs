@@ -6,6 +6,7 @@ use super::{
     JoinCode, Lecture, LectureClock, LectureReplica, Mode, Phase, Polls, Progress, RoomGain, Running,
 };
 use crate::deck::Sitting;
+use crate::gain::SMALLEST_GROUP;
 use crate::id::{DeckId, DeckVersion, LectureId};
 use crate::show::{Position, Screen};
 use crate::submission::TakeBackUntil;
@@ -40,8 +41,10 @@ pub struct Snapshot {
     pub full: bool,
 }
 
-/// Counts for the presenter's screens. Not stored.
+/// Counts for the presenter's screens. Not stored. Only the driver gets them exactly; everybody else as
+/// [`Counts::for_the_wall`].
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, json::Read)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Counts {
     /// Phones that follow at present.
     pub here: u32,
@@ -60,7 +63,29 @@ pub struct Counts {
     pub now: u64,
 }
 
+/// The steps in which the wall shows counts.
+const WALL_STEP: u32 = 5;
+
+/// A count as everybody may know it: in steps of five from ten on, and 0 below.
+const fn stepped(count: u32) -> u32 {
+    if (count as u64) < SMALLEST_GROUP { 0 } else { count - count % WALL_STEP }
+}
+
 impl Counts {
+    /// The counts as everybody may know them: 10 stands for 10 to 14, and 0 for fewer than ten. So whoever
+    /// watches the wall does not see a single student join, vote or hand in, but for those that
+    /// complete a step.
+    #[must_use]
+    pub const fn for_the_wall(self) -> Self {
+        Self {
+            here: stepped(self.here),
+            pre: stepped(self.pre),
+            post: stepped(self.post),
+            votes: stepped(self.votes),
+            ..self
+        }
+    }
+
     /// Whether these differ from others, apart from the time.
     #[must_use]
     pub fn differ_from(&self, others: &Self) -> bool {
@@ -172,3 +197,18 @@ impl From<Snapshot> for SnapshotJson {
 
 #[cfg(feature = "openapi")]
 crate::openapi::described_as!(Snapshot, SnapshotJson);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_wall_shows_steps_of_five_from_ten_on() {
+        let wall = |n| Counts { here: n, pre: n, post: n, votes: n, ..Counts::default() }.for_the_wall();
+        for (exact, shown) in [(0, 0), (1, 0), (9, 0), (10, 10), (14, 10), (15, 15), (499, 495)] {
+            let Counts { here, pre, post, votes, .. } = wall(exact);
+            assert_eq!([here, pre, post, votes], [shown; 4], "{exact}");
+            assert_eq!(wall(exact).for_the_wall(), wall(exact));
+        }
+    }
+}

@@ -14,7 +14,8 @@ pub enum Reply {
     Accepted(Option<TakeBackUntil>),
     /// No answer, or one that is not from our server.
     Unreachable,
-    /// The server cannot do it now; it may say after how many seconds it can.
+    /// The server cannot do it now; it may say after how many seconds it can. So it is with a lecture
+    /// that has not begun.
     Busy(Option<u32>),
     /// The server will never do it.
     Refused {
@@ -33,6 +34,7 @@ impl Reply {
             (Intent::Deliver, 200 | 201) => accepted(body).unwrap_or(Self::Unreachable),
             (Intent::Withdraw, 204) => Self::Accepted(None),
             (_, 408 | 425 | 429 | 500..=599) => Self::Busy(retry_after),
+            (_, 400..=499) if retry_after.is_some() && is_problem(body) => Self::Busy(retry_after),
             (_, 400..=499) if is_problem(body) => Self::Refused { status, problem: body.to_owned() },
             _ => Self::Unreachable,
         }
@@ -81,6 +83,9 @@ mod tests {
         assert_eq!(read(302, ""), Reply::Unreachable);
         assert_eq!(read(422, PROBLEM), Reply::Refused { status: 422, problem: PROBLEM.to_owned() });
         assert_eq!(Reply::read(Intent::Deliver, 503, Some(7), ""), Reply::Busy(Some(7)));
+        // A refusal that says when to come back is not for good.
+        assert_eq!(Reply::read(Intent::Deliver, 409, Some(60), PROBLEM), Reply::Busy(Some(60)));
+        assert_eq!(Reply::read(Intent::Deliver, 409, Some(60), "<html>"), Reply::Unreachable);
         assert_eq!(Reply::read(Intent::Withdraw, 204, None, ""), Reply::Accepted(None));
         assert_eq!(Reply::read(Intent::Withdraw, 200, None, &recorded), Reply::Unreachable);
     }

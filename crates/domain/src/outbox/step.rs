@@ -1,6 +1,9 @@
 //! The events of the outbox, and what follows from them.
 
-use super::{Ballot, Entry, EntryId, FollowUpMessage, Intent, LEASE, Outbox, Progress, Reply, VOTE_LEASE};
+use super::{
+    Ballot, Entry, EntryId, FollowUpMessage, Intent, LEASE, NOT_DELIVERED, Outbox, Progress, Reply, SEND_FOR,
+    VOTE_LEASE,
+};
 use crate::Timestamp;
 use crate::backoff::Backoff;
 use crate::id::{LectureId, SlideId};
@@ -110,6 +113,7 @@ impl Outbox {
                 progress,
                 ballot: None,
                 followup,
+                since: None,
                 until: None,
             });
         }
@@ -121,7 +125,16 @@ impl Outbox {
             let (body, progress) = (body(fresh.into(), &ballot), Progress::first(now));
             let intent = Intent::Deliver;
             let (id, ballot) = (fresh.into(), Some(ballot));
-            self.entries.push(Entry { id, body, intent, progress, ballot, followup: None, until: None });
+            self.entries.push(Entry {
+                id,
+                body,
+                intent,
+                progress,
+                ballot,
+                followup: None,
+                since: None,
+                until: None,
+            });
             return;
         };
         let Some(before) = &mut entry.ballot else { return };
@@ -166,7 +179,10 @@ impl Outbox {
             // It never left this phone, or the server never took it. A study that is over also
             // refuses what it accepted earlier.
             Progress::Waiting { attempts: 0, .. } => Progress::Done,
-            Progress::Refused { .. } if entry.followup.is_none() => Progress::Done,
+            // One that was sent in vain, or whose lecture is over, may have arrived before.
+            Progress::Refused { status, .. } if entry.followup.is_none() && ![408, 410].contains(&status) => {
+                Progress::Done
+            }
             // Withdrawn only after the sending is over: the other way round it could be recorded
             // afterwards.
             Progress::Sending { .. } => return,
@@ -199,6 +215,9 @@ impl Outbox {
             due: now + wait(attempts + 1, jitter, retry_after),
             asked: retry_after.is_some(),
         };
+        if matches!(reply, Reply::Accepted(_) | Reply::Refused { .. }) {
+            entry.since = None;
+        }
         entry.progress = match reply {
             Reply::Accepted(until) => {
                 entry.until = until;
@@ -212,6 +231,11 @@ impl Outbox {
 }
 
 impl Entry {
+    /// Whether it delivers the outcomes of a journey, which count once.
+    fn is_submission(&self) -> bool {
+        self.intent == Intent::Deliver && self.ballot.is_none() && self.followup.is_none()
+    }
+
     /// Returns when a tab may send it, and the longest wait that can have led to that time. `None`
     /// if there is nothing to send.
     fn next_try(&self, tab: u64) -> Option<(Timestamp, f64)> {
@@ -236,6 +260,16 @@ impl Entry {
             Progress::Sending { attempts, .. } if may_send => attempts + 1,
             _ => return None,
         };
+        if self.is_submission() {
+            // A time in the future is of a clock that was ahead: the 30 days begin again.
+            let since = self.since.filter(|since| *since <= now).unwrap_or(now);
+            if since.is_older_than(SEND_FOR, now) {
+                self.since = None;
+                self.progress = Progress::Refused { status: 408, problem: NOT_DELIVERED.to_owned() };
+                return None;
+            }
+            self.since = Some(since);
+        }
         self.progress = Progress::Sending { attempts, tab, until: now + LEASE, asked_for: self.intent };
         if let Some(ballot) = &mut self.ballot {
             ballot.sent_revision = ballot.revision;

@@ -71,6 +71,7 @@ mod tests {
             progress,
             ballot: Some(ballot.clone()),
             followup: None,
+            since: None,
             until: None,
         };
         VoteProgress::of(&entry, &ballot)

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use konventa_domain::gain::{BatchKind, BatchLabels, Dimension, Label, Value};
+use konventa_domain::gain::{BatchKind, BatchLabels, BatchName, Dimension, Label, Value};
 use konventa_domain::id::{DeckId, LectureId};
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use sqlx::{AssertSqlSafe, Row as _};
@@ -17,6 +17,7 @@ pub(super) type BatchId = Vec<u8>;
 /// A batch as it is stored.
 #[derive(Debug, Clone)]
 pub(super) struct BatchRow {
+    pub(super) name: BatchName,
     pub(super) kind: BatchKind,
     /// The number of its deck version.
     pub(super) deck_version: i64,
@@ -136,7 +137,9 @@ fn read(row: &SqliteRow, versions: &DeckItemsByNumber) -> Result<BatchRow> {
     }
     labels.insert(Dimension::DeckVersion, Label::Same(Value::DeckVersion(Cow::Owned(version.clone()))));
     let kind: &str = row.try_get("kind")?;
+    let id: &[u8] = row.try_get("id")?;
     Ok(BatchRow {
+        name: BatchName(id.try_into().map_err(|_| damaged("id"))?),
         kind: BatchKind::from_name(kind).ok_or_else(|| damaged("kind"))?,
         deck_version,
         labels: BatchLabels::from_fn(|dimension| labels.remove(&dimension).unwrap_or(Label::Merged)),

@@ -11,7 +11,7 @@ use tokio::sync::Mutex;
 
 use super::batch_row::{BatchId, BatchRow, Batches};
 use super::read_error::{ReadError, Result};
-use super::{followup, marks};
+use super::{followup, marks, set_aside};
 use crate::letters;
 
 /// The number of batches that are read at once, so that the memory needed for it stays small
@@ -24,18 +24,18 @@ pub(super) async fn count(
     deck: &DeckId,
     lecture: Option<&LectureId>,
 ) -> Result<DeckCounts> {
-    let (batches, synthetic, cells) = {
+    let (batches, synthetic, cells, set_aside) = {
         let mut view = pool.begin().await?;
         let batches = Batches::read(&mut view, deck, lecture).await?;
         let cells = if lecture.is_none() { followup::cells(&mut view, &batches).await? } else { Vec::new() };
-        (batches, marks::is_synthetic(&mut *view).await?, cells)
+        (batches, marks::is_synthetic(&mut *view).await?, cells, set_aside::all(&mut *view).await?)
     };
     let count = |row: &BatchRow, records: &OutcomeLists<'_>| {
         let mut tally = Tally::new(batches.items(row)?);
         records.each(|pre, post, n| {
             (0..n).try_for_each(|_| letters::count(&mut tally, pre, post)).ok_or_else(damaged)
         })?;
-        Ok(Batch { kind: row.kind, labels: row.labels.clone(), tally })
+        Ok((row.name, Batch { kind: row.kind, labels: row.labels.clone(), tally }))
     };
     // Two connections share the work.
     let ids: Vec<&BatchId> = batches.rows.keys().collect();
@@ -44,7 +44,8 @@ pub(super) async fn count(
         tokio::try_join!(each_batch(pool, &batches, one, count), each_batch(pool, &batches, other, count))?;
     counted.extend(rest);
     let versions = batches.versions.into_values().collect();
-    Ok(DeckCounts { versions, batches: counted, synthetic, cells })
+    let (names, batches) = counted.into_iter().unzip();
+    Ok(DeckCounts { versions, batches, names, synthetic, cells, set_aside })
 }
 
 /// Returns the sealed records of a deck.
@@ -58,7 +59,7 @@ pub(super) async fn sealed_records(pool: &SqlitePool, deck: &DeckId) -> Result<V
             outcomes.extend((0..n).map(|_| taken.clone()));
             Ok(())
         })?;
-        Ok(SealedRecords { kind: row.kind, labels: row.labels.clone(), outcomes })
+        Ok(SealedRecords { kind: row.kind, labels: row.labels.clone(), name: row.name, outcomes })
     };
     each_batch(pool, &batches, &ids, decode).await
 }

@@ -65,10 +65,10 @@ impl FollowUpStore for SqliteStore {
         self.writer.run(what, move |to| Box::pin(write::withdraw_own(to, id))).await
     }
 
-    async fn end_study(&self, study: &StoredStudy) -> Result<Option<EndedStudy>, StoreError> {
+    async fn end_study(&self, study: &StoredStudy, today: Day) -> Result<Option<EndedStudy>, StoreError> {
         let study = study.clone();
         let what = Change::new().and_once(RECORDS_CHANGED).erases(Option::is_some);
-        self.writer.run(what, move |to| Box::pin(async move { write::end(to, &study).await })).await
+        self.writer.run(what, move |to| Box::pin(async move { write::end(to, &study, today).await })).await
     }
 }
 

@@ -91,7 +91,7 @@ async fn for_writing(path: &Path, ledger: Option<LockedLedger>) -> Result<Opened
     let options = connect::writing(path).create_if_missing(true);
     let mut connection = options.connect().await.map_err(failed)?;
     MIGRATIONS.run(&mut connection).await.map_err(|error| StoreError::from_migration(error, path))?;
-    upgrade::seal_earlier_records(&mut connection).await.map_err(failed)?;
+    upgrade::finish(&mut connection).await.map_err(failed)?;
     let found = marks::commits(&mut connection).await.map_err(failed)?;
 
     let (ledger, recorded) = ledger.map_or((None, None), |(ledger, recorded)| (Some(ledger), recorded));

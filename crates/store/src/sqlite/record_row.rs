@@ -29,11 +29,9 @@ macro_rules! columns {
             "SELECT hash", $(", ", stringify!($column),)+ " FROM pending WHERE hash = ?",
         );
 
-        // What was sealed is not stored a second time.
         const INSERT: &str = concat!(
             "INSERT INTO pending (hash", $(", ", stringify!($column),)+
-            ") SELECT * FROM (SELECT ? AS hash", $(placeholder!($column),)+
-            ") AS own WHERE NOT EXISTS (SELECT 1 FROM received WHERE hash = own.hash) ON CONFLICT DO NOTHING",
+            ") VALUES (?", $(placeholder!($column),)+ ") ON CONFLICT DO NOTHING",
         );
 
         impl<'a> RecordRow<'a> {
@@ -72,8 +70,8 @@ impl<'a> RecordRow<'a> {
 }
 
 impl RecordRow<'_> {
-    /// Stores the record under the hash of its id. Returns `false` if one was stored there already,
-    /// pending or sealed.
+    /// Stores the record under the hash of its id. Returns `false` if a pending one was stored there
+    /// already.
     pub(super) async fn insert(self, to: &mut SqliteConnection, id: Fingerprint) -> sqlx::Result<bool> {
         let inserted = self.bind(sqlx::query(INSERT).bind(id.as_bytes())).execute(to).await?;
         Ok(inserted.rows_affected() == 1)

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use konventa_domain::Day;
-use konventa_domain::gain::{DeckCounts, SealedRecords};
+use konventa_domain::gain::{DeckCounts, SealedRecords, SetAside, SetAsideTarget};
 use konventa_domain::id::{DeckId, DeckVersion, LectureId};
 use konventa_domain::submission::{DeckItems, Record, SubmissionId};
 use sqlx::sqlite::SqliteConnection;
@@ -12,7 +12,7 @@ use sqlx::sqlite::SqliteConnection;
 use super::marks::RECORDS_CHANGED;
 use super::record_row::RecordRow;
 use super::writer::Change;
-use super::{SqliteStore, deck_counts, deck_versions, followup, marks, received, seal};
+use super::{SqliteStore, deck_counts, deck_versions, followup, marks, receipts, seal, set_aside};
 use crate::{Fingerprint, RecordResult, RecordStore, SealWhen, StoreError, WithdrawResult, letters};
 
 #[async_trait]
@@ -87,6 +87,26 @@ impl RecordStore for SqliteStore {
         self.with_path(seal::is_due(&self.readers, when).await)
     }
 
+    async fn set_aside(&self, what: SetAside) -> Result<bool, StoreError> {
+        self.writer
+            .run(Change::new().and_once(RECORDS_CHANGED), move |to| {
+                Box::pin(async move { set_aside::add(to, &what).await })
+            })
+            .await
+    }
+
+    async fn undo_set_aside(&self, target: SetAsideTarget) -> Result<bool, StoreError> {
+        self.writer
+            .run(Change::new().and_once(RECORDS_CHANGED), move |to| {
+                Box::pin(async move { set_aside::remove(to, &target).await })
+            })
+            .await
+    }
+
+    async fn all_set_aside(&self) -> Result<Vec<SetAside>, StoreError> {
+        self.with_path(set_aside::all(&self.readers).await)
+    }
+
     async fn has_real_records(&self) -> Result<bool, StoreError> {
         self.with_path(marks::has_real_records(&self.readers).await.map_err(Into::into))
     }
@@ -111,21 +131,68 @@ impl RecordStore for SqliteStore {
 }
 
 async fn store(to: &mut SqliteConnection, id: Fingerprint, row: RecordRow<'_>) -> sqlx::Result<RecordResult> {
+    let refused = match row.lecture {
+        Some(lecture) => lecture_refuses(to, lecture).await?,
+        None => None,
+    };
+    // What was stored before is answered as before, whatever the lecture refuses now.
+    if refused.is_some()
+        && let Some(same) = row.is_stored(to, id).await?
+    {
+        return Ok(if same { RecordResult::Duplicate } else { RecordResult::Differs });
+    }
+    // It is sealed, and nobody knows any more what it was.
+    if receipts::has_record(to, id, row.lecture).await? {
+        return Ok(RecordResult::Duplicate);
+    }
+    if let Some(refused) = refused {
+        return Ok(refused);
+    }
     if row.insert(to, id).await? {
+        count(to, row.lecture, 1).await?;
         return Ok(RecordResult::New);
     }
-    Ok(match row.is_stored(to, id).await? {
-        Some(false) => RecordResult::Differs,
-        // It is sealed, and nobody knows any more what it was.
-        Some(true) | None => RecordResult::Duplicate,
+    let same = row.is_stored(to, id).await?;
+    Ok(if same == Some(false) { RecordResult::Differs } else { RecordResult::Duplicate })
+}
+
+/// Returns why a lecture takes no further record. A lecture that the store does not know takes all.
+async fn lecture_refuses(from: &mut SqliteConnection, lecture: &str) -> sqlx::Result<Option<RecordResult>> {
+    let found: Option<(bool, bool)> =
+        sqlx::query_as("SELECT forgotten, coalesce(records >= seats, FALSE) FROM lecture WHERE id = ?")
+            .bind(lecture)
+            .fetch_optional(from)
+            .await?;
+    Ok(match found {
+        Some((true, _)) => Some(RecordResult::LectureOver),
+        Some((false, true)) => Some(RecordResult::NoSeat),
+        Some((false, false)) | None => None,
     })
+}
+
+/// Counts a record of a lecture that came (1) or was taken back (-1).
+async fn count(to: &mut SqliteConnection, lecture: Option<&str>, more: i64) -> sqlx::Result<()> {
+    if let Some(lecture) = lecture {
+        sqlx::query("UPDATE lecture SET records = records + ? WHERE id = ? AND forgotten = 0")
+            .bind(more)
+            .bind(lecture)
+            .execute(to)
+            .await?;
+    }
+    Ok(())
 }
 
 /// Also returns the number of rows that were deleted.
 async fn withdraw(to: &mut SqliteConnection, id: Fingerprint) -> sqlx::Result<(WithdrawResult, u64)> {
     let linked = followup::withdraw(to, id).await?;
-    let deleted =
-        sqlx::query("DELETE FROM pending WHERE hash = ?").bind(id.as_bytes()).execute(&mut *to).await?;
-    let deleted = deleted.rows_affected();
-    Ok((received::withdrawn(to, id, deleted).await?, linked + deleted))
+    let deleted: Option<Option<String>> =
+        sqlx::query_scalar("DELETE FROM pending WHERE hash = ? RETURNING lecture")
+            .bind(id.as_bytes())
+            .fetch_optional(&mut *to)
+            .await?;
+    if let Some(lecture) = &deleted {
+        count(to, lecture.as_deref(), -1).await?;
+    }
+    let deleted = u64::from(deleted.is_some());
+    Ok((receipts::withdrawn(to, id, deleted).await?, linked + deleted))
 }

@@ -14,16 +14,15 @@ use sqlx::{AssertSqlSafe, Row as _};
 use super::batch_row;
 use super::deck_context::DeckContext;
 use super::read_error::{ReadError, Result, parsed};
+use super::receipts::{self, Hashes, Scope};
 use super::record_row::COLUMNS;
 use crate::SealWhen;
 
 /// Which quizzes a pending record has: the name of its [`BatchKind`].
 const KIND: &str = "CASE WHEN p.post IS NULL THEN 'pre' WHEN p.pre IS NULL THEN 'post' ELSE 'both' END";
 
-/// For how long it is known that a record was sealed, so that a phone that sends it again is not
-/// counted twice. The outbox of a phone has no limit of its own: it tries as long as a page is open,
-/// and a student may come back for the follow-up, which lasts a year at most.
-const RECEIVED_FOR: &str = "-12 months";
+/// Records that arrived more than a year ago and never found nine others. They are deleted.
+const WAITED_TOO_LONG: &str = "day < date(?, '-12 months')";
 
 /// A batch that is to be cut.
 #[derive(Debug)]
@@ -58,11 +57,16 @@ pub(super) async fn is_due(pool: &SqlitePool, when: &SealWhen) -> Result<bool> {
 pub(super) async fn seal(to: &mut SqliteConnection, when: &SealWhen) -> sqlx::Result<usize> {
     let batches = write(to, when, "").await?;
     if let SealWhen::Today(today) = when {
-        sqlx::query("DELETE FROM received WHERE month < strftime('%Y-%m', ?, ?)")
-            .bind(today.to_string())
-            .bind(RECEIVED_FOR)
-            .execute(to)
-            .await?;
+        // After the sealing: this may be the day on which they are enough.
+        for delete in [
+            format!(
+                "DELETE FROM followup_linkage WHERE record IN (SELECT hash FROM pending WHERE {WAITED_TOO_LONG})"
+            ),
+            format!("DELETE FROM pending WHERE {WAITED_TOO_LONG}"),
+        ] {
+            sqlx::query(AssertSqlSafe(delete)).bind(today.to_string()).execute(&mut *to).await?;
+        }
+        receipts::delete_outdated(to, *today).await?;
     }
     Ok(batches)
 }
@@ -76,13 +80,10 @@ pub(super) async fn seal_everything(to: &mut SqliteConnection, followed_by: &str
 
 async fn is_outdated(from: &mut SqliteConnection, when: &SealWhen) -> Result<bool> {
     let SealWhen::Today(today) = when else { return Ok(false) };
-    let found =
-        sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM received WHERE month < strftime('%Y-%m', ?, ?))")
-            .bind(today.to_string())
-            .bind(RECEIVED_FOR)
-            .fetch_one(from)
-            .await?;
-    Ok(found)
+    let waited = format!("SELECT EXISTS (SELECT 1 FROM pending WHERE {WAITED_TOO_LONG})");
+    let waited: bool =
+        sqlx::query_scalar(AssertSqlSafe(waited)).bind(today.to_string()).fetch_one(&mut *from).await?;
+    Ok(waited || receipts::are_outdated(from, *today).await?)
 }
 
 /// Cuts the strata of a table into batches. Nothing is written.
@@ -170,20 +171,38 @@ async fn write(to: &mut SqliteConnection, when: &SealWhen, followed_by: &str) ->
         }
     }
     sqlx::query("DELETE FROM temp.cut WHERE batch IS NULL").execute(&mut *to).await?;
+    let hashes = hashes(to).await?;
     for statement in statements(followed_by) {
         sqlx::query(AssertSqlSafe(statement)).execute(&mut *to).await?;
     }
+    receipts::add(to, &hashes).await?;
+    receipts::replace_offered(to, &hashes).await?;
     sqlx::query("DROP TABLE temp.cut").execute(to).await?;
     Ok(batches.len())
 }
 
-/// What happens to the records that are cut, in this order.
-fn statements(followed_by: &str) -> Vec<String> {
+/// The records that are cut, as `p`, each with its stratum `c`.
+fn cut_records() -> String {
     let (of_cut, of_record) = (stratum_columns("c"), stratum_columns("p"));
     let same =
         of_cut.split(", ").zip(of_record.split(", ")).map(|(cut, record)| format!("{cut} IS {record}"));
     let same = same.collect::<Vec<_>>().join(" AND ");
-    let cut = format!("pending p JOIN temp.cut c ON {same} AND c.kind = {KIND}");
+    format!("pending p JOIN temp.cut c ON {same} AND c.kind = {KIND}")
+}
+
+/// The hashes of the records that are cut and need a receipt.
+async fn hashes(from: &mut SqliteConnection) -> sqlx::Result<Hashes> {
+    let statement = format!(
+        "SELECT p.hash, {} FROM {} LEFT JOIN lecture l ON l.id = p.lecture",
+        Scope::OF_PENDING,
+        cut_records()
+    );
+    receipts::by_scope(from, &statement).await
+}
+
+/// What happens to the records that are cut, in this order.
+fn statements(followed_by: &str) -> Vec<String> {
+    let cut = cut_records();
     let outcomes = "coalesce(p.pre, ''), coalesce(p.post, '')";
     let follow = |table: &str| {
         format!(
@@ -204,9 +223,6 @@ fn statements(followed_by: &str) -> Vec<String> {
              AND NOT EXISTS (SELECT 1 FROM followup_linkage WHERE record = p.hash) ORDER BY p.hash"
         ),
         follow("followup_linkage"),
-        format!(
-            "INSERT INTO received (hash, month) SELECT p.hash, substr(p.day, 1, 7) FROM {cut} ORDER BY p.hash"
-        ),
         format!("DELETE FROM pending WHERE hash IN (SELECT p.hash FROM {cut})"),
     ];
     if !followed_by.is_empty() {

@@ -6,6 +6,7 @@ mod erased;
 mod files;
 mod lecture_index;
 mod order;
+mod receipts;
 mod trouble;
 mod upgrade;
 

@@ -1,4 +1,5 @@
-//! What a migration cannot do in SQL: the records of a database that had no batches are sealed.
+//! What a migration cannot do in SQL: the records of a database that had no batches are sealed, and the
+//! plain hashes of sealed records give way to receipts.
 //!
 //! They are cut as reports cut them before, whatever the day, so that a figure of before and one of
 //! afterwards do not differ by a few records.
@@ -6,38 +7,44 @@
 use sqlx::sqlite::SqliteConnection;
 
 use super::marks::RECORDS_CHANGED;
-use super::{followup, seal};
+use super::{followup, receipts, seal};
 
-/// The table that the migration leaves for this.
-const LEFT: &str = "unsealed_response";
+/// The table that a migration leaves with the responses of studies that ended, whose records are to
+/// be sealed.
+const UNSEALED: &str = "unsealed_response";
 
-/// Seals the records of earlier versions, in one transaction. Does nothing the next time.
-pub(super) async fn seal_earlier_records(to: &mut SqliteConnection) -> sqlx::Result<()> {
-    if !is_left(to).await? {
+/// The table that a migration leaves with the plain hashes of sealed records.
+const PLAIN: &str = "plain_receipt";
+
+/// Finishes the migrations, in one transaction. Does nothing the next time.
+pub(super) async fn finish(to: &mut SqliteConnection) -> sqlx::Result<()> {
+    if !is_left(to, UNSEALED).await? && !is_left(to, PLAIN).await? {
         return Ok(());
     }
     sqlx::query("BEGIN IMMEDIATE").execute(&mut *to).await?;
-    let sealed = seal_all(to).await;
-    let end = if sealed.is_ok() { "COMMIT" } else { "ROLLBACK" };
+    let finished = finish_now(to).await;
+    let end = if finished.is_ok() { "COMMIT" } else { "ROLLBACK" };
     sqlx::query(end).execute(to).await?;
-    sealed
+    finished
 }
 
 /// Another program may have done it in the meantime.
-async fn seal_all(to: &mut SqliteConnection) -> sqlx::Result<()> {
-    if !is_left(to).await? {
-        return Ok(());
+async fn finish_now(to: &mut SqliteConnection) -> sqlx::Result<()> {
+    if is_left(to, PLAIN).await? {
+        receipts::replace_plain(to).await?;
     }
-    seal::seal_everything(to, LEFT).await?;
-    followup::cut_of_ended(to).await?;
-    sqlx::query("DROP TABLE unsealed_response").execute(&mut *to).await?;
-    sqlx::query(RECORDS_CHANGED).execute(to).await?;
+    if is_left(to, UNSEALED).await? {
+        seal::seal_everything(to, UNSEALED).await?;
+        followup::cut_of_ended(to).await?;
+        sqlx::query("DROP TABLE unsealed_response").execute(&mut *to).await?;
+        sqlx::query(RECORDS_CHANGED).execute(to).await?;
+    }
     Ok(())
 }
 
-async fn is_left(from: &mut SqliteConnection) -> sqlx::Result<bool> {
+async fn is_left(from: &mut SqliteConnection, table: &str) -> sqlx::Result<bool> {
     sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = ?)")
-        .bind(LEFT)
+        .bind(table)
         .fetch_one(from)
         .await
 }

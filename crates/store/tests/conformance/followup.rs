@@ -208,10 +208,10 @@ async fn withdrawn(store: &dyn Store, first: &DeckItems, day: Day) {
 async fn ended(engine: &impl Engine, store: Arc<dyn Store>, first: &DeckItems, day: Day) {
     let open = study("d", today());
     let another = StoredStudy { salt: OTHER, ..open.clone() };
-    assert_eq!(store.end_study(&another).await.unwrap(), None);
-    let ended = store.end_study(&open).await.unwrap();
+    assert_eq!(store.end_study(&another, day).await.unwrap(), None);
+    let ended = store.end_study(&open, day).await.unwrap();
     assert_eq!(ended, Some(EndedStudy { linked: 11, unlinked: 4, consented: 16 }));
-    assert_eq!(store.end_study(&open).await.unwrap(), None);
+    assert_eq!(store.end_study(&open, day).await.unwrap(), None);
     let store = engine.restart(store).await;
     // Eleven of the 24 returned: ten by the full key, and one whose items had another order.
     let mut returned = vec![row(40, "cw", "cc", "cu"); 10];
@@ -290,11 +290,12 @@ pub(crate) async fn late_consent(engine: &impl Engine) {
     assert_eq!(store.withdraw(id(12)).await.unwrap(), WithdrawResult::Sealed);
     assert_eq!(store.link(linkage(12, "d", keys(12, &[])), today()).await.unwrap(), JoinStudyResult::Sealed);
     store.forget_lecture(&lecture).await.unwrap();
-    assert_eq!(store.link(linkage(13, "d", keys(13, &[])), today()).await.unwrap(), JoinStudyResult::Sealed);
+    // Nobody knows any more that the record was here; the keys lead to nothing.
+    assert_eq!(store.link(linkage(13, "d", keys(13, &[])), today()).await.unwrap(), JoinStudyResult::New);
     for n in 1..=11 {
         store.record_followup(response(n, &first, "cc", keys(n, &[])), today().plus(30)).await.unwrap();
     }
-    let ended = store.end_study(&study("d", today())).await.unwrap();
-    assert_eq!(ended, Some(EndedStudy { linked: 11, unlinked: 0, consented: 11 }));
+    let ended = store.end_study(&study("d", today()), today().plus(31)).await.unwrap();
+    assert_eq!(ended, Some(EndedStudy { linked: 11, unlinked: 0, consented: 12 }));
     assert_eq!(cells(&*store).await, [(1, vec![row(30, "cw", "cc", "cc"); 11])]);
 }

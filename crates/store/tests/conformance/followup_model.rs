@@ -125,7 +125,7 @@ async fn done(store: &dyn Store, step: &Step) -> Vec<String> {
             results.push(format!("{:?}", study.unwrap()));
         }
         Step::End(deck, salt) => {
-            results.push(format!("{:?}", store.end_study(&study(deck, *salt)).await.unwrap()));
+            results.push(format!("{:?}", store.end_study(&study(deck, *salt), today()).await.unwrap()));
         }
         _ => {}
     }

@@ -139,14 +139,24 @@ async fn sealed(
     assert_eq!(store.seal(when).await.unwrap(), 0);
     assert_eq!(tallies(&*store, &scope("d")).await.unwrap(), expected);
 
-    // A year later nobody knows that it was ever here.
-    let (last, later) = (today().plus(30 + 365), today().plus(32 + 365));
+    // Two months after the month nobody knows that it was ever here. Records that wait are still
+    // there.
+    let (last, later) = (today().plus(89), today().plus(90));
     assert!(!store.is_seal_due(&SealWhen::Today(last)).await.unwrap());
     assert_eq!(store.seal(SealWhen::Today(last)).await.unwrap(), 0);
     assert_eq!(store.withdraw(id(1)).await.unwrap(), WithdrawResult::Sealed);
     assert!(store.is_seal_due(&SealWhen::Today(later)).await.unwrap());
     assert_eq!(store.seal(SealWhen::Today(later)).await.unwrap(), 0);
     assert_eq!(store.withdraw(id(1)).await.unwrap(), WithdrawResult::Unknown);
+    assert_eq!(store.withdraw(id(301)).await.unwrap(), WithdrawResult::Gone);
+    assert_eq!(tallies(&*store, &scope("d")).await.unwrap(), expected);
+
+    // A year later what never found nine others is deleted.
+    let (last, later) = (today().plus(365), today().plus(366));
+    assert!(!store.is_seal_due(&SealWhen::Today(last)).await.unwrap());
+    assert!(store.is_seal_due(&SealWhen::Today(later)).await.unwrap());
+    assert_eq!(store.seal(SealWhen::Today(later)).await.unwrap(), 0);
+    assert_eq!(store.withdraw(id(302)).await.unwrap(), WithdrawResult::Unknown);
     assert_eq!(tallies(&*store, &scope("d")).await.unwrap(), expected);
     store
 }

@@ -13,14 +13,15 @@ use crate::quantiles::Quantiles;
 impl LectureRun {
     /// Checks the number of phones that the presenter sees. Phones that are cut off at the moment return
     /// within the time that the presenter waits for counts.
-    pub(super) async fn check_presence(&mut self, when: &str) {
+    pub(super) async fn check_presence(&mut self, when: &str) -> anyhow::Result<()> {
         let expected = self.phones.len();
-        let counts = self.presenter.counts(|counts| counts.here as usize == expected).await;
+        let counts = self.presenter.counts(|counts| counts.here as usize == expected).await?;
         self.findings.exact.counts(
             &format!("connected phones, {when}"),
             &[expected as u64],
             &[counts.here.into()],
         );
+        Ok(())
     }
 
     /// Checks the gain that the room is shown.

@@ -52,7 +52,7 @@ impl LectureRun {
         }
         let expected = self.collect(voting, choices.len()).await?;
         let all: u64 = expected.iter().sum();
-        let counts = self.presenter.counts(|counts| u64::from(counts.votes) == all).await;
+        let counts = self.presenter.counts(|counts| u64::from(counts.votes) == all).await?;
         self.findings.exact.counts(
             &format!("votes on “{}”, counted", shown.slide),
             &[all],
@@ -117,7 +117,7 @@ impl LectureRun {
         self.handed_in[which] += count;
         let expected = self.handed_in;
         let seen = |pre: u32, post: u32| [pre, post].map(|count| count as usize) == expected;
-        let counts = self.presenter.counts(|counts| seen(counts.pre, counts.post)).await;
+        let counts = self.presenter.counts(|counts| seen(counts.pre, counts.post)).await?;
         let expected = expected.map(|count| count as u64);
         self.findings.exact.counts("handed in, counted", &expected, &[counts.pre.into(), counts.post.into()]);
         Ok(())

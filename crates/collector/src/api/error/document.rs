@@ -15,10 +15,22 @@ use crate::hosts::HostError;
 const RETRY_STORE: HeaderValue = HeaderValue::from_static("10");
 /// Seconds after which a join code may be typed again.
 const RETRY_CODE: HeaderValue = HeaderValue::from_static("5");
+/// Seconds after which a phone may send again what is of a lecture that has not begun.
+const RETRY_BEGIN: HeaderValue = HeaderValue::from_static("60");
 /// Seconds after which a device may try again if too many are connected.
 const RETRY_BUSY: HeaderValue = HeaderValue::from_static("5");
 /// Ends the connection after the answer.
 const CLOSE: HeaderValue = HeaderValue::from_static("close");
+
+/// Why a lecture takes no record. What is refused stays on the phone.
+const UNKNOWN_LECTURE: &str =
+    "No lecture of this deck has this id on this server. Nothing was stored. The result stays on the phone.";
+const NOT_BEGUN: &str = "The lecture has not begun, and takes no results yet. Nothing was stored; send it again once it has begun.";
+const TOO_LATE: &str = "The lecture ended more than a day ago, and takes no results any more. One that arrived before then is \
+     counted, or was taken back. Nothing was stored. The result stays on the phone.";
+const NO_BATCH: &str = "No lecture has this id, or no batch this name. “lecture:ID” and “batch:NAME” are listed with the batches.";
+const NO_SEAT: &str = "The lecture has as many results as seats. Nothing was stored. The result stays on the phone. Ask the \
+     presenter.";
 
 impl ApiError {
     fn kind(&self) -> (StatusCode, &'static str, &'static str) {
@@ -39,7 +51,15 @@ impl ApiError {
             Self::NoLecture { .. } => {
                 (StatusCode::NOT_FOUND, Problem::NO_LECTURE, "No lecture with this code")
             }
-            Self::LectureOver => (StatusCode::GONE, Problem::LECTURE_OVER, "The lecture is over"),
+            Self::UnknownLecture => {
+                (StatusCode::UNPROCESSABLE_ENTITY, Problem::UNKNOWN_LECTURE, "No such lecture")
+            }
+            Self::NotBegun => (StatusCode::CONFLICT, Problem::NOT_BEGUN, "The lecture has not begun"),
+            Self::NoSeat => (StatusCode::CONFLICT, Problem::NO_SEAT, "More results than seats"),
+            Self::LectureOver | Self::TooLate => {
+                (StatusCode::GONE, Problem::LECTURE_OVER, "The lecture is over")
+            }
+            Self::NoBatch => (StatusCode::NOT_FOUND, "no-batch", "No such lecture or batch"),
             Self::NoStudy => (StatusCode::NOT_FOUND, "no-study", "No open study"),
             Self::NotAsked => (StatusCode::NOT_FOUND, "not-asked", "This lecture has no follow-up"),
             Self::StudyOver => (StatusCode::GONE, "study-over", "The study is over"),
@@ -122,9 +142,14 @@ impl ApiError {
             Self::MediaType => "Send the body as application/json. Nothing was stored.",
             Self::Incomplete => "The body did not arrive completely. Nothing was stored; send it again.",
             Self::InvalidId => "The last part of the address has to be a UUID.",
+            Self::UnknownLecture => UNKNOWN_LECTURE,
+            Self::NotBegun => NOT_BEGUN,
+            Self::TooLate => TOO_LATE,
+            Self::NoSeat => NO_SEAT,
             Self::LectureOver => "The lecture with this code is over, and its data is deleted.",
+            Self::NoBatch => NO_BATCH,
             Self::NoStudy => "No study of this deck is open.",
-            Self::NotAsked => "No lecture of this deck with this id asks its students to take the follow-up.",
+            Self::NotAsked => "No lecture of this deck with this id asks its students to take the follow-up, or it ended more than a day ago.",
             Self::StudyOver => {
                 "No study of this deck with this salt is open: it is over, and its linkage keys are deleted. Nothing was \
                  stored."
@@ -145,8 +170,8 @@ impl ApiError {
             Self::MethodNotAllowed => "The Allow header lists the supported methods.",
             Self::IdTaken => "Other content is stored under this id and was not changed. New content needs a new id.",
             Self::Sealed => {
-                "What has this id was joined with at least nine others, and its name was deleted. Nobody can say which it was, so it \
-                 cannot be taken back any more. Nothing was changed."
+                "What has this id was joined with at least nine others, and its name was deleted, unless it was taken back before. \
+                 Nobody can say which it was, so it cannot be taken back any more. Nothing was changed."
             }
             Self::Stopping => "The server is stopping. Nothing was changed; try again in a moment.",
             Self::Busy => {
@@ -230,6 +255,7 @@ impl IntoResponse for ApiError {
                 extra.extend([(header::RETRY_AFTER, RETRY_CODE), (header::CONNECTION, CLOSE)]);
             }
             Self::Busy => extra.push((header::RETRY_AFTER, RETRY_BUSY)),
+            Self::NotBegun => extra.push((header::RETRY_AFTER, RETRY_BEGIN)),
             Self::Stopping | Self::Store(_) | Self::NoLinkageKey { .. } => {
                 extra.push((header::RETRY_AFTER, RETRY_STORE));
             }

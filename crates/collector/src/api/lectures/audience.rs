@@ -61,7 +61,7 @@ struct FollowQuery {
     /// The client followed before: it is let in even if the lecture is full
     #[param(required = false, value_type = Option<bool>)]
     again: bool,
-    /// The client is a screen of the presenter: it gets the counts and takes no seat
+    /// The client is a screen of the presenter: it gets the counts, in steps of five, and takes no seat
     #[param(required = false, value_type = Option<bool>)]
     counts: bool,
 }
@@ -77,7 +77,7 @@ refusals! {
 /// Follows a lecture as server-sent events: a snapshot, or the events after a number, then
 /// everything that happens. `stale` says that the number is unknown or too old and a snapshot
 /// follows, `beat` comes every 15 seconds, and with `counts=true` the message `counts` follows each
-/// change of the counts.
+/// change of the counts, in steps of five from ten on; fewer are 0.
 #[utoipa::path(
     get,
     path = paths::EVENTS,

@@ -6,7 +6,7 @@ use axum::Json;
 use axum::extract::State;
 use konventa_domain::api::paths;
 use konventa_domain::api::{CommandEvents, DriverToken, LinkCode};
-use konventa_domain::lecture::{Command, JoinCode};
+use konventa_domain::lecture::{Command, Counts, JoinCode};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -23,6 +23,7 @@ use crate::live::{Credential, EarlierTokens};
 pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new()
         .routes(routes!(command_lecture))
+        .routes(routes!(count_lecture))
         .routes(routes!(link_remote))
         .routes(routes!(take_over_lecture))
 }
@@ -61,6 +62,30 @@ async fn command_lecture(
     let live = app.lectures.find(code, Credential::Token(&token)).await?;
     let events = run_to_completion(async move { live.command(&token, command).await }).await?;
     Ok(Json(CommandEvents { events }))
+}
+
+/// Returns the exact counts of phones, votes and quizzes handed in. Everybody else gets them in steps of
+/// five, from ten on.
+#[utoipa::path(
+    get,
+    path = paths::COUNTS,
+    tag = "lectures",
+    params(("code" = JoinCode, Path, description = "The join code")),
+    responses(
+        (status = 200, description = "The counts", body = Counts),
+        KeyRefusals,
+        LectureRefusals,
+        RemoteRefusals,
+    ),
+    security(("driver_token" = []))
+)]
+async fn count_lecture(
+    State(app): State<Arc<App>>,
+    Driver { token }: Driver,
+    PathParam(code): PathParam<JoinCode>,
+) -> Result<Json<Counts>, ApiError> {
+    let live = app.lectures.find(code, Credential::Token(&token)).await?;
+    Ok(Json(live.exact_counts(&token).await?))
 }
 
 refusals! {

@@ -1,8 +1,8 @@
 //! The columns of both tables.
 
 use konventa_domain::deck::Sitting;
-use konventa_domain::gain::{Dimension, Format, Value};
-use konventa_domain::id::{DeckVersion, ItemId};
+use konventa_domain::gain::{Dimension, ExportRows, Format, Scope, Value};
+use konventa_domain::id::DeckVersion;
 use konventa_domain::scoring::Outcome;
 
 use super::{Field, Kind, MERGED_CODE, Meaning};
@@ -108,6 +108,13 @@ fn label(dimension: Dimension, counted: &[&DeckVersion]) -> Field {
     field
 }
 
+/// The column of what is set aside.
+fn set_aside() -> Field {
+    let why = "Why a researcher set the record aside, with its whole batch; empty if nobody did. Leave these rows out to \
+               get the figures without them.";
+    field(Scope::SET_ASIDE, Kind::String, why)
+}
+
 fn outcomes() -> Vec<Meaning> {
     coded(Outcome::ALL.map(|outcome| {
         let (short, label) = match outcome {
@@ -128,14 +135,15 @@ const fn when(sitting: Sitting) -> &'static str {
 }
 
 /// The columns of records.csv.
-pub(super) fn wide(items: &[ItemId], counted: &[&DeckVersion]) -> Vec<Field> {
-    let columns = columns::wide(items);
-    let most = Some(items.len() as u64);
+pub(super) fn wide(rows: &ExportRows, counted: &[&DeckVersion]) -> Vec<Field> {
+    let columns = columns::wide(rows);
+    let most = Some(rows.items.len() as u64);
     let field = |(column, variable): (&Column<'_>, String)| {
         let name = column.name();
         let field = match column {
             Column::Record => record(),
             Column::Label(dimension) => label(*dimension, counted),
+            Column::SetAside => set_aside(),
             Column::Outcome { item, sitting, .. } => {
                 let description = format!("The outcome of the item “{item}” {} the lecture.", when(*sitting));
                 one_of(&name, &description, outcomes(), true)
@@ -151,10 +159,12 @@ pub(super) fn wide(items: &[ItemId], counted: &[&DeckVersion]) -> Vec<Field> {
 }
 
 /// The columns of `records_long.csv`.
-pub(super) fn long(items: &[ItemId], counted: &[&DeckVersion]) -> Vec<Field> {
+pub(super) fn long(rows: &ExportRows, counted: &[&DeckVersion]) -> Vec<Field> {
     let dimensions = Dimension::ALL.into_iter().map(|dimension| label(dimension, counted));
-    let mut all: Vec<Field> = std::iter::once(record()).chain(dimensions).collect();
-    let names = items.iter().map(|item| value(item.as_str(), "See the items of this codebook")).collect();
+    let aside = rows.have_set_aside().then(set_aside);
+    let mut all: Vec<Field> = std::iter::once(record()).chain(dimensions).chain(aside).collect();
+    let names =
+        rows.items.iter().map(|item| value(item.as_str(), "See the items of this codebook")).collect();
     // In the order of tables::LONG.
     all.extend([
         one_of("item", "The item.", names, true),

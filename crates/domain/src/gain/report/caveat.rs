@@ -13,6 +13,10 @@ pub enum Caveat {
     Synthetic,
     /// Some records of the scope are in batches that extend beyond it, and are left out.
     Withheld,
+    /// Batches are set aside and left out; `set_aside` says why.
+    SetAside,
+    /// Batches that are set aside are counted; `set_aside` says why they are set aside.
+    SetAsideCounted,
     /// Versions that ask other items are left out.
     OtherVersions,
     /// Fewer than 30 records.
@@ -70,6 +74,8 @@ pub(super) fn caveats(report: &Report, withheld: bool) -> Vec<Caveat> {
     let known = [
         (Caveat::Synthetic, report.synthetic),
         (Caveat::Withheld, withheld),
+        (Caveat::SetAside, report.set_aside.iter().any(|note| !note.counted)),
+        (Caveat::SetAsideCounted, report.set_aside.iter().any(|note| note.counted)),
         (Caveat::OtherVersions, report.versions.iter().any(|version| !version.counted)),
         (Caveat::FewRecords, few),
         (Caveat::Ceiling, over(report.score.pre.ceiling, MANY_AT_CEILING)),

@@ -4,8 +4,8 @@ use proptest::prelude::*;
 
 use super::super::batch::tests::{records, scopes, stratum};
 use super::super::{
-    Batch, BatchKind, BatchLabels, DeckCounts, Dimension, Filter, Label, Occasion, PendingStratum, Report,
-    SMALLEST_GROUP, Scope, SealedRecords, Stratum, Value, VersionCount, seal,
+    Batch, BatchKind, BatchLabels, BatchName, DeckCounts, Dimension, Filter, Label, Occasion, PendingStratum,
+    Report, SMALLEST_GROUP, Scope, SealedRecords, Stratum, Value, VersionCount, seal,
 };
 use super::{ExportRow, ExportRows};
 use crate::scoring::Outcome;
@@ -54,9 +54,10 @@ fn outcomes(strata: &[(Stratum, u64)]) -> Vec<SealedRecords> {
         })
         .collect();
     let batches = seal(&pending, &Occasion::Everything);
-    let records = batches.iter().map(|batch| SealedRecords {
+    let records = (0..).zip(&batches).map(|(n, batch)| SealedRecords {
         kind: batch.kind,
         labels: batch.labels(),
+        name: BatchName([n; 16]),
         outcomes: batch.strata.iter().flat_map(|stratum| of_kind(stratum, batch.kind)).collect(),
     });
     records.collect()
@@ -83,7 +84,7 @@ fn versions() -> Vec<VersionCount> {
 }
 
 fn rows(scope: &Scope, outcomes: &[SealedRecords]) -> ExportRows {
-    ExportRows::of(scope, &versions(), &counts(outcomes).versions, outcomes.to_vec())
+    ExportRows::of(scope, &versions(), &counts(outcomes).versions, &[], outcomes.to_vec())
 }
 
 /// Each label as it is written in a file.
@@ -162,7 +163,7 @@ proptest! {
         let outcomes = outcomes(&strata);
         let (counts, scope) = (counts(&outcomes), scopes().remove(0));
         let report = Report::of(scope.clone(), &counts);
-        let rows = ExportRows::of(&scope, &report.versions, &counts.versions, outcomes);
+        let rows = ExportRows::of(&scope, &report.versions, &counts.versions, &[], outcomes);
         prop_assert_eq!(rows.rows.len() as u64, report.distribution.iter().map(|pair| pair.n).sum::<u64>());
         for (place, item) in report.items.iter().enumerate() {
             let right = |of: fn(&(Outcome, Outcome)) -> Outcome| {
@@ -193,7 +194,7 @@ fn a_version_with_other_items_is_left_out() {
     let counts = DeckCounts { versions, ..DeckCounts::default() }.recounted(&outcomes);
     let of = |scope: Scope| {
         let report = Report::of(scope.clone(), &counts);
-        ExportRows::of(&scope, &report.versions, &counts.versions, outcomes.clone())
+        ExportRows::of(&scope, &report.versions, &counts.versions, &[], outcomes.clone())
     };
     let all = of(Scope::of("d".parse().unwrap()));
     assert_eq!((all.rows.len(), all.items.len()), (12, 2));

@@ -21,7 +21,8 @@ impl PartialSchema for Scope {
             let value = value(filter, true).description(Some(filter.description()));
             object.property(filter.name(), value).required(filter.name())
         });
-        all.into()
+        let set_aside = counted(true).description(Some(SET_ASIDE));
+        all.property(Self::SET_ASIDE, set_aside).required(Self::SET_ASIDE).into()
     }
 }
 
@@ -46,8 +47,24 @@ impl IntoParams for Scope {
         let filters = Filter::all().map(|filter| {
             parameter(filter.name(), filter.description(), Required::False, value(filter, false).into())
         });
-        std::iter::once(deck).chain(filters).collect()
+        let set_aside =
+            parameter(Self::SET_ASIDE, SET_ASIDE.to_owned(), Required::False, counted(false).into());
+        std::iter::once(deck).chain(filters).chain([set_aside]).collect()
     }
+}
+
+const SET_ASIDE: &str = "“counted”: with the batches that are set aside, which are left out otherwise.";
+
+/// The value of the parameter for what is set aside.
+fn counted(nullable: bool) -> ObjectBuilder {
+    let text = ObjectBuilder::new().schema_type(if nullable {
+        SchemaType::Array(vec![Type::String, Type::Null])
+    } else {
+        Type::String.into()
+    });
+    text.enum_values(Some(
+        [Some(Scope::COUNTED)].into_iter().chain(nullable.then_some(None)).collect::<Vec<_>>(),
+    ))
 }
 
 /// The values of a filter.

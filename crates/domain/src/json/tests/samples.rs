@@ -309,6 +309,7 @@ pub(super) fn outbox() -> impl Strategy<Value = Outbox> {
         progress: progress,
         ballot: option::of(ballot),
         followup: option::of(followup),
+        since: option::of((0_u32..).prop_map(|ms| crate::Timestamp::from_ms(f64::from(ms)))),
         until: option::of(take_back_until()),
     });
     vec(entry, 0..4).prop_map(|entries: Vec<Entry>| read(&write(&entries)).unwrap())

@@ -60,7 +60,7 @@ fn outboxes() -> Vec<(&'static str, Outbox)> {
     let withdrawal = step(&done, OutboxEvent::Withdraw(id(1)));
     let linked = step(&done, OutboxEvent::PutFollowUp(id(3), FollowUpMessage::Linkage(id(1)), linkage));
     let voted = step(&done, OutboxEvent::Vote(vote, ballot("yes")));
-    vec![
+    let outboxes = vec![
         ("empty", empty),
         ("submission waiting for the network", replied(&sending, Reply::Unreachable)),
         ("submission waiting as asked", replied(&sending, Reply::Busy(Some(7)))),
@@ -77,7 +77,23 @@ fn outboxes() -> Vec<(&'static str, Outbox)> {
         ("withdrawal sending", withdrawal),
         ("links sending", linked),
         ("vote sending", voted),
-    ]
+    ];
+    // Apps that wrote form 0 did not know since when they sent something.
+    outboxes.into_iter().map(|(name, outbox)| (name, without_since(outbox))).collect()
+}
+
+fn without_since(mut outbox: Outbox) -> Outbox {
+    outbox.entries.iter_mut().for_each(|entry| entry.since = None);
+    outbox
+}
+
+#[test]
+fn the_time_of_the_first_try_is_stored() {
+    let now = Timestamp::from_ms(1_796_000_000_000.0);
+    let (sending, _) = Outbox::default().step(OutboxEvent::Put(id(1), "{}".to_owned()), now, 1, 0.5);
+    let text = stored::write(&sending);
+    assert!(text.ends_with(r#","since":1796000000000}]}"#), "{text}");
+    assert_eq!(stored::read::<Outbox>(&text), Ok(sending));
 }
 
 #[test]

@@ -3,15 +3,16 @@
 
 use std::collections::BTreeMap;
 
-use konventa_domain::Month;
 use konventa_domain::gain::{BatchKind, BatchReturns, Cell, LinkedOutcomes, cells as cut};
 use konventa_domain::id::DeckId;
 use konventa_domain::submission::QuizOutcomes;
+use konventa_domain::{Day, Month};
 use sqlx::Row as _;
 use sqlx::sqlite::SqliteConnection;
 
 use super::super::batch_row::{self, BatchId, Batches};
 use super::super::read_error::{ReadError, Result};
+use super::super::receipts::{self, Scope};
 use super::linked::{self, Linked};
 use crate::letters;
 
@@ -50,11 +51,12 @@ pub(in super::super) async fn cells(from: &mut SqliteConnection, batches: &Batch
     Ok(cells.into_values().map(|(_, cell)| cell).collect())
 }
 
-/// Cuts the cells of a study that ends. Returns the number of responses in them.
+/// Cuts the cells of a study that ends on a day. Returns the number of responses in them.
 pub(super) async fn cut_cells(
     to: &mut SqliteConnection,
     batches: &Batches,
     linked: Vec<Linked>,
+    today: Day,
 ) -> sqlx::Result<u64> {
     let mut returned: BTreeMap<BatchId, Vec<Linked>> = BTreeMap::new();
     for one in linked {
@@ -73,7 +75,7 @@ pub(super) async fn cut_cells(
             ids.push(id);
         }
     }
-    let mut kept = 0;
+    let mut kept = Vec::new();
     for cell in cut(&returns) {
         let id = batch_row::random_id(to).await?;
         for batch in cell.into_iter().filter_map(|index| ids.get(index)) {
@@ -84,11 +86,13 @@ pub(super) async fn cut_cells(
                 .await?;
             for one in returned.remove(*batch).unwrap_or_default() {
                 retain(to, &id, &one).await?;
-                kept += 1;
+                kept.push(one.response);
             }
         }
     }
-    Ok(kept)
+    let n = kept.len() as u64;
+    receipts::add(to, &BTreeMap::from([(Scope::month(Month::of(today)), kept)])).await?;
+    Ok(n)
 }
 
 async fn retain(to: &mut SqliteConnection, cell: &[u8], one: &Linked) -> sqlx::Result<()> {
@@ -102,13 +106,8 @@ async fn retain(to: &mut SqliteConnection, cell: &[u8], one: &Linked) -> sqlx::R
     .bind(post)
     .bind(letters::encode_quiz(one.outcomes.later.clone()))
     .bind(one.outcomes.days.and_then(|days| i64::try_from(days).ok()).unwrap_or(UNKNOWN))
-    .execute(&mut *to)
+    .execute(to)
     .await?;
-    sqlx::query("INSERT INTO received (hash, month) VALUES (?, ?) ON CONFLICT DO NOTHING")
-        .bind(&one.response)
-        .bind(Month::of(one.day).to_string())
-        .execute(to)
-        .await?;
     Ok(())
 }
 
@@ -126,7 +125,10 @@ pub(in super::super) async fn cut_of_ended(to: &mut SqliteConnection) -> sqlx::R
         .fetch_all(&mut *to)
         .await?;
         let linked = rows.iter().filter_map(|row| linked::link(row, row, &batches).transpose());
-        cut_cells(to, &batches, linked.collect::<Result<_>>()?).await?;
+        let linked: Vec<Linked> = linked.collect::<Result<_>>()?;
+        if let Some(last) = linked.iter().map(|one| one.day).max() {
+            cut_cells(to, &batches, linked, last).await?;
+        }
     }
     Ok(())
 }

@@ -9,7 +9,7 @@ use konventa_domain::id::DeckId;
 use sqlx::sqlite::SqliteConnection;
 
 use super::super::batch_row::Batches;
-use super::super::received;
+use super::super::receipts;
 use super::{cells, linked, read};
 use crate::followup::{EndedStudy, JoinStudyResult, StoredStudy};
 use crate::{Fingerprint, WithdrawResult, letters};
@@ -21,7 +21,7 @@ pub(super) async fn open(to: &mut SqliteConnection, study: StoredStudy) -> sqlx:
         overdue => overdue,
     };
     if let Some(overdue) = &overdue {
-        end(to, overdue).await?;
+        end(to, overdue, study.began).await?;
     }
     sqlx::query("INSERT INTO study (deck, salt, began) VALUES (?, ?, ?)")
         .bind(study.deck.as_str())
@@ -77,12 +77,15 @@ pub(super) async fn link(
     if same.is_some() {
         return Ok(not_inserted(same));
     }
-    let offer: Option<(Vec<u8>, String, String)> =
-        sqlx::query_as("DELETE FROM followup_offer WHERE hash = ? RETURNING batch, pre, post")
-            .bind(record.as_bytes())
+    let mut offer: Option<(Vec<u8>, String, String)> = None;
+    for receipt in receipts::possible(to, record).await? {
+        let found = sqlx::query_as("DELETE FROM followup_offer WHERE hash = ? RETURNING batch, pre, post")
+            .bind(receipt)
             .fetch_optional(&mut *to)
             .await?;
-    if offer.is_none() && received::has(to, record).await? {
+        offer = offer.or(found);
+    }
+    if offer.is_none() && receipts::has(to, record).await? {
         return Ok(JoinStudyResult::Sealed);
     }
     let pending = offer.is_none().then_some(record);
@@ -156,29 +159,33 @@ pub(super) async fn withdraw_own(to: &mut SqliteConnection, id: Fingerprint) -> 
     {
         gone += sqlx::query(delete).bind(id.as_bytes()).execute(&mut *to).await?.rows_affected();
     }
-    received::withdrawn(to, id, gone).await
+    receipts::withdrawn(to, id, gone).await
 }
 
 /// Deletes what leads from a record that is withdrawn to the follow-up: its linkage keys, if it is
 /// pending, and the offer to consent, if it is sealed. Returns the number of deleted rows.
 pub(in super::super) async fn withdraw(to: &mut SqliteConnection, record: Fingerprint) -> sqlx::Result<u64> {
-    let mut deleted = 0;
-    for delete in
-        ["DELETE FROM followup_linkage WHERE record = ?", "DELETE FROM followup_offer WHERE hash = ?"]
-    {
-        deleted += sqlx::query(delete).bind(record.as_bytes()).execute(&mut *to).await?.rows_affected();
+    let linkage = sqlx::query("DELETE FROM followup_linkage WHERE record = ?").bind(record.as_bytes());
+    let mut deleted = linkage.execute(&mut *to).await?.rows_affected();
+    for receipt in receipts::possible(to, record).await? {
+        let offer = sqlx::query("DELETE FROM followup_offer WHERE hash = ?").bind(receipt);
+        deleted += offer.execute(&mut *to).await?.rows_affected();
     }
     Ok(deleted)
 }
 
-pub(super) async fn end(to: &mut SqliteConnection, study: &StoredStudy) -> sqlx::Result<Option<EndedStudy>> {
+pub(super) async fn end(
+    to: &mut SqliteConnection,
+    study: &StoredStudy,
+    today: Day,
+) -> sqlx::Result<Option<EndedStudy>> {
     let stored = read::study(&mut *to, &study.deck).await?;
     if stored.is_none_or(|stored| stored.salt != study.salt) {
         return Ok(None);
     }
     let batches = Batches::read(&mut *to, &study.deck, None).await?;
     let pairs = linked::of_study(&mut *to, &study.deck, &batches).await?;
-    let linked = cells::cut_cells(to, &batches, pairs).await?;
+    let linked = cells::cut_cells(to, &batches, pairs, today).await?;
     let mut deleted = [0; 4];
     for (deleted, delete) in deleted.iter_mut().zip([
         "DELETE FROM followup_response WHERE study = ?",

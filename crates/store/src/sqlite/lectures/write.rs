@@ -7,6 +7,7 @@ use konventa_domain::id::LectureId;
 use konventa_domain::invariant::assert_fits;
 use sqlx::sqlite::SqliteConnection;
 
+use super::super::receipts;
 use super::unix_seconds;
 use crate::Fingerprint;
 use crate::lecture::{
@@ -146,10 +147,13 @@ pub(super) async fn forget(to: &mut SqliteConnection, lecture: &LectureId) -> sq
         "DELETE FROM lecture_event WHERE lecture = ?",
         "DELETE FROM lecture_vote WHERE lecture = ?",
         "DELETE FROM lecture_driver WHERE lecture = ?",
-        "UPDATE lecture SET ended = NULL, forgotten = 1 WHERE number = ?",
+        "UPDATE lecture SET ended = NULL, forgotten = 1, records = 0 WHERE number = ?",
     ] {
         sqlx::query(delete).bind(number).execute(&mut *to).await?;
     }
-    sqlx::query("DELETE FROM followup_offer WHERE lecture = ?").bind(lecture.as_str()).execute(to).await?;
-    Ok(())
+    sqlx::query("DELETE FROM followup_offer WHERE lecture = ?")
+        .bind(lecture.as_str())
+        .execute(&mut *to)
+        .await?;
+    receipts::forget(to, lecture).await
 }

@@ -83,6 +83,8 @@ async fn nothing_is_stored_but_what_is_listed() {
             "lecture.ended",
             "lecture.forgotten",
             "lecture.followup",
+            // How many records were accepted. 0 once the lecture is forgotten.
+            "lecture.records",
             // Hashes of the presenters' tokens. Deleted 24 hours after the end.
             "lecture_driver.lecture",
             "lecture_driver.term",
@@ -113,9 +115,12 @@ async fn nothing_is_stored_but_what_is_listed() {
             "pending.day",
             "pending.pre",
             "pending.post",
-            // Hashes of what was sealed, for a year. They lead to no batch.
-            "received.hash",
-            "received.month",
+            // Receipts of what was sealed, and the secrets without which nobody can compute them from
+            // an id. Deleted with the votes of their lecture, or two months after their month.
+            "receipt.hash",
+            "receipt.scope",
+            "receipt_secret.scope",
+            "receipt_secret.secret",
             // What is left of the responses to studies that ended, ten and more together.
             "retained.cell",
             "retained.pre",
@@ -128,6 +133,10 @@ async fn nothing_is_stored_but_what_is_listed() {
             "sealed.pre",
             "sealed.post",
             "sealed.n",
+            // What a researcher set aside, and why: nothing about a student.
+            "set_aside.target",
+            "set_aside.reason",
+            "set_aside.day",
             // Nothing about a student.
             "study.deck",
             "study.salt",

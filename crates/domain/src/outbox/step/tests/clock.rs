@@ -24,7 +24,8 @@ fn a_turn() -> impl Strategy<Value = Turn> {
 
 proptest! {
     /// Whatever the clock does: once it runs evenly and the network works, everything is sent within
-    /// the longest wait that the program sets.
+    /// the longest wait that the program sets. A clock that is set more than 30 days forward makes a
+    /// submission that was tried look older than it is, and it stays on the phone.
     #[test]
     fn a_clock_that_jumps_holds_nothing_back(turns in prop::collection::vec(a_turn(), 0..60)) {
         let mut world = World::<BTreeSet<EntryId>> { now: at(YEAR), ..World::default() };
@@ -58,8 +59,50 @@ proptest! {
         }
         // A clock that is set forward ends leases early. So of two requests at once, an earlier one
         // may have been the last to arrive.
+        let given_up = |entry: &&EntryId| {
+            world.outbox.entries().iter().any(|own| own.id == **entry && is_given_up(own))
+        };
+        wanted.retain(|entry| !given_up(&entry));
         prop_assert!(world.server.is_superset(&wanted));
     }
+}
+
+fn is_given_up(entry: &Entry) -> bool {
+    entry.problem().is_some_and(|problem| problem.kind == "/problems/not-delivered")
+}
+
+const DAY: f64 = 24.0 * 3_600_000.0;
+
+/// A phone without network, opened again after some days.
+fn opened_after(outbox: Outbox, days: f64) -> (Outbox, Vec<OutboxEffect>) {
+    outbox.step(OutboxEvent::Online, at(YEAR) + days * DAY, 2, 0.5)
+}
+
+#[test]
+fn a_submission_is_sent_for_30_days_and_stays_on_the_phone() {
+    let (outbox, _) = Outbox::default().step(put(), at(YEAR), 1, 0.5);
+    let (outbox, _) = outbox.step(replied(1, Reply::Unreachable), at(YEAR), 1, 0.5);
+    let (last, effects) = opened_after(outbox, 29.9);
+    assert!(matches!(effects[0], OutboxEffect::Send(..)), "{effects:?}");
+    let (last, _) = last.step(replied(1, Reply::Unreachable), at(YEAR) + 29.9 * DAY, 2, 0.5);
+    let (over, effects) = opened_after(last, 30.1);
+    assert_eq!(effects, []);
+    let entry = over.entry(id(1)).unwrap();
+    assert!(is_given_up(entry) && entry.body == "x" && !over.is_busy());
+    // It may have arrived, so the server is asked to delete it.
+    let (_, effects) = over.step(OutboxEvent::Withdraw(id(1)), at(2.0 * YEAR), 2, 0.5);
+    assert_eq!(effects[0], OutboxEffect::Withdraw(id(1).into(), None));
+}
+
+/// The 30 days begin with the first try: before it nothing can have arrived.
+#[test]
+fn a_submission_that_was_never_sent_has_no_age() {
+    let empty = Outbox::default();
+    let mut never_sent = empty.step(put(), at(YEAR), 1, 0.5).0;
+    let entry = &mut never_sent.entries[0];
+    (entry.progress, entry.since) = (Progress::first(at(YEAR)), None);
+    let (_, effects) = opened_after(never_sent, 400.0);
+    assert!(matches!(effects[0], OutboxEffect::Send(..)), "{effects:?}");
 }
 
 /// How the first try ends on a phone whose clock is ahead.

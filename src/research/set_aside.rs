@@ -1,0 +1,137 @@
+//! Setting whole batches aside: what is set aside and why, and the form for more.
+
+use konventa_domain::api::ListedBatch;
+use konventa_domain::gain::{LONGEST_REASON, Report, Scope, SetAsideNote, SetAsideTarget};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::filters::lectures;
+use super::key::key_of_this_tab;
+use super::scope::query_of;
+use crate::api::{self, RequestError};
+use crate::i18n::{Texts, args, use_texts};
+
+/// A target as it is sent, and its words.
+type Options = Vec<(String, String)>;
+
+/// The section. After a change the report is loaded again.
+#[component]
+pub(super) fn SetAsideSection(
+    /// What is set aside of the scope.
+    notes: Vec<SetAsideNote>,
+    /// The lectures that can be set aside.
+    whole: Options,
+    scope: RwSignal<Scope>,
+) -> impl IntoView {
+    let t = use_texts()();
+    let failed = RwSignal::new(false);
+    let done = Callback::new(move |result: Result<(), RequestError>| match result {
+        Ok(()) => scope.update(|_| {}),
+        Err(_) => failed.set(true),
+    });
+    let counted = scope.with_untracked(Scope::counts_set_aside);
+    let any = !notes.is_empty();
+    let notes =
+        notes.into_iter().map(|note| view! { <Note note lectures=whole.clone() done /> }).collect_view();
+    let toggle = any.then(|| {
+        let words = if counted { t.research_aside_leave_out() } else { t.research_aside_count() };
+        let press = move |_| scope.update(|scope| *scope = scope.clone().counting_set_aside(!counted));
+        view! { <button type="button" class="button" data-testid="aside-toggle" on:click=press>{words}</button> }
+    });
+    view! {
+        <section class="research-aside no-print" aria-labelledby="aside" data-testid="aside">
+            <h2 id="aside">{t.research_aside()}</h2>
+            <p class="quiet">{t.research_aside_help()}</p>
+            <ul>{notes}</ul>
+            {toggle}
+            <AsideForm lectures=whole scope done />
+            <p role="status" aria-live="polite">{move || failed.get().then(|| t.research_aside_failed())}</p>
+        </section>
+    }
+}
+
+/// The lectures of a report, as targets.
+pub(super) fn targets(report: &Report) -> Options {
+    let target = |id: &str| id.parse().map(SetAsideTarget::Lecture).map(|target| target.to_string());
+    lectures(report).into_iter().filter_map(|(id, words)| Some((target(&id).ok()?, words))).collect()
+}
+
+/// Something that is set aside, with its reason.
+#[component]
+fn Note(note: SetAsideNote, lectures: Options, done: Callback<Result<(), RequestError>>) -> impl IntoView {
+    let t = use_texts()();
+    let target = note.what.target.to_string();
+    let words = lectures.iter().find(|(known, _)| *known == target).map_or(&target, |(_, words)| words);
+    let n = note.n.to_string();
+    let says =
+        t.research_aside_note(args::ResearchAsideNote { what: words, n: &n, reason: &note.what.reason });
+    let undo = move |_| {
+        let (Some(key), target) = (key_of_this_tab(), target.clone()) else { return };
+        spawn_local(async move { done.run(api::undo_set_aside(&key, &target).await) });
+    };
+    view! {
+        <li>
+            {says}" "
+            <button type="button" class="button" data-testid="aside-undo" on:click=undo>{t.research_aside_undo()}</button>
+        </li>
+    }
+}
+
+/// The form. Batches are listed when somebody asks for them: most lectures have batches of their own.
+#[component]
+fn AsideForm(
+    lectures: Options,
+    scope: RwSignal<Scope>,
+    done: Callback<Result<(), RequestError>>,
+) -> impl IntoView {
+    let t = use_texts()();
+    let options = RwSignal::new(lectures);
+    let target = RwSignal::new(String::new());
+    let reason = RwSignal::new(String::new());
+    let list = move |_| {
+        let Some(key) = key_of_this_tab() else { return };
+        let query = scope.with_untracked(query_of);
+        spawn_local(async move {
+            match api::batches(&key, &query).await {
+                Ok(batches) => {
+                    options.update(|all| all.extend(batches.iter().map(|batch| in_words(t, batch))));
+                }
+                Err(error) => done.run(Err(error)),
+            }
+        });
+    };
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let (Some(key), Ok(target)) = (key_of_this_tab(), target.get_untracked().parse()) else { return };
+        let reason = reason.get_untracked();
+        spawn_local(async move { done.run(api::set_aside(&key, target, reason).await) });
+    };
+    let choices = move || {
+        let option = |(value, words): (String, String)| view! { <option value=value>{words}</option> };
+        options.get().into_iter().map(option).collect_view()
+    };
+    view! {
+        <form class="aside-form" on:submit=submit>
+            <label for="aside-target">{t.research_aside_what()}</label>
+            <select id="aside-target" data-testid="aside-target" required on:change:target=move |e| target.set(e.target().value())>
+                <option value="">{t.research_aside_choose()}</option>
+                {choices}
+            </select>
+            <button type="button" class="button" data-testid="aside-batches" on:click=list>{t.research_aside_batches()}</button>
+            <label for="aside-reason">{t.research_aside_reason()}</label>
+            <input id="aside-reason" data-testid="aside-reason" required maxlength=LONGEST_REASON.to_string()
+                on:input:target=move |e| reason.set(e.target().value()) />
+            <button type="submit" class="button" data-testid="aside-submit">{t.research_aside_submit()}</button>
+        </form>
+    }
+}
+
+/// A batch as a target, with its number of students and what they have in common.
+fn in_words(t: Texts, batch: &ListedBatch) -> (String, String) {
+    let labels = [&batch.country, &batch.language, &batch.place, &batch.day, &batch.month];
+    let labels: Vec<&str> = labels.into_iter().flatten().map(String::as_str).collect();
+    let n = batch.n.to_string();
+    let labels = labels.join(", ");
+    let words = t.research_aside_batch(args::ResearchAsideBatch { n: &n, labels: &labels });
+    (batch.target.to_string(), words)
+}
