@@ -123,12 +123,12 @@ impl Course {
             lecture: format!("lecture-{number}").parse().unwrap(),
             place: chance.one_of(&PLACES).map(ToOwned::to_owned),
         };
-        let shown = begins + 80 * MINUTE;
+        let first = begins + 80 * MINUTE;
         let shows = match chance.below(8) {
             0 => Vec::new(),
             // Asked for again, in case the first was with too few.
-            1..4 => vec![shown, shown + 15 * MINUTE],
-            _ => vec![shown],
+            1..4 => vec![first, first + 15 * MINUTE],
+            _ => vec![first],
         };
         let size = match chance.below(4) {
             0 => chance.within(3, 12),

@@ -276,7 +276,9 @@ impl<'a> Server<'a> {
 
     fn tally(&self, students: &[Place]) -> Tally {
         let mut tally = Tally::new(ITEMS);
-        students.iter().for_each(|place| tally.add(&self.course.students[*place].taken));
+        for place in students {
+            tally.add(&self.course.students[*place].taken);
+        }
         tally
     }
 

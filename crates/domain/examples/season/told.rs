@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use konventa_domain::gain::{
     BatchKind, BatchLabels, Dimension, ExportRows, Figure, Filter, Label, Report, Scope, SubgroupGain, Value,
 };
+use konventa_domain::id::DeckVersion;
 use serde::Serialize;
 
 use crate::course::{ITEMS, Tick};
@@ -226,22 +227,16 @@ fn counted(report: &Report, scope: &Scope, server: &Server<'_>, kind: BatchKind)
 
 /// Whether a version of which no record with both quizzes is in scope asks what the report is about.
 fn asked(report: &Report, server: &Server<'_>, labels: &BatchLabels) -> bool {
-    let items = |version| {
-        server.counts.versions.iter().find(|own| Some(&own.version) == version).map(|own| &own.items)
+    let versions = &server.counts.versions;
+    let items = |version| versions.iter().find(|own| Some(&own.version) == version).map(|own| &own.items);
+    // If there is no record with both quizzes, the newest version that has others.
+    let has_others = |version: &DeckVersion| {
+        let mut in_scope = server.counts.batches.iter().filter(|batch| batch.is_in(&report.scope));
+        in_scope.any(|batch| batch.labels.version() == Some(version))
     };
-    match report.versions.iter().find(|own| own.counted) {
-        Some(counted) => items(Some(&counted.version)) == items(labels.version()),
-        // No record with both quizzes: the newest version that has others.
-        None => {
-            let with_others = server.counts.versions.iter().rev().find(|own| {
-                let batches = server.counts.batches.iter();
-                batches
-                    .filter(|batch| batch.is_in(&report.scope))
-                    .any(|batch| batch.labels.version() == Some(&own.version))
-            });
-            with_others.map(|own| &own.items) == items(labels.version())
-        }
-    }
+    let counted = report.versions.iter().find(|own| own.counted).map(|own| &own.version);
+    let newest = || versions.iter().rev().map(|own| &own.version).find(|version| has_others(version));
+    items(counted.or_else(newest)) == items(labels.version())
 }
 
 /// What a label says, for people.
