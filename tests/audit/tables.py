@@ -1,5 +1,6 @@
 """The cells of a course, and what the published tables say of them."""
 
+import json
 from collections import defaultdict
 from itertools import combinations
 
@@ -7,7 +8,7 @@ from itertools import combinations
 SMALLEST_GROUP = 10
 
 # By what students are told apart. The place belongs to the lecture, and the day to the month.
-DIMENSIONS = ["kind", "version", "country", "language", "lecture", "month", "day", "period", "tables"]
+DIMENSIONS = ["kind", "version", "country", "language", "lecture", "month", "day", "period", "figures"]
 
 
 class Course:
@@ -19,6 +20,7 @@ class Course:
         self.students = told["students"]
         self.tables = told["tables"]
         self.figures = {}
+        self.told_by = {}
         for table in self.tables:
             for figure in table["figures"]:
                 self._read(told["parts"], table, figure)
@@ -27,12 +29,17 @@ class Course:
     def _read(self, parts, table, figure):
         listed = [student for part in figure["parts"] for student in parts[part]]
         students = frozenset(listed)
-        what = f"{table['source']} at {table['at']}, {table['scope']}, {figure['name']}"
+        scope = table["scope"]
+        if table["source"] != "stage":
+            chosen = json.loads(table["scope"]).items()
+            scope = " ".join(f"{name}={value}" for name, value in chosen if value is not None)
+        what = f"{table['source']} of {scope} at {table['at'] / 10:.1f} s: {figure['name']}"
         # The figures come from the code of the product. Each has to describe exactly these students:
         # otherwise the audit would be of other tables than those that are published.
         if len(students) != len(listed) or figure["n"] != len(students):
             raise ValueError(f"{what}: {figure['n']} students are told of {len(students)}")
         sums = self.figures.setdefault(students, {})
+        self.told_by.setdefault(students, what)
         for score in ("before", "after"):
             if figure[score] is not None:
                 right = sum(self.students[student][score] for student in students)
@@ -50,7 +57,7 @@ class Course:
             for student in students:
                 told[student].append(number)
         for number, student in enumerate(self.students):
-            student["tables"] = tuple(told[number])
+            student["figures"] = tuple(told[number])
 
     def cells(self):
         """All cells: sets of students that agree in some dimensions, the margins included."""
@@ -62,8 +69,8 @@ class Course:
                     cells[tuple(student[name] for name in chosen)].append(number)
                 for values, students in cells.items():
                     found.setdefault(frozenset(students), dict(zip(chosen, values)))
-        for students in self.figures:
-            found.setdefault(students, {})
+        for students, what in self.told_by.items():
+            found.setdefault(students, {"in the": what})
         for students in self.finest():
             found.setdefault(frozenset(students), {"came": self.students[students[0]]["came"]})
         return found
