@@ -69,6 +69,9 @@ pub(crate) enum Verb {
         #[arg(long)]
         golden: bool,
     },
+    /// Search everything that is told of 1,000 simulated lectures for what describes fewer than ten
+    /// students, by linear programming (Tau-Argus). Needs Python.
+    Audit,
     /// Take the README's screenshots, into docs/pictures/.
     Shots {
         /// Take every screen in every language instead, into target/shots/gallery.

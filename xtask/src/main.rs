@@ -4,6 +4,7 @@
 //! Each verb but `setup` is one file. `tools` installs what is missing, `site` builds what phones
 //! load, `server` builds the server; the verbs combine these.
 
+mod audit;
 mod bench;
 mod check;
 mod cli;
@@ -49,6 +50,7 @@ fn obey(verb: Verb) -> anyhow::Result<ExitCode> {
         Verb::Bench => bench::bench(&paths),
         Verb::Size => size::size(&paths),
         Verb::Oracle { golden } => oracle::oracle(&paths, golden),
+        Verb::Audit => audit::audit(&paths),
         Verb::Shots { all } => shots::shots(&paths, all),
         Verb::Site => {
             let tools = tools::for_site(&paths)?;

@@ -22,7 +22,7 @@ const GOLDEN: &str = "crates/statistics/tests/oracle/golden.json";
 pub(crate) fn oracle(paths: &Paths, golden: bool) -> anyhow::Result<ExitCode> {
     let folder = paths.root.join("target/oracle");
     std::fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
-    let python = python::find_or_install(paths)?;
+    let python = python::ORACLE.find_or_install(paths)?;
     let profile = format!("test --quiet --profile {} --locked", server::PROFILE);
     let mut comparison = run::cargo(&paths.root, &profile);
     comparison.args(["--package", "konventa-statistics", "--package", "konventa-domain", "--test", "oracle"]);

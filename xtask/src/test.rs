@@ -12,9 +12,9 @@ use anyhow::Context;
 
 use crate::cli::Part;
 use crate::paths::Paths;
-use crate::tools::axe;
 use crate::tools::browser::{self, Browser, Others};
-use crate::{check, run, say, server, site, tools};
+use crate::tools::{axe, python};
+use crate::{audit, check, run, say, server, site, tools};
 use suites::Suites;
 use tally::Tally;
 
@@ -46,6 +46,9 @@ fn parts(paths: &Paths, only: Option<Part>, filter: &[String], tally: &mut Tally
     if wanted(Part::Unit) {
         site::ensure_folder(paths)?;
         say::step("unit tests", || unit(paths, &suites, filter, tally))?;
+        if filter.is_empty() {
+            tally.add(audits(paths)?);
+        }
     }
     if let Some((chromium, others, tools, axe)) = set_up {
         if suites.journeys.is_empty() {
@@ -119,6 +122,20 @@ fn unit(paths: &Paths, suites: &Suites, filter: &[String], tally: &mut Tally) ->
         tally.failed += left.len();
     }
     count(cargo_test(paths).args(["--doc", "--"]).args(filter), tally)
+}
+
+/// Audits a few lectures. Without Python the audits are skipped.
+fn audits(paths: &Paths) -> anyhow::Result<Tally> {
+    let mut tally = Tally::default();
+    if let Err(why) = python::AUDIT.system() {
+        say::warning(&format!("no published table is audited: {why:#}"));
+        tally.skipped = audit::SHORT.len();
+        return Ok(tally);
+    }
+    for as_expected in audit::short(paths)? {
+        if as_expected { tally.passed += 1 } else { tally.failed += 1 }
+    }
+    Ok(tally)
 }
 
 fn journeys(paths: &Paths, suites: &Suites) -> Command {

@@ -1,5 +1,5 @@
-//! A virtual environment below `target/tools` with the libraries of the oracle, in exactly the
-//! versions of its requirements.
+//! Virtual environments below `target/tools` with libraries from PyPI, in exactly the versions of
+//! their requirements.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -10,51 +10,80 @@ use crate::paths::Paths;
 use crate::tools::search;
 use crate::{run, say};
 
-/// The libraries and their versions.
-const REQUIREMENTS: &str = "tests/oracle/requirements.txt";
+/// A virtual environment.
+pub(crate) struct Environment {
+    /// What needs it, at the start of a sentence.
+    user: &'static str,
+    /// Its folder below `target/tools`.
+    folder: &'static str,
+    /// The file with the libraries and their versions.
+    requirements: &'static str,
+    /// The libraries, for people.
+    libraries: &'static str,
+}
 
-/// The oldest Python that numpy supports.
+/// The environment of `cargo xtask oracle`.
+pub(crate) const ORACLE: Environment = Environment {
+    user: "the oracle",
+    folder: "python",
+    requirements: "tests/oracle/requirements.txt",
+    libraries: "scipy, statsmodels, pingouin",
+};
+
+/// The environment of `cargo xtask audit`. It is small, because `cargo xtask test` needs it too.
+pub(crate) const AUDIT: Environment = Environment {
+    user: "the audit",
+    folder: "python-audit",
+    requirements: "tests/audit/requirements.txt",
+    libraries: "pytauargus",
+};
+
+/// The oldest Python that numpy and pytauargus support.
 const LEAST: &str = "3.11";
 
 /// What to type if something is missing.
 const REMEDY: &str = "sudo apt-get install python3 python3-venv";
 
-/// Finds or makes the environment. Returns its Python.
-pub(crate) fn find_or_install(paths: &Paths) -> anyhow::Result<PathBuf> {
-    let (requirements, folder) = (paths.root.join(REQUIREMENTS), paths.tools.join("python"));
-    let python = folder.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
-    if is_installed(&requirements, &folder) && search::version_of(&python).is_some() {
-        return Ok(python);
+impl Environment {
+    /// Finds or makes the environment. Returns its Python.
+    pub(crate) fn find_or_install(&self, paths: &Paths) -> anyhow::Result<PathBuf> {
+        let (requirements, folder) = (paths.root.join(self.requirements), paths.tools.join(self.folder));
+        let python = folder.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
+        if is_installed(&requirements, &folder) && search::version_of(&python).is_some() {
+            return Ok(python);
+        }
+        let system = self.system()?;
+        let what = format!("{} (PyPI): installing into target/tools, a minute", self.libraries);
+        say::step(&what, || {
+            run::output(Command::new(system).args(["-m", "venv", "--clear"]).arg(&folder))?;
+            run::output(
+                Command::new(&python)
+                    .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"])
+                    .arg(&requirements),
+            )?;
+            std::fs::copy(&requirements, stamp(&folder)).context("cannot note what was installed")?;
+            Ok(())
+        })?;
+        Ok(python)
     }
-    let system = system()?;
-    say::step("scipy, statsmodels, pingouin (PyPI): installing into target/tools, a minute", || {
-        run::output(Command::new(system).args(["-m", "venv", "--clear"]).arg(&folder))?;
-        run::output(
-            Command::new(&python)
-                .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"])
-                .arg(&requirements),
-        )?;
-        std::fs::copy(&requirements, stamp(&folder)).context("cannot note what was installed")?;
-        Ok(())
-    })?;
-    Ok(python)
-}
 
-/// Finds a Python that can make an environment; Debian has that part in a separate package.
-fn system() -> anyhow::Result<PathBuf> {
-    let Some(python) = search::on_path("python3").or_else(|| search::on_path("python")) else {
-        bail!("the oracle needs Python {LEAST} or newer; run `{REMEDY}`, or install it from python.org");
-    };
-    let version = search::version_of(&python).unwrap_or_default();
-    if !is_enough(&version) {
-        let found = python.display();
-        bail!("the oracle needs Python {LEAST} or newer, and {found} is {version}; put a newer one on PATH");
+    /// Finds a Python that can make an environment; Debian has that part in a separate package.
+    pub(crate) fn system(&self) -> anyhow::Result<PathBuf> {
+        let user = self.user;
+        let Some(python) = search::on_path("python3").or_else(|| search::on_path("python")) else {
+            bail!("{user} needs Python {LEAST} or newer; run `{REMEDY}`, or install it from python.org");
+        };
+        let version = search::version_of(&python).unwrap_or_default();
+        if !is_enough(&version) {
+            let found = python.display();
+            bail!("{user} needs Python {LEAST} or newer, and {found} is {version}; put a newer one on PATH");
+        }
+        if run::output(Command::new(&python).args(["-c", "import ensurepip, venv"])).is_err() {
+            let found = python.display();
+            bail!("{found} lacks the modules venv and ensurepip, which {user} needs; run `{REMEDY}`");
+        }
+        Ok(python)
     }
-    if run::output(Command::new(&python).args(["-c", "import ensurepip, venv"])).is_err() {
-        let found = python.display();
-        bail!("{found} lacks the modules venv and ensurepip, which the oracle needs; run `{REMEDY}`");
-    }
-    Ok(python)
 }
 
 fn is_enough(version: &str) -> bool {

@@ -1,0 +1,366 @@
+//! The server, its holes, and what somebody learns who asks it for everything.
+
+use std::collections::BTreeMap;
+
+use super::*;
+use crate::Day;
+use crate::gain::cell::tests::attack;
+use crate::gain::{
+    BatchName, BatchReturns, DeckCounts, ExportRows, Figure, LectureAge, Report, SealedRecords, VersionCount,
+    cells,
+};
+use crate::id::LectureId;
+use crate::lecture::RoomGain;
+use crate::scoring::Outcome;
+use crate::submission::{DeckItems, QuizOutcomes};
+
+/// What the server would do wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Hole {
+    None,
+    /// The figure for the whole deck counts a record when it arrives.
+    TotalCountsPending,
+    /// A record can be taken out of a batch.
+    WithdrawsSealed,
+    /// Late records join the batch that their lecture has.
+    JoinsLate,
+    /// Nine records of a lecture are enough for a batch.
+    BatchesOfNine,
+    /// A gain that the room has seen counts on when late students hand in.
+    GainCountsOn,
+    /// Retention is shown of each batch, however few returned.
+    EachReturned,
+}
+
+/// The number of items of the quiz. The outcomes of a student spell the place in the order of arrival,
+/// so that a row of an export says whose it is.
+const ITEMS: usize = 3;
+
+/// The outcomes of a student with both quizzes.
+fn spelled(arrival: Arrival) -> Vec<(Outcome, Outcome)> {
+    let outcome = |place: usize| Outcome::ALL[arrival >> (2 * place) & 3];
+    (0..ITEMS).map(|item| (outcome(2 * item), outcome(2 * item + 1))).collect()
+}
+
+/// The student with these outcomes.
+fn read(pairs: &[(Outcome, Outcome)]) -> Arrival {
+    let places = pairs.iter().flat_map(|(pre, post)| [pre, post]).enumerate();
+    places.map(|(place, outcome)| outcome.index() << (2 * place)).sum()
+}
+
+/// A batch and the records in it, which only this test knows.
+pub(super) struct SealedBatch {
+    batch: Batch,
+    pub(super) records: BTreeSet<Arrival>,
+    /// For each scope, whether the batch is in it.
+    in_scope: Vec<bool>,
+    is_in_cell: bool,
+}
+
+/// Batches whose retention is shown together, and who answered.
+struct Returned {
+    batches: Vec<usize>,
+    records: BTreeSet<Arrival>,
+}
+
+pub(super) struct Server {
+    hole: Hole,
+    today: Day,
+    ended: Vec<(&'static str, Day)>,
+    pub(super) pending: Vec<(Arrival, BatchKind, Stratum)>,
+    pub(super) batches: Vec<SealedBatch>,
+    cells: Vec<Returned>,
+    /// The records that the gain of a lecture describes.
+    shown: BTreeMap<&'static str, BTreeSet<Arrival>>,
+    arrivals: usize,
+    scopes: Vec<Scope>,
+    /// Every answer so far: which records it described.
+    pub(super) answers: BTreeSet<BTreeSet<Arrival>>,
+    /// Those of them that follow-ups gave.
+    pub(super) retained: BTreeSet<BTreeSet<Arrival>>,
+}
+
+impl Server {
+    pub(super) fn new(hole: Hole) -> Self {
+        Self {
+            hole,
+            today: "2026-10-29".parse().unwrap(),
+            ended: Vec::new(),
+            pending: Vec::new(),
+            batches: Vec::new(),
+            cells: Vec::new(),
+            shown: BTreeMap::new(),
+            arrivals: 0,
+            scopes: scopes(),
+            answers: BTreeSet::new(),
+            retained: BTreeSet::new(),
+        }
+    }
+
+    pub(super) fn step(&mut self, step: &Step) {
+        match step {
+            Step::HandIn(kind, stratum) => {
+                let stratum = Stratum { day: self.today, ..stratum.clone() };
+                self.pending.push((self.arrivals, *kind, stratum));
+                self.arrivals += 1;
+            }
+            Step::Withdraw(place) => self.withdraw(*place),
+            Step::ShowGain(lecture) if self.ended.iter().any(|(ended, _)| ended == lecture) => {}
+            Step::ShowGain(lecture) => self.show_gain(lecture),
+            Step::End(lecture) => self.ended.push((lecture, self.today)),
+            Step::Look => self.look(),
+            Step::NextDay => {
+                self.today = self.today.plus(1);
+                self.look();
+            }
+            Step::EndStudy(share) => self.end_study(*share),
+        }
+        self.answer();
+    }
+
+    fn withdraw(&mut self, place: usize) {
+        if self.hole == Hole::WithdrawsSealed && !self.batches.is_empty() {
+            let at = place % self.batches.len();
+            self.batches[at].records.pop_first();
+        } else if !self.pending.is_empty() {
+            self.pending.remove(place % self.pending.len());
+        }
+    }
+
+    /// Shows the gain of a lecture, unless the room has seen it. It is that of the batches that the
+    /// lecture has now.
+    fn show_gain(&mut self, lecture: &'static str) {
+        if self.shown.contains_key(lecture) {
+            return;
+        }
+        let id: LectureId = lecture.parse().unwrap();
+        self.seal(&Occasion::GainShown(id.clone()));
+        let own = || {
+            let is_own = |own: &&SealedBatch| own.batch.labels.lecture() == Some(&id);
+            self.batches
+                .iter()
+                .filter(is_own)
+                .filter(|own| own.batch.labels.version() == Some(&version("v1")))
+        };
+        let batches: Vec<Batch> = own().map(|own| own.batch.clone()).collect();
+        let counts = DeckCounts { versions: versions(), batches, ..DeckCounts::default() };
+        let n = RoomGain::of(&counts.of_lecture(&version("v1")).unwrap()).n;
+        let both = own().filter(|own| own.batch.kind == BatchKind::Both);
+        let records: BTreeSet<Arrival> = both.flat_map(|own| own.records.iter().copied()).collect();
+        if self.hole != Hole::WithdrawsSealed && self.hole != Hole::JoinsLate {
+            assert_eq!(n, records.len() as u64, "the gain is that of the batches");
+        }
+        if !records.is_empty() {
+            self.shown.insert(lecture, records);
+        }
+    }
+
+    fn look(&mut self) {
+        let age = |lecture: &&str| {
+            let over = self.ended.iter().any(|(ended, day)| ended == lecture && *day < self.today);
+            let id: LectureId = lecture.parse().unwrap();
+            (id, if over { LectureAge::Over } else { LectureAge::Open })
+        };
+        let lectures = LECTURES.iter().map(age).collect();
+        self.seal(&Occasion::Time { today: self.today, lectures });
+    }
+
+    fn seal(&mut self, occasion: &Occasion) {
+        let mut strata: Vec<PendingStratum> = Vec::new();
+        for (_, kind, stratum) in &self.pending {
+            match strata.iter_mut().find(|own| own.kind == *kind && own.stratum == *stratum) {
+                Some(own) => own.n += 1,
+                None => strata.push(PendingStratum { kind: *kind, stratum: stratum.clone(), n: 1 }),
+            }
+        }
+        let mut batches = seal(&strata, occasion);
+        if let (Hole::BatchesOfNine, Occasion::GainShown(lecture)) = (self.hole, occasion) {
+            let nine = strata.iter().filter(|own| own.n == 9 && own.stratum.lecture() == Some(lecture));
+            batches.extend(nine.map(|own| NewBatch { kind: own.kind, strata: vec![&own.stratum], n: 9 }));
+        }
+        for new in batches {
+            let is_in = |(_, kind, stratum): &(Arrival, BatchKind, Stratum)| {
+                *kind == new.kind && new.strata.contains(&stratum)
+            };
+            let records: BTreeSet<Arrival> =
+                self.pending.iter().filter(|own| is_in(own)).map(|(arrival, ..)| *arrival).collect();
+            assert_eq!(records.len() as u64, new.n);
+            self.pending.retain(|own| !is_in(own));
+            let mut tally = Tally::new(ITEMS);
+            for arrival in &records {
+                tally.add(&taken(new.kind, *arrival));
+            }
+            let batch = Batch { kind: new.kind, labels: new.labels(), tally };
+            let in_scope = self.scopes.iter().map(|scope| batch.is_in(scope)).collect();
+            self.batches.push(SealedBatch { batch, records, in_scope, is_in_cell: false });
+        }
+        if self.hole == Hole::JoinsLate
+            && let Some(SealedBatch { batch, records, .. }) = self.batches.first_mut()
+        {
+            let late = |(_, kind, stratum): &(Arrival, BatchKind, Stratum)| {
+                *kind == batch.kind && stratum.lecture() == batch.labels.lecture()
+            };
+            records.extend(self.pending.iter().filter(|own| late(own)).map(|(arrival, ..)| *arrival));
+            self.pending.retain(|own| !late(own));
+        }
+    }
+
+    /// Cuts the cells of a study.
+    fn end_study(&mut self, share: usize) {
+        let returned = |batch: &SealedBatch| -> BTreeSet<Arrival> {
+            // Spread over all batches, and others in each study.
+            let returns = |arrival: &Arrival| (arrival * 37 + self.cells.len() * 11) % 100 < share;
+            batch.records.iter().copied().filter(returns).collect()
+        };
+        let is_free = |own: &SealedBatch| own.batch.kind == BatchKind::Both && !own.is_in_cell;
+        let free: Vec<usize> = (0..self.batches.len()).filter(|at| is_free(&self.batches[*at])).collect();
+        let returns = |at: &usize| BatchReturns {
+            labels: self.batches[*at].batch.labels.clone(),
+            n: self.batches[*at].records.len() as u64,
+            returned: returned(&self.batches[*at]).len() as u64,
+        };
+        let returns: Vec<BatchReturns> = free.iter().map(returns).collect();
+        let cut = match self.hole {
+            Hole::EachReturned => (0..free.len()).map(|place| vec![place]).collect(),
+            _ => cells(&returns),
+        };
+        let cut: Vec<Returned> = cut
+            .into_iter()
+            .map(|cell| {
+                let batches: Vec<usize> = cell.into_iter().map(|place| free[place]).collect();
+                let records = batches.iter().flat_map(|at| returned(&self.batches[*at])).collect();
+                Returned { batches, records }
+            })
+            .collect();
+        for at in cut.iter().flat_map(|cell| &cell.batches) {
+            self.batches[*at].is_in_cell = true;
+        }
+        self.cells.extend(cut);
+    }
+
+    /// Answers every scope, for each kind of record, and shows every gain again.
+    fn answer(&mut self) {
+        for (lecture, records) in &self.shown {
+            let counts_on = self.hole == Hole::GainCountsOn;
+            let late = self.pending.iter().filter(|own| counts_on && own.1 == BatchKind::Both);
+            let late = late.filter(|own| own.2.lecture().is_some_and(|own| own.as_str() == *lecture));
+            self.answers.insert(records.iter().copied().chain(late.map(|own| own.0)).collect());
+        }
+        for kind in BatchKind::ALL {
+            let counts = self.hole == Hole::TotalCountsPending;
+            let waiting = self.pending.iter().filter(|own| counts && own.1 == kind).map(|own| own.0);
+            let waiting: BTreeSet<Arrival> = waiting.collect();
+            let own = || self.batches.iter().filter(|own| own.batch.kind == kind);
+            // Most scopes have the same batches as another one.
+            let asked: BTreeMap<Vec<bool>, usize> = (0..self.scopes.len())
+                .map(|scope| (own().map(|own| own.in_scope[scope]).collect::<Vec<bool>>(), scope))
+                .collect();
+            let all = own().count();
+            for (asked, scope) in asked {
+                let is_all = asked.iter().filter(|is_in| **is_in).count() == all;
+                let sealed = own().zip(asked).filter(|(_, is_in)| *is_in);
+                let sealed: BTreeSet<Arrival> =
+                    sealed.flat_map(|(own, _)| own.records.iter().copied()).collect();
+                let answer = sealed.iter().copied().chain(waiting.iter().copied().filter(|_| is_all));
+                let is_new = self.answers.insert(answer.collect());
+                if is_new && kind == BatchKind::Both {
+                    assert_eq!(self.exported(scope), sealed, "an export has the batches of its scope");
+                }
+                if kind == BatchKind::Both && !self.cells.is_empty() {
+                    let retained = self.retained(scope);
+                    self.retained.insert(retained.clone());
+                    self.answers.insert(retained);
+                }
+            }
+        }
+    }
+
+    /// For each set of batches that a scope selects, the number of students that the report counts, and
+    /// the number of rows of the export.
+    pub(super) fn reported(&self) -> Vec<(u64, u64)> {
+        let batches = self.batches.iter().map(|own| own.batch.clone()).collect();
+        let counts = DeckCounts { versions: versions(), batches, ..DeckCounts::default() };
+        let selected =
+            |scope: usize| self.batches.iter().map(|own| own.in_scope[scope]).collect::<Vec<bool>>();
+        let scopes: BTreeMap<Vec<bool>, usize> =
+            (0..self.scopes.len()).map(|scope| (selected(scope), scope)).collect();
+        let told = |scope: usize| {
+            let report = Report::of(self.scopes[scope].clone(), &counts);
+            (report.distribution.iter().map(|pair| pair.n).sum(), self.exported(scope).len() as u64)
+        };
+        scopes.into_values().map(told).collect()
+    }
+
+    /// The students whose rows are in the export of a scope.
+    fn exported(&self, scope: usize) -> BTreeSet<Arrival> {
+        let records = |own: &SealedBatch| SealedRecords {
+            kind: own.batch.kind,
+            labels: own.batch.labels.clone(),
+            name: BatchName::default(),
+            outcomes: own.records.iter().map(|arrival| taken(own.batch.kind, *arrival)).collect(),
+        };
+        let shown = |own: &DeckItems| VersionCount {
+            version: own.version.clone(),
+            paired: Figure::count(10),
+            counted: true,
+        };
+        let counted: Vec<VersionCount> = versions().iter().map(shown).collect();
+        let records = self.batches.iter().map(records).collect();
+        let export = ExportRows::of(&self.scopes[scope], &counted, &versions(), &[], records);
+        export.rows.iter().map(|row| read(&row.pairs)).collect()
+    }
+
+    /// The students whose retention is shown in a scope.
+    fn retained(&self, scope: usize) -> BTreeSet<Arrival> {
+        let is_shown = |cell: &&Returned| cell.batches.iter().all(|at| self.batches[*at].in_scope[scope]);
+        self.cells.iter().filter(is_shown).flat_map(|cell| cell.records.iter().copied()).collect()
+    }
+
+    /// Returns the number of records of a set of one to nine that follows from the answers.
+    pub(super) fn found(&self) -> Option<usize> {
+        let answers: Vec<&BTreeSet<Arrival>> = self.answers.iter().collect();
+        for one in &answers {
+            for other in &answers {
+                let between = one.difference(other).count();
+                if (1..10).contains(&between) && other.is_subset(one) {
+                    return Some(between);
+                }
+            }
+        }
+        // Records that are in the same answers cannot be told apart.
+        let told = |arrival| answers.iter().map(|answer| answer.contains(&arrival)).collect::<Vec<bool>>();
+        let mut kinds: Vec<(Vec<bool>, u64)> = Vec::new();
+        for arrival in 0..self.arrivals {
+            let told = told(arrival);
+            match kinds.iter_mut().find(|(known, _)| *known == told) {
+                Some((_, n)) => *n += 1,
+                None if told.contains(&true) => kinds.push((told, 1)),
+                None => {}
+            }
+        }
+        let sizes: Vec<u64> = kinds.iter().map(|(_, n)| *n).collect();
+        let published: Vec<Vec<bool>> =
+            (0..answers.len()).map(|answer| kinds.iter().map(|(told, _)| told[answer]).collect()).collect();
+        attack(&sizes, &published).map(|set| set.iter().filter(|is_in| **is_in).count())
+    }
+}
+
+fn taken(kind: BatchKind, arrival: Arrival) -> QuizOutcomes {
+    let pairs = spelled(arrival);
+    match kind {
+        BatchKind::Both => QuizOutcomes::Both(pairs),
+        BatchKind::Pre => QuizOutcomes::PreOnly(pairs.into_iter().map(|pair| pair.0).collect()),
+        BatchKind::Post => QuizOutcomes::PostOnly(pairs.into_iter().map(|pair| pair.1).collect()),
+    }
+}
+
+fn version(name: &str) -> crate::id::DeckVersion {
+    name.parse().unwrap()
+}
+
+/// Two versions that ask the same.
+fn versions() -> Vec<DeckItems> {
+    let items = || (0..ITEMS).map(|item| format!("item-{item}").parse().unwrap()).collect();
+    let own = |name| DeckItems { deck: "d".parse().unwrap(), version: version(name), items: items() };
+    ["v1", "v2"].map(own).to_vec()
+}
