@@ -34,7 +34,10 @@ pub fn PollControls(
     });
     let lecture = session.lecture();
     let poll = Memo::new(move |_| lecture.with(|lecture| PollState::of(lecture, position.get().slide)));
-    let at_gain = Memo::new(move |_| lecture.with(|lecture| lecture.phase() == Phase::Gain));
+    // The gain is counted once.
+    let at_gain = Memo::new(move |_| {
+        lecture.with(|lecture| lecture.phase() == Phase::Gain && lecture.gain().is_none())
+    });
     let on = Memo::new(move |_| lecture.with(|lecture| lecture.position().is_some()));
     move || {
         match kind.get() {

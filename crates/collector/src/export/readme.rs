@@ -26,7 +26,7 @@ const FILES: &str = "\
 
 pub(super) const ANONYMITY: &str = "\
 Nobody is named anywhere: of the quiz, phones send outcomes only. A record waits on the server, with its day and a hash of a random
-number, until it is joined with at least nine others. So long its student can take it back. Then the hash is deleted from it, and
+number, until it is joined with at least nine others. Until then its student can take it back. Then the hash is deleted from it, and
 nobody can say any more which record was whose. For a follow-up the server also stores the day and the outcomes, and linkage keys
 beside the first record, until the study ends. In addition:
 

@@ -29,6 +29,7 @@ async fn main() -> anyhow::Result<()> {
     for student in room()? {
         api.submit(&student.submission(&test_deck)?).await?;
     }
+    api.seal().await?;
     phone(&url, &test_deck, &folder.join("phone-item.png")).await?;
     stage(&url, &folder.join("stage.png")).await?;
     research(&url, &folder.join("research.png")).await

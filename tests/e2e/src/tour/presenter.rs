@@ -127,6 +127,8 @@ pub async fn stage_in_hall(
     browser.see("gain-withheld").await?;
     visit("hall-stage-gain-withheld").await?;
     submit_room(api, test_deck, lecture).await?;
+    // It is not counted by itself.
+    api.command(lecture, Command::Count {}).await?;
     browser.see("gain").await?;
     visit("hall-stage-gain").await?;
     let slide = test_deck.slides.flow().nth(gain).context("no slide for the gain")?;
@@ -317,6 +319,7 @@ pub async fn research(
             api.submit(&student.submission(test_deck)?).await?;
         }
     }
+    api.seal().await?;
     browser.reload().await?;
     wait_for_selector(browser, ".research-filters").await?;
     visit("research").await?;

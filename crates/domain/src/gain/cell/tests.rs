@@ -19,17 +19,17 @@ fn deck(all: &[(Country, u64, u64)]) -> Vec<BatchReturns> {
     days.zip(all).map(own).collect()
 }
 
-/// For each cell, the number of batches, of students who returned, and of students who did not.
+/// For each cell, the number of batches, of students who returned, and of students who did not; in
+/// ascending order.
 fn cut(all: &[(Country, u64, u64)]) -> Vec<(usize, u64, u64)> {
     let deck = deck(all);
     let count = |cell: &Vec<usize>| {
         let returned = cell.iter().map(|index| deck[*index].returned).sum::<u64>();
         (cell.len(), returned, cell.iter().map(|index| deck[*index].n).sum::<u64>() - returned)
     };
-    // The order of the cells says nothing.
-    let mut all: Vec<_> = cells(&deck).iter().map(count).collect();
-    all.sort_unstable();
-    all
+    let mut counts: Vec<_> = cells(&deck).iter().map(count).collect();
+    counts.sort_unstable();
+    counts
 }
 
 #[test]

@@ -16,6 +16,7 @@ pub(super) async fn take(url: &str, api: &Api, folder: &Path) -> anyhow::Result<
     for student in super::room()? {
         api.submit(&student.submission(&test_decks[0])?).await?;
     }
+    api.seal().await?;
     let only = std::env::var("KONVENTA_LANGUAGE").ok();
     for (language, country) in tour::languages_in_countries() {
         if only.as_ref().is_some_and(|tag| tag != language.tag()) {
