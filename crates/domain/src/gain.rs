@@ -17,6 +17,7 @@ mod dimension;
 mod filter;
 mod item_sheet;
 mod labels;
+mod left_out;
 mod report;
 mod rows;
 mod scope;

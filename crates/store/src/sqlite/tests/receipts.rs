@@ -191,6 +191,7 @@ async fn plain_hashes_of_an_earlier_version_become_receipts() {
     let mut to = connect::writing(address(&dir).path()).connect().await.unwrap();
     for statement in [
         "DELETE FROM _sqlx_migrations WHERE version = 10",
+        "DROP TABLE set_aside",
         "DROP TABLE receipt",
         "DROP TABLE receipt_secret",
         "ALTER TABLE lecture DROP COLUMN records",

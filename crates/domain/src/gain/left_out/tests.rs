@@ -1,8 +1,11 @@
 use proptest::prelude::*;
 
 use super::super::batch::tests::{counted, pending, records, scopes, stratum};
-use super::super::{Cell, LinkedOutcomes, Occasion, Report, SMALLEST_GROUP, Stratum, Venue, seal};
+use super::super::{
+    BatchName, LinkedOutcomes, Occasion, Report, SMALLEST_GROUP, SetAsideTarget, Stratum, Venue, seal,
+};
 use super::*;
+use crate::id::LectureId;
 use crate::scoring::Outcome;
 use crate::statistics::Figure;
 use crate::submission::DeckItems;
