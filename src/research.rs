@@ -156,13 +156,15 @@ async fn open(key: &str, scope: &Scope, language: konventa_domain::Language) -> 
 }
 
 async fn find(key: &str, scope: &Scope, language: konventa_domain::Language) -> Result<Found, RequestError> {
-    let whole = Arc::new(api::report(&query_of(&Scope::of(scope.deck.clone())), key).await?);
-    let report = if scope.is_all() {
+    // With what is set aside, so that the choices name it.
+    let all = Scope::of(scope.deck.clone());
+    let whole = Arc::new(api::report(&query_of(&all.clone().counting_set_aside(true)), key).await?);
+    let report = if scope.is_all() && whole.set_aside.is_empty() {
         Arc::clone(&whole)
     } else {
         match api::report(&query_of(scope), key).await {
             // The address names something that no longer exists. All students are shown, and the choices say so.
-            Err(RequestError::Refused(422)) => Arc::clone(&whole),
+            Err(RequestError::Refused(422)) => Arc::new(api::report(&query_of(&all), key).await?),
             report => Arc::new(report?),
         }
     };

@@ -36,7 +36,7 @@ pub(super) fn SetAsideSection(
     let toggle = any.then(|| {
         let words = if counted { t.research_aside_leave_out() } else { t.research_aside_count() };
         let press = move |_| scope.update(|scope| *scope = scope.clone().counting_set_aside(!counted));
-        view! { <button type="button" class="button" data-testid="aside-toggle" on:click=press>{words}</button> }
+        view! { <button type="button" class="button small" data-testid="aside-toggle" on:click=press>{words}</button> }
     });
     view! {
         <section class="research-aside no-print" aria-labelledby="aside" data-testid="aside">
@@ -72,7 +72,7 @@ fn Note(note: SetAsideNote, lectures: Options, done: Callback<Result<(), Request
     view! {
         <li>
             {says}" "
-            <button type="button" class="button" data-testid="aside-undo" on:click=undo>{t.research_aside_undo()}</button>
+            <button type="button" class="button small" data-testid="aside-undo" on:click=undo>{t.research_aside_undo()}</button>
         </li>
     }
 }
@@ -103,25 +103,35 @@ fn AsideForm(
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let (Some(key), Ok(target)) = (key_of_this_tab(), target.get_untracked().parse()) else { return };
-        let reason = reason.get_untracked();
-        spawn_local(async move { done.run(api::set_aside(&key, target, reason).await) });
+        let said = reason.get_untracked();
+        spawn_local(async move {
+            let result = api::set_aside(&key, target, said).await;
+            if result.is_ok() {
+                reason.set(String::new());
+            }
+            done.run(result);
+        });
     };
     let choices = move || {
         let option = |(value, words): (String, String)| view! { <option value=value>{words}</option> };
         options.get().into_iter().map(option).collect_view()
     };
     view! {
-        <form class="aside-form" on:submit=submit>
-            <label for="aside-target">{t.research_aside_what()}</label>
-            <select id="aside-target" data-testid="aside-target" required on:change:target=move |e| target.set(e.target().value())>
-                <option value="">{t.research_aside_choose()}</option>
-                {choices}
-            </select>
-            <button type="button" class="button" data-testid="aside-batches" on:click=list>{t.research_aside_batches()}</button>
-            <label for="aside-reason">{t.research_aside_reason()}</label>
-            <input id="aside-reason" data-testid="aside-reason" required maxlength=LONGEST_REASON.to_string()
-                on:input:target=move |e| reason.set(e.target().value()) />
-            <button type="submit" class="button" data-testid="aside-submit">{t.research_aside_submit()}</button>
+        <form class="research-filters" on:submit=submit>
+            <div class="choice">
+                <label for="aside-target">{t.research_aside_what()}</label>
+                <select id="aside-target" data-testid="aside-target" required on:change:target=move |e| target.set(e.target().value())>
+                    <option value="">{t.research_aside_choose()}</option>
+                    {choices}
+                </select>
+            </div>
+            <button type="button" class="button small" data-testid="aside-batches" on:click=list>{t.research_aside_batches()}</button>
+            <div class="choice">
+                <label for="aside-reason">{t.research_aside_reason()}</label>
+                <input id="aside-reason" data-testid="aside-reason" required maxlength=LONGEST_REASON.to_string()
+                    prop:value=move || reason.get() on:input:target=move |e| reason.set(e.target().value()) />
+            </div>
+            <button type="submit" class="button small" data-testid="aside-submit">{t.research_aside_submit()}</button>
         </form>
     }
 }

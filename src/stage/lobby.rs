@@ -62,12 +62,13 @@ pub fn EndCanvas(slideshow: StoredValue<Slideshow>) -> impl IntoView {
     })
 }
 
-/// Says in a small room what will not be shown. Only the driver's device knows that the room is small.
+/// Says what will not be shown while fewer than ten phones follow, also while none does: whether it is
+/// none or nine is not for the wall.
 #[component]
 fn SmallRoom(session: PresenterSession) -> impl IntoView {
     let t = use_texts();
-    let counts = session.driver_counts();
-    let small = Memo::new(move |_| (1..SMALLEST_GROUP).contains(&u64::from(counts.get().here)));
+    let counts = session.counts();
+    let small = Memo::new(move |_| u64::from(counts.get().here) < SMALLEST_GROUP);
     view! {
         <Show when=move || small.get()>
             <p class="small-room" data-testid="small-room">

@@ -1,7 +1,7 @@
 //! The stage of a live lecture.
 
 use anyhow::ensure;
-use konventa_domain::lecture::JoinCode;
+use konventa_domain::lecture::{Counts, JoinCode};
 use serde::Deserialize;
 
 use super::open_with_key;
@@ -41,6 +41,12 @@ const BESIDE: &str = r"
 const MARKED: &str = r"
     const choices = [...document.querySelectorAll('.stage .frame.current .board .choices > li')];
     return choices.flatMap((choice, at) => choice.matches('.most, .supported') ? [at] : []);";
+
+/// Asks with the token that this device has stored.
+const EXACT_COUNTS: &str = r"
+    const saved = JSON.parse(localStorage.getItem('konventa.lectures')).value.find(one => one.code === arguments[0]);
+    const headers = { authorization: 'Bearer ' + saved.driver };
+    return fetch('/api/lectures/' + arguments[0] + '/counts', { headers }).then(answer => answer.json());";
 
 impl LectureStage<'_> {
     /// The parts beside the choices of a poll, from top to bottom, by their class.
@@ -105,6 +111,11 @@ impl LectureStage<'_> {
         })
         .await;
         said.map_err(|error| error.context(format!("it says {last:?}")))
+    }
+
+    /// The exact counts, which only the device that drives the lecture gets.
+    pub async fn counts(&self, code: JoinCode) -> anyhow::Result<Counts> {
+        self.0.eval(EXACT_COUNTS, vec![code.to_string().into()]).await
     }
 
     /// Presses the next key until this slide is shown.

@@ -78,9 +78,19 @@ async fn lobby(
     ana.reload().await?.answer(&context.test_deck, "rrrrrrwwwwww").await?;
     ana.page().waits().await?;
     ana.reload().await?.page().waits().await?;
-    stage.says("lobby", ".tally p", "1 of 2 has handed in the quiz").await?;
+    let handed_in = async |n: u32| {
+        until_true(format_args!("{n} of 2 have handed in"), async || {
+            let counts = stage.counts(lecture.code).await?;
+            Ok((counts.pre, counts.here) == (n, 2))
+        })
+        .await
+    };
+    handed_in(1).await?;
     bea.answer(&context.test_deck, "rrrwwwuuuuuu").await?;
-    stage.says("lobby", ".tally p", "2 of 2 have handed in the quiz").await
+    handed_in(2).await?;
+    // The wall tells nothing of fewer than ten.
+    stage.0.see("small-room").await?;
+    ensure_eq("counts on the wall", &stage.0.glance("tally").await?, &None)
 }
 
 /// The presenter goes past the pre-quiz, and a third phone joins late.
@@ -196,7 +206,7 @@ async fn post_quiz(
     for phone in [ana, bea, caro] {
         phone.answer(&context.test_deck, "rrrrrrrrrwww").await?;
     }
-    stage.says("current", ".tally p", "3 of 3 have handed in the quiz").await?;
+    until_true("three to have handed in", async || Ok(stage.counts(lecture.code).await?.post == 3)).await?;
     for phone in [ana, bea, caro] {
         phone.share().await?;
         ResultPage(&phone.browser).can_be_withdrawn_until("gain").await?;

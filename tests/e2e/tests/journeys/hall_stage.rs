@@ -77,10 +77,10 @@ async fn one_key_leads_a_lecture_from_the_lobby_through_a_poll() -> Result<(), F
         }
         let quiz = first(&context.test_deck, |kind| matches!(kind, SlideKind::Quiz { .. }))?;
         let slide = context.test_deck.slides.flow().nth(quiz).context("no quiz")?.id.clone();
-        for _ in 0..5 {
+        for _ in 0..11 {
             ensure_eq("a vote", &context.api.vote(code, slide.as_str(), "handed-in").await?, &201)?;
         }
-        stage.says("lobby", ".tally p", "5 of 12 have handed in the quiz").await?;
+        stage.says("lobby", ".tally p", "10+ have handed in the quiz").await?;
         stage.next().await?;
         stage.shows("slide", 0).await?;
         // The bar would cover the code, which late students read.
@@ -93,7 +93,7 @@ async fn one_key_leads_a_lecture_from_the_lobby_through_a_poll() -> Result<(), F
         stage.poll_is("open").await?;
         wait_for_phase(&context.api, code, Phase::PollOpen).await?;
         vote(context, code, poll, &[7, 4]).await?;
-        stage.says("current", ".tally p", "11 of 12 have voted").await?;
+        stage.says("current", ".tally p", "10+ have voted").await?;
         stage.next().await?;
         // The result could hurt somebody, so the explanation comes before the votes.
         stage.poll_is("closed").await?;

@@ -16,7 +16,7 @@ async fn a_rehearsal_has_votes_is_marked_and_stores_nothing() -> Result<(), Fail
         stage.shows("lobby", 0).await?;
         browser.see("rehearsal").await?;
         browser.see_no("join-code").await?;
-        stage.says("lobby", ".tally p", "22 of 24 have handed in the quiz").await?;
+        stage.says("lobby", ".tally p", "20+ have handed in the quiz").await?;
         let poll = context
             .test_deck
             .slides
@@ -26,7 +26,7 @@ async fn a_rehearsal_has_votes_is_marked_and_stores_nothing() -> Result<(), Fail
         stage.next_to(poll).await?;
         stage.next().await?;
         stage.poll_is("open").await?;
-        stage.says("current", ".tally p", "22 of 24 have voted").await?;
+        stage.says("current", ".tally p", "20+ have voted").await?;
         stage.next().await?;
         stage.poll_is("closed").await?;
         stage.next().await?;
