@@ -32,6 +32,14 @@ const COVERED: &str = r"
     }
     return null;";
 
+/// Waits until the page has moved the focus, which it does in the next frame.
+async fn settle(browser: &Browser) -> anyhow::Result<()> {
+    const TWO_FRAMES: &str =
+        "return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(null))));";
+    browser.eval::<Option<()>>(TWO_FRAMES, Vec::new()).await?;
+    Ok(())
+}
+
 async fn tab(browser: &Browser) -> anyhow::Result<()> {
     browser.press(Key::Tab).await?;
     browser.let_go(Key::Tab).await
@@ -64,6 +72,7 @@ async fn a_missing_country_is_reported_in_sight_and_gets_the_focus() -> Result<(
                 let _: Option<()> =
                     browser.eval(&format!("scrollTo(0, {place}); {press}"), Vec::new()).await?;
                 ensure_seen(browser, "fieldset .hint[role=alert]:not(:has(:empty))", &size).await?;
+                settle(browser).await?;
             }
             let focused: bool = browser
                 .eval("return document.activeElement.matches('fieldset [role=alert]');", Vec::new())
