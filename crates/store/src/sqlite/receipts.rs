@@ -48,7 +48,7 @@ fn receipt(secret: &[u8], of: &[u8]) -> Vec<u8> {
 /// Hashes of ids by the scope of their receipts.
 pub(super) type Hashes = BTreeMap<Scope, Vec<Vec<u8>>>;
 
-/// Returns the secret of a scope. Draws a random one if there is none yet.
+/// Returns the secret of a scope. If it has none, a random one is stored first.
 async fn secret(to: &mut SqliteConnection, Scope(scope): &Scope) -> sqlx::Result<Vec<u8>> {
     sqlx::query(
         "INSERT INTO receipt_secret (scope, secret) VALUES (?, randomblob(32)) ON CONFLICT DO NOTHING",
