@@ -109,7 +109,7 @@ impl RehearsalRoom {
     /// Shows the room in this window.
     fn show(self) {
         let Some(Rehearsal { replica, counts }) = self.rehearsal.try_get_value() else { return };
-        let snapshot = Snapshot { about: self.about.get_value(), replica, full: false };
+        let snapshot = Snapshot { about: self.about.get_value(), replica, full: false, ticket_keys: None };
         if self.snapshot.with_untracked(|shown| shown.as_ref() != Some(&snapshot)) {
             self.snapshot.set(Some(snapshot));
         }

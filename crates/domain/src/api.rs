@@ -10,6 +10,7 @@ mod lectures;
 pub mod paths;
 mod receipt;
 mod research;
+mod tickets;
 
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +18,7 @@ pub use keys::*;
 pub use lectures::*;
 pub use receipt::*;
 pub use research::*;
+pub use tickets::*;
 
 /// The state of the server.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

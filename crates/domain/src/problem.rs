@@ -63,6 +63,21 @@ impl Problem {
     /// The kind for a submission whose lecture has as many as seats.
     pub const NO_SEAT: &str = "no-seat";
 
+    /// The kind for a vote without a seat ticket.
+    pub const TICKET_NEEDED: &str = "ticket-needed";
+
+    /// The kind for a seat ticket that is none, or is for something else.
+    pub const TICKET_REFUSED: &str = "ticket-refused";
+
+    /// The kind for a seat ticket that was spent on something else.
+    pub const TICKET_SPENT: &str = "ticket-spent";
+
+    /// The kind for a request for tickets while the presenter gives out none.
+    pub const DOOR_CLOSED: &str = "door-closed";
+
+    /// The kind for a lecture that has no seat left: for a stream, or for tickets.
+    pub const HALL_FULL: &str = "hall-full";
+
     /// The kind for a submission that a phone sent in vain for too long, and sends no more.
     pub const NOT_DELIVERED: &str = "not-delivered";
 

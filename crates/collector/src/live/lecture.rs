@@ -162,7 +162,7 @@ impl LiveLecture {
 
     pub(super) fn snapshot_of(&self, state: &State) -> Snapshot {
         let full = self.seats().is_some_and(|seats| self.here.load(Ordering::SeqCst) >= seats);
-        Snapshot { about: self.about().clone(), replica: state.replica.clone(), full }
+        Snapshot { about: self.about().clone(), replica: state.replica.clone(), full, ticket_keys: None }
     }
 
     /// Counts phones and votes.
@@ -179,6 +179,9 @@ impl LiveLecture {
             pre: on(quiz(Sitting::Pre)),
             post: on(quiz(Sitting::Post)),
             votes: on(state.replica.lecture.position().map(|position| position.slide)),
+            tickets: 0,
+            heads: 0,
+            door_closed: false,
             clock: state.lecture_clock,
             now: unix_seconds(self.clock.now()),
         }

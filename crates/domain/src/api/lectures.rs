@@ -26,6 +26,14 @@ pub mod lecture_paths {
     pub const COUNTS: &str = "/api/lectures/{code}/counts";
     /// The votes of its polls.
     pub const VOTES: &str = "/api/lectures/{code}/votes";
+    /// The keys of its seat tickets.
+    pub const TICKET_KEYS: &str = "/api/lectures/{code}/ticket-keys";
+    /// The seat tickets of a phone.
+    pub const TICKETS: &str = "/api/lectures/{code}/tickets";
+    /// Whether further tickets are given out.
+    pub const DOOR: &str = "/api/lectures/{code}/door";
+    /// The number of people in the hall.
+    pub const HEADS: &str = "/api/lectures/{code}/heads";
 }
 
 /// A lecture to start.

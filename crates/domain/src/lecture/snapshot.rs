@@ -39,6 +39,8 @@ pub struct Snapshot {
     pub replica: LectureReplica,
     /// Whether all seats are taken.
     pub full: bool,
+    /// The hash of the keys of its seat tickets; `None` if it has none.
+    pub ticket_keys: Option<String>,
 }
 
 /// Counts for the presenter's screens. Not stored. Only the driver gets them exactly; everybody else as
@@ -54,6 +56,15 @@ pub struct Counts {
     pub post: u32,
     /// Students who voted on the slide that is shown.
     pub votes: u32,
+    /// Phones that were given seat tickets.
+    #[serde(default)]
+    pub tickets: u32,
+    /// People in the hall, as the presenter has counted; 0 before, and for everybody but the driver.
+    #[serde(default)]
+    pub heads: u32,
+    /// Whether no further tickets are given out.
+    #[serde(default)]
+    pub door_closed: bool,
     /// When the lecture began and paused.
     #[serde(default)]
     pub clock: LectureClock,
@@ -82,6 +93,8 @@ impl Counts {
             pre: stepped(self.pre),
             post: stepped(self.post),
             votes: stepped(self.votes),
+            tickets: stepped(self.tickets),
+            heads: 0,
             ..self
         }
     }
@@ -132,6 +145,10 @@ struct SnapshotJson {
     term: u32,
     /// Whether no seat is left.
     full: bool,
+    /// The hash of the keys of its seat tickets, 43 characters of base64url; null if it has none.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
+    ticket_keys: Option<String>,
     /// Until when a record can be taken back. Readers derive it from the rest.
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(required))]
@@ -166,12 +183,15 @@ impl From<SnapshotJson> for Snapshot {
             },
             replica: LectureReplica { seq: json.seq, lecture, outdated: false },
             full: json.full,
+            ticket_keys: json.ticket_keys,
         }
     }
 }
 
 impl From<Snapshot> for SnapshotJson {
-    fn from(Snapshot { about, replica: LectureReplica { seq, lecture, .. }, full }: Snapshot) -> Self {
+    fn from(
+        Snapshot { about, replica: LectureReplica { seq, lecture, .. }, full, ticket_keys }: Snapshot,
+    ) -> Self {
         let position = lecture.position().unwrap_or_default();
         Self {
             id: about.id,
@@ -191,6 +211,7 @@ impl From<Snapshot> for SnapshotJson {
             polls: lecture.polls,
             gain: lecture.gain,
             full,
+            ticket_keys,
         }
     }
 }
@@ -204,11 +225,17 @@ mod tests {
 
     #[test]
     fn the_wall_shows_steps_of_five_from_ten_on() {
-        let wall = |n| Counts { here: n, pre: n, post: n, votes: n, ..Counts::default() }.for_the_wall();
+        let counts = |n| Counts { here: n, pre: n, post: n, votes: n, tickets: n, ..Counts::default() };
+        let wall = |n| counts(n).for_the_wall();
         for (exact, shown) in [(0, 0), (1, 0), (9, 0), (10, 10), (14, 10), (15, 15), (499, 495)] {
-            let Counts { here, pre, post, votes, .. } = wall(exact);
-            assert_eq!([here, pre, post, votes], [shown; 4], "{exact}");
+            let Counts { here, pre, post, votes, tickets, .. } = wall(exact);
+            assert_eq!([here, pre, post, votes, tickets], [shown; 5], "{exact}");
             assert_eq!(wall(exact).for_the_wall(), wall(exact));
         }
+    }
+
+    #[test]
+    fn the_wall_does_not_know_how_many_people_were_counted() {
+        assert_eq!(Counts { heads: 34, ..Counts::default() }.for_the_wall().heads, 0);
     }
 }

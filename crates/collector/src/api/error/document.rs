@@ -72,7 +72,7 @@ impl ApiError {
             Self::TooManyGuesses => {
                 (StatusCode::TOO_MANY_REQUESTS, "too-many-guesses", "Too many wrong codes")
             }
-            Self::LectureFull => (StatusCode::CONFLICT, "hall-full", "The lecture is full"),
+            Self::LectureFull => (StatusCode::CONFLICT, Problem::HALL_FULL, "The lecture is full"),
             // `problem` appends the name of the refusal.
             Self::NotNow(_) => (StatusCode::CONFLICT, Problem::NOT_NOW, "Not possible now"),
             Self::NotTheDriver => (StatusCode::FORBIDDEN, "not-the-driver", "Not in control of this lecture"),

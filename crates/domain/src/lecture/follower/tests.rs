@@ -21,6 +21,7 @@ fn snapshot(seq: u64) -> Snapshot {
         },
         replica: LectureReplica { seq, ..LectureReplica::default() },
         full: false,
+        ticket_keys: None,
     }
 }
 

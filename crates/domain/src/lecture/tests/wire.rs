@@ -16,6 +16,7 @@ pub(super) fn snapshot(replica: LectureReplica) -> Snapshot {
         },
         replica,
         full: false,
+        ticket_keys: None,
     }
 }
 

@@ -5,7 +5,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::{country, language, name};
+use super::{country, language, name, text};
 use crate::lecture::{
     About, ClassGain, Counts, Event, JoinCode, LectureClock, LectureReplica, Numbered, RoomGain, Scene,
     Snapshot, Verdict, Vote, VoteId,
@@ -59,15 +59,17 @@ pub(in crate::json) fn snapshot() -> impl Strategy<Value = Snapshot> {
         country: country(),
         language: language(),
     });
-    (about, vec(event(), 0..20), any::<bool>()).prop_map(|(about, events, full)| {
-        let mut replica = LectureReplica::default();
-        for (event, seq) in events.into_iter().zip(1..) {
-            replica.receive(&Numbered { seq, event });
-        }
-        // Not part of a snapshot.
-        replica.outdated = false;
-        Snapshot { about, replica, full }
-    })
+    (about, vec(event(), 0..20), any::<bool>(), option::of(text())).prop_map(
+        |(about, events, full, ticket_keys)| {
+            let mut replica = LectureReplica::default();
+            for (event, seq) in events.into_iter().zip(1..) {
+                replica.receive(&Numbered { seq, event });
+            }
+            // Not part of a snapshot.
+            replica.outdated = false;
+            Snapshot { about, replica, full, ticket_keys }
+        },
+    )
 }
 
 pub(in crate::json) fn counts() -> impl Strategy<Value = Counts> {
@@ -83,6 +85,9 @@ pub(in crate::json) fn counts() -> impl Strategy<Value = Counts> {
         pre: count(),
         post: count(),
         votes: count(),
+        tickets: count(),
+        heads: count(),
+        door_closed: any::<bool>(),
         clock: clock,
         now: moment()
     })
