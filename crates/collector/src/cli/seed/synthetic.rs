@@ -167,6 +167,7 @@ impl SyntheticLecture {
                 deck: deck_items.deck.clone(),
                 version: deck_items.version.clone(),
                 lecture: Some(self.lecture.about.id.clone()),
+                vouched: false,
                 demographics: Demographics::new(
                     country,
                     language.map_or(spoken[0].0, |(language, _)| *language),
