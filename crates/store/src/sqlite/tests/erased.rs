@@ -55,7 +55,7 @@ async fn a_sealed_record_is_overwritten_in_the_file() {
 async fn a_forgotten_lecture_is_overwritten_in_the_file() {
     use konventa_domain::lecture::{About, Event, VoteId};
 
-    use crate::{Addition, Lifecycle, StoredLecture, StoredVote};
+    use crate::{Addition, Hall, Lifecycle, StoredLecture, StoredVote};
 
     let dir = tempfile::tempdir().unwrap();
     let store = opened(&dir).await;
@@ -75,6 +75,7 @@ async fn a_forgotten_lecture_is_overwritten_in_the_file() {
         followup: false,
         day: day(),
         lifecycle: Lifecycle::Running,
+        hall: Hall::default(),
     };
     let token = Fingerprint::of_token("secret");
     store.open_lecture(&stored, token).await.unwrap();

@@ -11,7 +11,7 @@ use super::{address, day, deck_items, opened, record};
 use crate::sqlite::SqliteStore;
 use crate::sqlite::identity::beside;
 use crate::{
-    Addition, Fingerprint, LectureStore as _, Lifecycle, RecordStore as _, Store as _, StoredLecture,
+    Addition, Fingerprint, Hall, LectureStore as _, Lifecycle, RecordStore as _, Store as _, StoredLecture,
     StoredVote,
 };
 
@@ -82,6 +82,7 @@ fn lecture() -> StoredLecture {
         followup: false,
         day: day(),
         lifecycle: Lifecycle::Running,
+        hall: Hall::default(),
     }
 }
 
