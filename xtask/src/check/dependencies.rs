@@ -22,7 +22,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("konventa-domain", &["konventa-derive", "konventa-statistics"]),
     ("konventa-derive", &[]),
     ("konventa-e2e", &["konventa-domain", "konventa-store", "konventa-test-support"]),
-    ("konventa-load", &["konventa-domain", "konventa-test-support", "konventa-tickets"]),
+    ("konventa-load", &["konventa-domain", "konventa-test-support"]),
     ("konventa-script", &[]),
     ("konventa-statistics", &[]),
     ("konventa-test-support", &["konventa-domain", "konventa-tickets"]),

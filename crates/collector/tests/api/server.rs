@@ -22,7 +22,7 @@ use konventa_collector::site::Site;
 use konventa_domain::gain::DeckCounts;
 use konventa_store::{Address, Open, SealWhen};
 use konventa_test_support::Seat;
-use konventa_test_support::seat::authorization;
+use konventa_test_support::http::authorization;
 use serde_json::Value;
 use tempfile::TempDir;
 use tokio::task::JoinHandle;
