@@ -9,6 +9,7 @@
 //! | `extract`, `filters`, `json_body` | typed path parameters, queries and bodies |
 //! | `fallback` | the app for browsers, and the problem for unknown addresses |
 //! | `role` | the roles that auth checks and errors name |
+//! | `seat_ticket` | the extractor of a seat ticket |
 //! | `refusals` | sets of responses for the OpenAPI description |
 //!
 //! The bodies are defined in [`konventa_domain::api`].
@@ -28,6 +29,7 @@ mod openapi;
 mod refusals;
 mod research;
 mod role;
+mod seat_ticket;
 mod set_aside;
 mod submissions;
 

@@ -19,14 +19,14 @@ use konventa_domain::id::{DeckId, LectureId};
 use konventa_domain::lecture::{JoinCode, Phase};
 use konventa_domain::submission::TakeBackUntil;
 use konventa_domain::{Day, Month};
-use konventa_store::{Lifecycle, Store, StoredLecture};
+use konventa_store::{Lifecycle, SeatProof, SpentTicket, Store, StoredLecture};
 
 use crate::clock::{Clock, ClockDoubt};
 use crate::decks::CurrentDecks;
 
 pub use error::LectureError;
 use guesses::{Guesses, Pace};
-pub(crate) use lecture::{EarlierTokens, LiveLecture, Voted};
+pub(crate) use lecture::{EarlierTokens, LiveLecture, PresentedTicket, Voted};
 pub(crate) use stream::Follow;
 
 /// The lectures in memory.
@@ -146,26 +146,25 @@ impl LiveLectures {
         Ok(false)
     }
 
-    /// Admits a record that arrives now, and returns until when it can be taken back. One of no lecture
-    /// may be sealed when the month is over. One of a lecture that is over and deleted is admitted only
-    /// if the store has it already, which refuses it otherwise.
+    /// Admits a record that arrives now. One of no lecture may be sealed when the month is over, and no
+    /// ticket is good for it. One of a lecture that is over and deleted is admitted only if the store has
+    /// it already, which refuses it otherwise.
     ///
     /// Fails if no lecture of the deck has this id, it has not begun, or it cannot be read.
     pub(crate) async fn admit(
         &self,
         deck: &DeckId,
         lecture: Option<&LectureId>,
-    ) -> Result<TakeBackUntil, LectureError> {
+        ticket: &PresentedTicket,
+    ) -> Result<Admission, LectureError> {
         let month = TakeBackUntil::Day(Month::of(Day::of(self.clock.now())).next());
-        let Some(id) = lecture else { return Ok(month) };
-        let in_memory = self.all().into_iter().find(|live| live.about().id == *id);
-        let live = match in_memory {
-            Some(live) => live,
-            None => match self.store.lecture_by_id(id).await? {
-                None => return Err(LectureError::Unknown),
-                Some(stored) if stored.lifecycle == Lifecycle::Forgotten => return Ok(month),
-                Some(stored) => self.live(stored).await?,
-            },
+        let Some(id) = lecture else {
+            return Ok(Admission { until: month, proof: ticket.proof_if_optional(|_| None) });
+        };
+        let live = match self.by_id(id).await? {
+            None => return Err(LectureError::Unknown),
+            Some(Found::Forgotten) => return Ok(Admission { until: month, proof: SeatProof::NotNeeded }),
+            Some(Found::Live(live)) => live,
         };
         if live.about().deck != *deck {
             return Err(LectureError::Unknown);
@@ -173,7 +172,34 @@ impl LiveLectures {
         if live.phase().await == Phase::Lobby {
             return Err(LectureError::NotBegun);
         }
-        Ok(live.take_back_until().await)
+        Ok(Admission { until: live.take_back_until().await, proof: live.proof_of_record(ticket) })
+    }
+
+    /// Returns the ticket that a record of a lecture was stored with, as far as it can be verified: it may
+    /// be spent again when the record is taken back.
+    ///
+    /// Fails if the lecture cannot be read.
+    pub(crate) async fn ticket_of_record(
+        &self,
+        lecture: &LectureId,
+        ticket: &PresentedTicket,
+    ) -> Result<Option<SpentTicket>, LectureError> {
+        let Some(Found::Live(live)) = self.by_id(lecture).await? else { return Ok(None) };
+        Ok(match live.proof_of_record(ticket) {
+            SeatProof::Ticket(spent) => Some(spent),
+            SeatProof::NotNeeded | SeatProof::Missing => None,
+        })
+    }
+
+    async fn by_id(&self, id: &LectureId) -> Result<Option<Found>, LectureError> {
+        if let Some(live) = self.all().into_iter().find(|live| live.about().id == *id) {
+            return Ok(Some(Found::Live(live)));
+        }
+        match self.store.lecture_by_id(id).await? {
+            None => Ok(None),
+            Some(stored) if stored.lifecycle == Lifecycle::Forgotten => Ok(Some(Found::Forgotten)),
+            Some(stored) => self.live(stored).await.map(|live| Some(Found::Live(live))),
+        }
     }
 
     /// Returns whether a lecture is over and deleted, so that nothing of it is pending for which a
@@ -227,7 +253,16 @@ impl LiveLectures {
     }
 }
 
-/// The lecture of a join code.
+/// What a record that arrives is admitted as.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Admission {
+    /// Until when it can be taken back.
+    pub(crate) until: TakeBackUntil,
+    /// What it shows of a seat.
+    pub(crate) proof: SeatProof,
+}
+
+/// The lecture of a join code or id.
 enum Found {
     Live(Arc<LiveLecture>),
     Forgotten,

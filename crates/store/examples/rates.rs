@@ -39,6 +39,7 @@ fn record(n: u128) -> Record {
         deck: deck_items().deck,
         version: deck_items().version,
         lecture: None,
+        vouched: false,
         demographics: Demographics::new(
             Country::ALL[usize::from(n.to_le_bytes()[0]) % Country::ALL.len()],
             Language::ALL[usize::from(n.to_le_bytes()[0]) % Language::ALL.len()],

@@ -1,5 +1,5 @@
-//! Hashes that are stored instead of secrets: submission ids, the random numbers of votes, and
-//! drivers' tokens.
+//! Hashes that are stored instead of secrets: submission ids, the random numbers of votes, drivers'
+//! tokens, and seat tickets.
 
 use konventa_domain::lecture::VoteId;
 use konventa_domain::submission::SubmissionId;
@@ -31,6 +31,12 @@ impl Fingerprint {
     #[must_use]
     pub fn of_token(token: &str) -> Self {
         Self::of_bytes(token.as_bytes())
+    }
+
+    /// Takes a hash that was computed elsewhere: of a request for seat tickets, or of a ticket.
+    #[must_use]
+    pub const fn of_hash(hash: [u8; 32]) -> Self {
+        Self(hash)
     }
 
     fn of_bytes(bytes: &[u8]) -> Self {

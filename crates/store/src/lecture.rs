@@ -9,7 +9,7 @@ use konventa_domain::Day;
 use konventa_domain::id::LectureId;
 use konventa_domain::lecture::{About, Event, JoinCode, Numbered};
 
-use crate::{Fingerprint, StoreError};
+use crate::{Fingerprint, Hall, SeatProof, StoreError};
 
 /// The row of a lecture.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub struct StoredLecture {
     pub day: Day,
     /// Whether it is running.
     pub lifecycle: Lifecycle,
+    /// Its seats. Only the secret counts when a lecture is opened: its hall is empty and open.
+    pub hall: Hall,
 }
 
 /// Whether a lecture is running, has ended, or has ended and is deleted except for its row.
@@ -124,6 +126,10 @@ pub enum CastVoteResult {
         /// The earlier choice.
         from: usize,
     },
+    /// The ticket was spent before, and the vote is new; nothing was changed.
+    TicketSpent,
+    /// A ticket is missing, and the vote is new; nothing was changed.
+    TicketMissing,
     /// The lecture no longer exists.
     NoLecture,
 }
@@ -164,8 +170,14 @@ pub trait LectureStore: Debug + Send + Sync + 'static {
     async fn append(&self, addition: Addition) -> Result<AppendResult, StoreError>;
 
     /// Counts a vote once. Of two votes with the same hash the one with the higher revision is
-    /// stored; of equal revisions, the one that arrives later.
-    async fn cast(&self, vote: StoredVote) -> Result<CastVoteResult, StoreError>;
+    /// stored; of equal revisions, the one that arrives later. The first one spends the ticket; later
+    /// ones need none.
+    async fn cast_with(&self, vote: StoredVote, proof: SeatProof) -> Result<CastVoteResult, StoreError>;
+
+    /// Counts a vote that needs no ticket.
+    async fn cast(&self, vote: StoredVote) -> Result<CastVoteResult, StoreError> {
+        self.cast_with(vote, SeatProof::NotNeeded).await
+    }
 
     /// Returns whether a vote is counted for the choice that it has now.
     async fn is_cast(&self, vote: &StoredVote) -> Result<bool, StoreError>;
@@ -176,8 +188,8 @@ pub trait LectureStore: Debug + Send + Sync + 'static {
     /// Returns all drivers of a lecture, first to last.
     async fn drivers(&self, lecture: &LectureId) -> Result<Vec<Driver>, StoreError>;
 
-    /// Deletes the events, votes and drivers of a lecture, and the time at which it ended. Its row
-    /// stays.
+    /// Deletes the events, votes and drivers of a lecture, the time at which it ended, and the secret
+    /// of its tickets with the requests for them and the tickets that were spent. Its row stays.
     async fn forget_lecture(&self, lecture: &LectureId) -> Result<(), StoreError>;
 
     /// Returns the lectures that ended at or before a moment and are not forgotten.

@@ -4,8 +4,8 @@
 //! `Store`; SQLite is the only engine so far. Every engine passes the same tests, in
 //! `tests/conformance.rs`.
 //!
-//! What is never stored: a submission id or the random number of a vote (only a hash of it, see
-//! [`Fingerprint`]), and the time of a record or a vote (a record has a
+//! What is never stored: a submission id, the random number of a vote, a seat ticket or a request for
+//! some (only a hash of it, see [`Fingerprint`]), and the time of a record or a vote (a record has a
 //! [`Day`](konventa_domain::Day), a vote has nothing). A follow-up response has only its day, and
 //! no country, language or lecture.
 //!
@@ -20,6 +20,7 @@ mod lecture;
 mod letters;
 pub mod private_file;
 mod records;
+mod seats;
 mod sqlite;
 
 use std::sync::Arc;
@@ -34,6 +35,7 @@ pub use lecture::{
     StoredLecture, StoredVote, Votes,
 };
 pub use records::{RecordResult, RecordStore, SealWhen, WithdrawResult};
+pub use seats::{Hall, RequestTicketsResult, SeatProof, SeatStore, SpentTicket, TicketSecret};
 pub use sqlite::{Address, acknowledge, backup, restore};
 
 /// A database with records, lectures and studies.
@@ -46,7 +48,7 @@ pub use sqlite::{Address, acknowledge, backup, restore};
 /// change above the store (ADR 5). That costs one allocation per call, which is little beside a
 /// read or write of the disk.
 #[async_trait]
-pub trait Store: RecordStore + LectureStore + FollowUpStore {
+pub trait Store: RecordStore + LectureStore + SeatStore + FollowUpStore {
     /// Checks that the database can be read, that its files are in their places, and that the last
     /// change was stored.
     ///

@@ -9,7 +9,7 @@ use konventa_domain::gain::{DeckCounts, SealedRecords, SetAside, SetAsideTarget}
 use konventa_domain::id::{DeckId, DeckVersion, LectureId};
 use konventa_domain::submission::{DeckItems, Record, SubmissionId};
 
-use crate::StoreError;
+use crate::{SeatProof, SpentTicket, StoreError};
 
 /// The result of storing a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,8 +22,13 @@ pub enum RecordResult {
     /// The lecture is over and forgotten; nothing was changed. A record that was sealed before then is
     /// not recognised any more.
     LectureOver,
-    /// The lecture has as many records as seats; nothing was changed.
+    /// The lecture has as many records without a ticket as seats, and this one has none; nothing was
+    /// changed.
     NoSeat,
+    /// The ticket was spent on another record; nothing was changed.
+    TicketSpent,
+    /// The ticket does not count, and the record is new; nothing was changed.
+    TicketMissing,
     /// A different record is stored under this id; nothing was changed.
     Differs,
 }
@@ -77,18 +82,43 @@ pub trait RecordStore: Debug + Send + Sync + 'static {
     /// Returns all deck versions that were ever announced, oldest first.
     async fn known_deck_items(&self) -> Result<Vec<DeckItems>, StoreError>;
 
-    /// Stores a record. `day` is the day on which it arrived.
+    /// Stores a record. `day` is the day on which it arrived. One with a ticket is vouched for by a seat
+    /// of its lecture, and spends the ticket. A record that was stored before is answered as before, and
+    /// spends none.
     ///
     /// # Errors
     /// [`StoreError::UnknownDeckVersion`] if its deck version was never announced; otherwise if nothing
     /// can be written. In both cases the record is not stored, and the same record may be sent
     /// again.
-    async fn record(&self, record: Record, day: Day) -> Result<RecordResult, StoreError>;
+    async fn record_with(
+        &self,
+        record: Record,
+        day: Day,
+        proof: SeatProof,
+    ) -> Result<RecordResult, StoreError>;
+
+    /// Stores a record that came without a ticket.
+    ///
+    /// # Errors
+    /// As [`record_with`](Self::record_with).
+    async fn record(&self, record: Record, day: Day) -> Result<RecordResult, StoreError> {
+        self.record_with(record, day, SeatProof::NotNeeded).await
+    }
 
     /// Deletes a pending record completely, together with its linkage keys. A sealed record is
     /// recognised as long as its receipt is stored: until its lecture is forgotten, or, without a
-    /// lecture, for two months after the one in which it arrived.
-    async fn withdraw(&self, id: SubmissionId) -> Result<WithdrawResult, StoreError>;
+    /// lecture, for two months after the one in which it arrived. If the record had a ticket, `ticket` is
+    /// one of its lecture that can be spent again.
+    async fn withdraw_with(
+        &self,
+        id: SubmissionId,
+        ticket: Option<SpentTicket>,
+    ) -> Result<WithdrawResult, StoreError>;
+
+    /// Deletes a pending record, and frees no ticket.
+    async fn withdraw(&self, id: SubmissionId) -> Result<WithdrawResult, StoreError> {
+        self.withdraw_with(id, None).await
+    }
 
     /// Seals the pending records that are due into batches
     /// ([`seal`](konventa_domain::gain::seal)). Their hashes, days and order are deleted. Records that

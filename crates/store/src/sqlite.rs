@@ -30,6 +30,7 @@ mod record_row;
 mod records;
 mod rescue;
 mod seal;
+mod seats;
 mod set_aside;
 mod upgrade;
 mod upkeep;

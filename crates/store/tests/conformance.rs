@@ -10,6 +10,7 @@ mod conformance {
     pub(crate) mod lectures_model;
     pub(crate) mod model;
     pub(crate) mod samples;
+    pub(crate) mod seats;
     pub(crate) mod story;
     pub(crate) mod study_model;
 }
@@ -21,7 +22,7 @@ macro_rules! conformance_tests {
             use proptest::prelude::*;
 
             use crate::conformance::{
-                crowd, followup, followup_model, lectures, lectures_model, model, story,
+                crowd, followup, followup_model, lectures, lectures_model, model, seats, story,
             };
             use crate::run;
 
@@ -33,6 +34,16 @@ macro_rules! conformance_tests {
             #[test]
             fn a_crowd_submits_and_withdraws_at_once() {
                 run(crowd::concurrent(&$new));
+            }
+
+            #[test]
+            fn a_seat_has_one_set_of_tickets_and_a_ticket_is_good_once() {
+                run(seats::scenario(&$new));
+            }
+
+            #[test]
+            fn a_hall_asks_for_tickets_and_spends_them_at_once() {
+                run(seats::concurrent(&$new));
             }
 
             #[test]

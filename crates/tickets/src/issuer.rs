@@ -58,6 +58,14 @@ impl IssuerKey {
         PublicKeys { lecture: self.lecture, purposes: self.purposes, keys }
     }
 
+    /// Checks that a request is for as many tickets as the lecture issues, before it is stored.
+    ///
+    /// # Errors
+    /// [`CountError`] if it is for more or fewer.
+    pub fn accepts(&self, request: &BlindedElements) -> Result<(), CountError> {
+        CountError::check(self.purposes, request.purposes)
+    }
+
     /// Evaluates the request of one seat. The caller makes sure that each seat gets one evaluation: it
     /// stores [`BlindedElements::digest`], and a request with the same digest is a repetition that may
     /// be answered again.
@@ -66,7 +74,7 @@ impl IssuerKey {
     /// [`CountError`] if the request is not for as many tickets as the lecture issues.
     pub fn evaluate(&self, request: &BlindedElements, seed: Seed) -> Result<Evaluation, CountError> {
         let Seed(seed) = seed;
-        CountError::check(self.purposes, request.purposes)?;
+        self.accepts(request)?;
         let pairs = self.servers.iter().zip(&request.elements);
         let elements = pairs.map(|(server, element)| self.evaluate_one(server, element, &seed)).collect();
         Ok(Evaluation { purposes: self.purposes, elements })

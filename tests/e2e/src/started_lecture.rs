@@ -6,10 +6,11 @@ use std::num::NonZeroU32;
 use anyhow::ensure;
 pub use konventa_domain::api::StartedLecture;
 use konventa_domain::api::{CommandEvents, NewLecture};
-use konventa_domain::lecture::{Command, JoinCode, Numbered, Snapshot, Vote, VoteId};
+use konventa_domain::lecture::{Command, HANDED_IN, JoinCode, Numbered, Snapshot, Vote, VoteId};
 use konventa_domain::show::Position;
+use konventa_domain::submission::Submission;
 use konventa_domain::{Country, Language};
-use konventa_test_support::{LectureStream, Request, StatusCode, StreamRequest};
+use konventa_test_support::{Connection, LectureStream, Purpose, Request, Seat, StatusCode, StreamRequest};
 
 use crate::api::{Api, DECK};
 use crate::random::random_bytes;
@@ -72,7 +73,7 @@ impl Api {
         self.send(&Request::get(format!("/api/lectures/{code}"))).await?.json()
     }
 
-    /// Votes in a lecture with a new random id. Returns the status.
+    /// Votes in a lecture with a new random id, as a phone that has a seat of its own. Returns the status.
     pub async fn vote(&self, code: JoinCode, slide: &str, choice: &str) -> anyhow::Result<u16> {
         let vote = Vote {
             vote: VoteId::from_random(random_bytes()),
@@ -80,14 +81,40 @@ impl Api {
             choice: choice.parse()?,
             revision: 0,
         };
-        let request = Request::post(format!("/api/lectures/{code}/votes"), &vote)?;
+        let mut request = Request::post(format!("/api/lectures/{code}/votes"), &vote)?;
+        // The note that a quiz was handed in needs no ticket, and so no seat.
+        if choice != HANDED_IN {
+            let seat = self.take_seat(code).await?;
+            request =
+                seat.ticket_for_vote(slide).iter().fold(request, |request, ticket| request.ticket(ticket));
+        }
         Ok(self.send(&request).await?.status.as_u16())
+    }
+
+    /// Posts a submission of a student who has a seat in a lecture.
+    pub async fn submit_in(
+        &self,
+        lecture: &StartedLecture,
+        mut submission: Submission,
+    ) -> anyhow::Result<()> {
+        submission.lecture = Some(lecture.id.clone());
+        let ticket = self.take_seat(lecture.code).await?.ticket(Purpose::Record);
+        self.send(&Request::post("/api/submissions", &submission)?.ticket(&ticket)).await?.ensure_success()
+    }
+
+    /// Gets the tickets of a further seat.
+    async fn take_seat(&self, code: JoinCode) -> anyhow::Result<Seat> {
+        let id = self.lecture(code).await?.about.id;
+        let seed = [random_bytes(), random_bytes()].concat();
+        let seed = seed.try_into().map_err(|_| anyhow::anyhow!("a seed has 32 bytes"))?;
+        let path = format!("/api/lectures/{code}");
+        Seat::take(&mut Connection::new(self.server(), 0), &path, id.as_str(), seed).await
     }
 
     /// Opens the stream of another phone, which leaves when the stream is dropped.
     pub async fn follow(&self, code: JoinCode) -> anyhow::Result<LectureStream> {
         let path = format!("/api/lectures/{code}/events?");
-        let request = StreamRequest { path, after: None, returning: false, counts: false };
+        let request = StreamRequest { path, after: None, again: None, counts: false };
         LectureStream::open(self.server(), 0, &request).await
     }
 }

@@ -4,6 +4,7 @@
 //! repeated an event, and how often the server closed it. A phone that is not connected again within
 //! `PATIENCE` is an error; the app would keep trying.
 
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use fastrand::Rng;
@@ -45,6 +46,8 @@ pub struct RunningFollower {
     follower: watch::Receiver<Follower>,
     counts: watch::Receiver<Counts>,
     cuts: mpsc::Sender<Duration>,
+    /// The ticket to come back, once the phone has one.
+    ticket: Arc<OnceLock<String>>,
     task: tokio::task::JoinHandle<anyhow::Result<StreamLog>>,
 }
 
@@ -68,6 +71,7 @@ impl RunningFollower {
             counts: watch::Sender::new(Counts::default()),
             stream: None,
             log: StreamLog::default(),
+            ticket: Arc::default(),
         };
         following.step(StreamEvent::Tick);
         let mut stream = LectureStream::open(server, phone, &following.request).await?;
@@ -81,8 +85,14 @@ impl RunningFollower {
         following.step(StreamEvent::SnapshotReceived(first));
         let (follower, counts) = (following.follower.subscribe(), following.counts.subscribe());
         let (cuts, cut) = mpsc::channel(1);
+        let ticket = Arc::clone(&following.ticket);
         let task = tokio::spawn(following.follow(cut));
-        Ok(Self { about, follower, counts, cuts, task })
+        Ok(Self { about, follower, counts, cuts, ticket, task })
+    }
+
+    /// From now on the phone shows this ticket when it comes back.
+    pub fn return_with(&self, ticket: String) {
+        let _ = self.ticket.set(ticket);
     }
 
     /// The lecture as this phone knows it.
@@ -142,6 +152,7 @@ struct Following {
     counts: watch::Sender<Counts>,
     stream: Option<LectureStream>,
     log: StreamLog,
+    ticket: Arc<OnceLock<String>>,
 }
 
 impl Following {
@@ -233,7 +244,9 @@ impl Following {
                     }
                     StreamEffect::Open { heard, returning } => {
                         let after = heard.map(|(_, seq)| seq);
-                        let request = StreamRequest { after, returning, ..self.request.clone() };
+                        let shown = || self.ticket.get().cloned().unwrap_or_else(|| "true".to_owned());
+                        let again = returning.then(shown);
+                        let request = StreamRequest { after, again, ..self.request.clone() };
                         self.stream = LectureStream::open(self.server, self.phone, &request).await.ok();
                         events.push(match &self.stream {
                             Some(stream) => {

@@ -68,6 +68,9 @@ pub struct LectureFindings {
     pub drops: u8,
     /// The time from when a phone was due to its deck.
     pub join: Quantiles,
+    /// The time from a request for tickets to its answer.
+    #[serde(default)]
+    pub tickets: Quantiles,
     /// The time from the presenter's request to each receipt of an event.
     pub fan_out: Quantiles,
     /// The time from sending a vote to its answer.
@@ -105,6 +108,7 @@ pub async fn play(
         outcomes: Outcomes::new(lecture.deck.items.len()),
         votes: Vec::new(),
         submits: Vec::new(),
+        tickets: Vec::new(),
         polls: 0,
         findings,
         lecture,
@@ -126,6 +130,7 @@ struct LectureRun {
     outcomes: Outcomes,
     votes: Vec<Duration>,
     submits: Vec<Duration>,
+    tickets: Vec<Duration>,
     /// The number of polls so far.
     polls: usize,
     findings: LectureFindings,
@@ -167,8 +172,34 @@ impl LectureRun {
         Ok(took)
     }
 
+    /// Lets the phones that have no seat take one, and checks that each was counted once. Phones do so
+    /// after they have joined, so that no join waits for it.
+    async fn take_seats(&mut self) -> anyhow::Result<()> {
+        let mut taking = JoinSet::new();
+        let (seated, standing) = self.phones.drain(..).partition(|phone| phone.seat.is_some());
+        self.phones = seated;
+        for mut phone in standing {
+            let (wait, drops) = (self.plan.answering.mul_f64(phone.rng.f64()), self.plan.drops);
+            taking.spawn(async move {
+                tokio::time::sleep(wait).await;
+                let took = phone.take_seat(drops).await?;
+                anyhow::Ok((phone, took))
+            });
+        }
+        while let Some(taken) = taking.join_next().await {
+            let (phone, took) = taken?.context("a phone got no tickets")?;
+            self.phones.push(phone);
+            self.tickets.push(took);
+        }
+        let expected = self.tickets.len();
+        let counts = self.presenter.counts(|counts| counts.tickets as usize == expected).await?;
+        self.findings.exact.counts("phones with tickets", &[expected as u64], &[counts.tickets.into()]);
+        Ok(())
+    }
+
     /// Presses the next key until the slides end.
     async fn teach(&mut self) -> anyhow::Result<()> {
+        self.take_seats().await?;
         // Half of the phones answer in the lobby.
         self.hand_in(Sitting::Pre, self.phones.len() / 2).await?;
         let middle = self.lecture.agenda.slides().len() / 2;
@@ -180,6 +211,7 @@ impl LectureRun {
                     self.hand_in(Sitting::Pre, usize::MAX).await?;
                     self.join(self.plan.few(), self.plan.answering).await?;
                     self.check_presence("after the latecomers").await?;
+                    self.take_seats().await?;
                 }
                 (Command::OpenPoll {}, _) => self.vote().await?,
                 (Command::Show(position), Phase::Showing)

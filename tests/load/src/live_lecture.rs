@@ -69,7 +69,7 @@ impl LiveLecture {
     /// Follows the lecture as the phone of this number; as a screen of the presenter if `counts`.
     pub async fn follow(&self, phone: usize, counts: bool) -> anyhow::Result<RunningFollower> {
         let path = format!("{}?lecture={}", self.path("/events"), self.id);
-        let request = StreamRequest { path, after: None, returning: false, counts };
+        let request = StreamRequest { path, after: None, again: None, counts };
         RunningFollower::start(self.server, phone, request, self.snapshot()).await
     }
 }

@@ -149,6 +149,7 @@ async fn play(args: &LectureArgs, json: Option<&Path>) -> anyhow::Result<Exactne
     let found =
         lecture::play(plan, address, keys, server.as_ref()).await.with_context(|| log_of(server.as_ref()))?;
     println!("join            {}", found.join);
+    println!("tickets         {}", found.tickets);
     println!("slide change    {}", found.fan_out);
     println!("vote            {}", found.vote);
     println!("submission      {}", found.submit);

@@ -1,4 +1,4 @@
-//! A phone: it joins, follows, votes and submits.
+//! A phone: it joins, takes a seat, follows, votes and submits.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -8,7 +8,7 @@ use fastrand::Rng;
 use konventa_domain::lecture::Phase;
 use konventa_domain::submission::Submission;
 use konventa_test_support::http::HangUp;
-use konventa_test_support::{Connection, Request, Response, StatusCode};
+use konventa_test_support::{Connection, Purpose, Request, Response, Seat, SeatRequest, StatusCode};
 
 use crate::follower::RunningFollower;
 use crate::live_lecture::LiveLecture;
@@ -28,6 +28,8 @@ pub struct Phone {
     pub rng: Rng,
     /// Its event stream.
     pub follower: RunningFollower,
+    /// Its tickets, once it has some.
+    pub seat: Option<Seat>,
     lecture: Arc<LiveLecture>,
     connection: Connection,
 }
@@ -56,7 +58,25 @@ impl Phone {
         ensure!(slides.status == StatusCode::OK, "the slides: {}", slides.status);
         // The page's connection is closed, as after a minute without use.
         let connection = Connection::new(lecture.server, number);
-        Ok((Self { number, rng, follower, lecture, connection }, took))
+        Ok((Self { number, rng, follower, seat: None, lecture, connection }, took))
+    }
+
+    /// Gets the tickets of a seat; on a bad network the first answer gets lost. Returns how long the last
+    /// answer took.
+    pub async fn take_seat(&mut self, drops: u8) -> anyhow::Result<Duration> {
+        let (path, id) = (self.lecture.path(""), self.lecture.id.clone());
+        let mut seed = [0; 32];
+        self.rng.fill(&mut seed);
+        let prepared = SeatRequest::prepare(&mut self.connection, &path, id.as_str(), seed).await?;
+        let request = Request::post(format!("{path}/tickets?lecture={id}"), &prepared.body())?;
+        if self.rng.u8(0..100) < drops {
+            self.send_and_lose_the_network(&request).await?;
+        }
+        let (answer, took) = self.send(&request).await?;
+        let seat = prepared.finish(&answer.json()?)?;
+        self.follower.return_with(seat.ticket(Purpose::Rejoin));
+        self.seat = Some(seat);
+        Ok(took)
     }
 
     /// Waits until the phone shows this phase.
@@ -106,7 +126,8 @@ impl Phone {
     /// Submits the outcomes: once, twice at once, or after losing the network. Returns how long the
     /// last answer took.
     pub async fn submit(&mut self, submission: &Submission, drops: u8) -> anyhow::Result<Duration> {
-        let request = Request::post("/api/submissions", submission)?;
+        let seat = self.seat.as_ref().context("the phone has no seat")?;
+        let request = Request::post("/api/submissions", submission)?.ticket(&seat.ticket(Purpose::Record));
         let mut new = 0;
         if self.rng.u8(0..100) < drops {
             self.send_and_lose_the_network(&request).await?;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use anyhow::ensure;
+use anyhow::{Context as _, ensure};
 use fastrand::Rng;
 use konventa_domain::id::{ChoiceId, SlideId};
 use konventa_domain::lecture::{Vote, VoteId};
@@ -114,7 +114,10 @@ impl PhoneVote<'_> {
     fn request(&self, choice: usize, revision: u32) -> anyhow::Result<Request> {
         let vote =
             Vote { vote: self.id, slide: self.slide.clone(), choice: self.choices[choice].clone(), revision };
-        Request::post(self.phone.lecture().path("/votes"), &vote)
+        let request = Request::post(self.phone.lecture().path("/votes"), &vote)?;
+        let seat = self.phone.seat.as_ref().context("the phone has no seat")?;
+        let ticket = seat.ticket_for_vote(self.slide.as_str());
+        Ok(ticket.iter().fold(request, |request, ticket| request.ticket(ticket)))
     }
 
     /// Sends a choice, and records which choice now has to be counted.

@@ -111,6 +111,11 @@ impl Request {
         self.header(AUTHORIZATION.as_str(), format!("Bearer {key}"))
     }
 
+    /// Adds a seat ticket.
+    pub fn ticket(self, ticket: &str) -> Self {
+        self.header(AUTHORIZATION.as_str(), authorization(ticket))
+    }
+
     /// Sends the request on a new connection.
     pub async fn send(&self, server: ServerAddress) -> anyhow::Result<Response> {
         Connection::new(server, 0).send(self).await
@@ -152,6 +157,11 @@ impl Request {
         }
         Ok(request.body(Full::new(self.body.clone()))?)
     }
+}
+
+/// The value of the header field `Authorization` with a seat ticket.
+pub fn authorization(ticket: &str) -> String {
+    format!("PrivateToken token=\"{ticket}\"")
 }
 
 /// When a phone hangs up.

@@ -31,8 +31,9 @@ pub struct StreamRequest {
     pub path: String,
     /// The number of the last event that is known. If `None`, the stream begins with a snapshot.
     pub after: Option<u64>,
-    /// Whether the client was in the lecture before.
-    pub returning: bool,
+    /// What the client shows when it was in the lecture before: its ticket to come back, if it has one, or
+    /// `true`.
+    pub again: Option<String>,
     /// Whether the client wants the counts, as screens of the presenter do. It is not counted then.
     pub counts: bool,
 }
@@ -42,8 +43,9 @@ impl StreamRequest {
     /// Phones of even numbers do the one, phones of odd numbers the other.
     fn request(&self, phone: usize) -> Request {
         let mut path = self.path.clone();
-        if self.returning {
-            path += "&again=true";
+        if let Some(again) = &self.again {
+            path += "&again=";
+            path += again;
         }
         if self.counts {
             path += "&counts=true";
@@ -136,8 +138,8 @@ mod tests {
 
     #[test]
     fn a_returning_phone_sends_the_last_number_it_knows() {
-        let request =
-            StreamRequest { path: "/e?lecture=x".to_owned(), after: Some(7), returning: true, counts: false };
+        let again = Some("true".to_owned());
+        let request = StreamRequest { path: "/e?lecture=x".to_owned(), after: Some(7), again, counts: false };
         let [even, odd] = [0, 1].map(|phone| format!("{:?}", request.request(phone)));
         assert!(even.contains("/e?lecture=x&again=true\"") && even.contains("(\"last-event-id\", \"7\")"));
         assert!(odd.contains("/e?lecture=x&again=true&after=7\"") && !odd.contains("last-event-id"));

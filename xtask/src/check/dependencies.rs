@@ -13,7 +13,10 @@ use crate::run;
 /// Each of our crates, and those of our crates that it may use.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("konventa-app", &["konventa-domain", "konventa-texts"]),
-    ("konventa-collector", &["konventa-store", "konventa-deck", "konventa-domain", "konventa-script"]),
+    (
+        "konventa-collector",
+        &["konventa-store", "konventa-deck", "konventa-domain", "konventa-script", "konventa-tickets"],
+    ),
     ("konventa-store", &["konventa-domain"]),
     ("konventa-deck", &["konventa-domain", "konventa-script"]),
     ("konventa-domain", &["konventa-derive", "konventa-statistics"]),
@@ -22,7 +25,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("konventa-load", &["konventa-domain", "konventa-test-support"]),
     ("konventa-script", &[]),
     ("konventa-statistics", &[]),
-    ("konventa-test-support", &["konventa-domain"]),
+    ("konventa-test-support", &["konventa-domain", "konventa-tickets"]),
     ("konventa-texts", &["konventa-domain", "konventa-script"]),
     ("konventa-tickets", &[]),
     ("xtask", &["konventa-texts"]),

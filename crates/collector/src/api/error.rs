@@ -62,8 +62,20 @@ pub(crate) enum ApiError {
     NotBegun,
     /// The lecture of a submission is over and deleted.
     TooLate,
-    /// The lecture of a submission has as many records as seats.
+    /// The lecture of a submission without a ticket has as many of them as seats.
     NoSeat,
+    /// The lecture was started before there were seat tickets.
+    NoTickets,
+    /// The driver lets no further seat tickets be given out.
+    DoorClosed,
+    /// As many seat tickets were given out as there are seats.
+    NoTicketsLeft,
+    /// A vote needs a seat ticket.
+    TicketNeeded,
+    /// What was presented is not a seat ticket for this.
+    TicketRefused,
+    /// The seat ticket was spent on something else.
+    TicketSpent,
     /// The lecture is over and deleted.
     LectureOver,
     /// No lecture or batch with this name can be set aside.
@@ -156,7 +168,14 @@ impl From<LectureError> for ApiError {
             LectureError::TakenOver => Self::TakenOver,
             LectureError::DeckGone => Self::DeckGone,
             LectureError::NotNow(error) => Self::NotNow(error),
-            LectureError::InvalidVote(violations) => Self::Invalid(violations),
+            LectureError::Invalid(violations) => Self::Invalid(violations),
+            LectureError::NoTickets => Self::NoTickets,
+            LectureError::DoorClosed => Self::DoorClosed,
+            LectureError::NoTicketsLeft => Self::NoTicketsLeft,
+            LectureError::TicketNeeded => Self::TicketNeeded,
+            LectureError::TicketRefused => Self::TicketRefused,
+            LectureError::TicketSpent => Self::TicketSpent,
+            LectureError::DamagedSecret(_) => Self::internal(error),
             LectureError::Stopping => Self::Stopping,
             LectureError::Store(error) => Self::Store(error),
             LectureError::Interrupted(error) => error.into(),

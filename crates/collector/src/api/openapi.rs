@@ -9,7 +9,7 @@ use axum::response::IntoResponse;
 use konventa_domain::api::paths;
 use konventa_domain::problem::{Problem, Violation};
 use utoipa::OpenApi as _;
-use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme};
 use utoipa::openapi::{Components, OpenApi, Server};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -42,6 +42,12 @@ impl utoipa::Modify for Keys {
             let bearer = Http::builder().scheme(HttpAuthScheme::Bearer).description(Some(meaning)).build();
             components.add_security_scheme(name, SecurityScheme::Http(bearer));
         }
+        // OpenAPI has no name for the scheme of RFC 9577.
+        let ticket = ApiKeyValue::with_description(
+            "Authorization",
+            "A seat ticket: PrivateToken token=\"TICKET\" (RFC 9577), where TICKET has 216 characters of base64url",
+        );
+        components.add_security_scheme("seat_ticket", SecurityScheme::ApiKey(ApiKey::Header(ticket)));
     }
 }
 

@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use konventa_domain::Day;
 use konventa_domain::api::Receipt;
 use konventa_domain::api::paths;
-use konventa_domain::id::{DeckId, DeckVersion};
+use konventa_domain::id::{DeckId, DeckVersion, LectureId};
 use konventa_domain::problem::Violation;
 use konventa_domain::submission::{DeckItems, Record, Submission, SubmissionId, TakeBackUntil};
 use konventa_store::{RecordResult, RecordStore, WithdrawResult};
@@ -21,7 +21,9 @@ use super::ApiError;
 use super::extract::{PathParam, QueryParams};
 use super::json_body::JsonBody;
 use super::refusals::{BodyRefusals, IdRefusals, StoreRefusals, refusals};
+use super::seat_ticket::SeatTicket;
 use crate::app::App;
+use crate::live::{Admission, PresentedTicket};
 
 pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new().routes(routes!(submit)).routes(routes!(withdraw))
@@ -30,7 +32,8 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
 refusals! {
     /// The lecture does not take it.
     LectureTakesNone {
-        409 => "differs: other content is stored under this id; lecture-not-begun: see Retry-After; no-seat: the lecture has as many records as seats",
+        403 => "ticket-refused: the ticket is not one for a record of this lecture",
+        409 => "differs: other content is stored under this id; lecture-not-begun: see Retry-After; no-seat: there is no ticket, and the lecture has as many records without one as seats; ticket-spent: on another record",
         410 => "lecture-over: the lecture ended more than a day ago",
         422 => "The content does not fit; each error names a place. Or unknown-lecture: no lecture of this deck has this id",
     }
@@ -53,7 +56,8 @@ struct WithdrawQuery {
 }
 
 /// Records a submission. Sending the same again is safe and changes nothing, so a phone may repeat
-/// it until it gets an answer.
+/// it until it gets an answer. With the ticket for a record of its lecture, which is spent, it is vouched
+/// for by a seat of this lecture. What is stored already is not refused because of a ticket.
 #[utoipa::path(
     post,
     path = paths::SUBMISSIONS,
@@ -65,21 +69,26 @@ struct WithdrawQuery {
         BodyRefusals,
         StoreRefusals,
         LectureTakesNone,
-    )
+    ),
+    security((), ("seat_ticket" = []))
 )]
 async fn submit(
     State(app): State<Arc<App>>,
+    SeatTicket(ticket): SeatTicket,
     JsonBody(submission): JsonBody<Submission>,
 ) -> Result<(StatusCode, Json<Receipt>), ApiError> {
     let deck_items = deck_items(&*app.store, &submission.deck, &submission.deck_version).await?;
     let record = Record::check(submission, &deck_items).map_err(ApiError::Invalid)?;
-    let until = app.lectures.admit(&record.deck, record.lecture.as_ref()).await?;
-    match app.store.record(record, Day::of(app.clock.now())).await? {
+    let Admission { until, proof } =
+        app.lectures.admit(&record.deck, record.lecture.as_ref(), &ticket).await?;
+    match app.store.record_with(record, Day::of(app.clock.now()), proof).await? {
         RecordResult::New => Ok((StatusCode::CREATED, Json(Receipt::until(until)))),
         RecordResult::Duplicate => Ok((StatusCode::OK, Json(repeated(until)))),
         RecordResult::Differs => Err(ApiError::IdTaken),
         RecordResult::LectureOver => Err(ApiError::TooLate),
         RecordResult::NoSeat => Err(ApiError::NoSeat),
+        RecordResult::TicketMissing => Err(ApiError::TicketRefused),
+        RecordResult::TicketSpent => Err(ApiError::TicketSpent),
     }
 }
 
@@ -95,6 +104,8 @@ const fn repeated(until: TakeBackUntil) -> Receipt {
 /// Deletes a pending submission completely, with its linkage keys. The answer is the same if it never
 /// existed, so a phone may repeat it. A sealed one cannot be found any more. A day after a lecture
 /// nothing is left by which a sealed one is recognised; the lecture says then that it is too late.
+/// With the ticket that it was stored with, and its lecture, the ticket can be spent again. Nothing is
+/// refused because of a ticket: whoever has the id may delete.
 #[utoipa::path(
     delete,
     path = paths::SUBMISSION,
@@ -108,16 +119,25 @@ const fn repeated(until: TakeBackUntil) -> Receipt {
         SealedAlready,
         IdRefusals,
         StoreRefusals,
-    )
+    ),
+    security((), ("seat_ticket" = []))
 )]
 async fn withdraw(
     State(app): State<Arc<App>>,
     PathParam(id): PathParam<SubmissionId>,
     QueryParams(WithdrawQuery { lecture }): QueryParams<WithdrawQuery>,
+    SeatTicket(ticket): SeatTicket,
 ) -> Result<StatusCode, ApiError> {
-    let result = app.store.withdraw(id).await?;
+    let lecture: Option<LectureId> = lecture.and_then(|id| id.parse().ok());
+    let ticket = match (&lecture, &ticket) {
+        (Some(lecture), PresentedTicket::Ticket(_)) => {
+            app.lectures.ticket_of_record(lecture, &ticket).await?
+        }
+        _ => None,
+    };
+    let result = app.store.withdraw_with(id, ticket).await?;
     if result == WithdrawResult::Unknown
-        && let Some(lecture) = lecture.and_then(|id| id.parse().ok())
+        && let Some(lecture) = lecture
         && app.lectures.is_forgotten(&lecture).await?
     {
         return Err(ApiError::Sealed);

@@ -38,9 +38,30 @@ pub enum LectureError {
     /// The lecture does not allow it in its present phase.
     #[error(transparent)]
     NotNow(#[from] CommandError),
-    /// The vote fits no slide of the lecture.
-    #[error("the vote fits no slide of the lecture")]
-    InvalidVote(Vec<Violation>),
+    /// The content does not fit the lecture.
+    #[error("the content does not fit the lecture")]
+    Invalid(Vec<Violation>),
+    /// The lecture gives out no tickets, because it was started before there were any.
+    #[error("the lecture gives out no tickets")]
+    NoTickets,
+    /// The driver lets no further tickets be given out.
+    #[error("no further tickets are given out")]
+    DoorClosed,
+    /// As many tickets were given out as there are seats.
+    #[error("no tickets are left")]
+    NoTicketsLeft,
+    /// Nothing is stored without a ticket.
+    #[error("a ticket is needed")]
+    TicketNeeded,
+    /// What was presented is not a ticket for this.
+    #[error("the ticket is refused")]
+    TicketRefused,
+    /// The ticket was spent on something else.
+    #[error("the ticket was spent")]
+    TicketSpent,
+    /// The secret of the tickets in the store cannot be read.
+    #[error("the secret of the lecture’s tickets is damaged")]
+    DamagedSecret(#[from] konventa_tickets::ReadError),
     /// The server is stopping.
     #[error("the server is stopping")]
     Stopping,
@@ -48,6 +69,6 @@ pub enum LectureError {
     #[error(transparent)]
     Store(#[from] StoreError),
     /// A computation panicked or was interrupted.
-    #[error("the gain was not computed")]
+    #[error("the computation did not end")]
     Interrupted(#[from] JoinError),
 }

@@ -9,9 +9,11 @@
 
 mod driving;
 mod remote;
+mod seats;
 mod voting;
 
 use std::collections::{BTreeMap, VecDeque};
+use std::num::NonZeroU32;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
@@ -23,7 +25,7 @@ use konventa_domain::lecture::{
     About, Agenda, Counts, LectureClock, LectureReplica, Numbered, Phase, ReceiveResult, Snapshot,
 };
 use konventa_domain::submission::TakeBackUntil;
-use konventa_store::{Driver, Store, StoredLecture, Votes};
+use konventa_store::{Driver, Hall, Store, StoredLecture, Votes};
 use tokio::sync::{RwLock, broadcast, watch};
 
 use super::{LectureError, frame};
@@ -31,6 +33,9 @@ use crate::clock::Clock;
 
 pub(crate) use driving::EarlierTokens;
 use remote::RemoteCodes;
+pub(super) use seats::Claim;
+pub(crate) use seats::PresentedTicket;
+use seats::{Issuer, TakenSeats};
 pub(crate) use voting::Voted;
 
 /// The number of messages that a slow reader may lag behind before its stream ends. It then follows
@@ -63,7 +68,13 @@ pub(crate) struct LiveLecture {
     pub(super) counts: watch::Sender<Counts>,
     /// Phones that follow now.
     pub(super) here: AtomicU32,
+    /// Which of them have shown a ticket.
+    pub(super) taken_seats: TakenSeats,
     remote_codes: RemoteCodes,
+    /// `None` if the lecture was started before there were tickets.
+    issuer: Option<Arc<Issuer>>,
+    /// Requests for tickets that were answered, each once.
+    tickets: AtomicU32,
 }
 
 /// What commands change.
@@ -75,6 +86,10 @@ pub(super) struct State {
     recent: VecDeque<(u64, Bytes)>,
     /// All drivers, first to last.
     drivers: Vec<Driver>,
+    /// The number of people in the hall, if the driver has counted.
+    heads: Option<NonZeroU32>,
+    /// Whether no further tickets are given out.
+    door_closed: bool,
 }
 
 impl State {
@@ -110,15 +125,19 @@ impl LiveLecture {
     pub(super) async fn read(
         store: Arc<dyn Store>,
         clock: Clock,
-        stored: StoredLecture,
+        mut stored: StoredLecture,
         agenda: Option<Arc<Agenda>>,
     ) -> Result<Self, LectureError> {
+        let Hall { secret, tickets, heads, door_closed } = std::mem::take(&mut stored.hall);
         let id = &stored.about.id;
+        let issuer = secret.map(|secret| Issuer::read(id, &secret)).transpose()?.map(Arc::new);
         let mut state = State {
             replica: LectureReplica::default(),
             lecture_clock: LectureClock::default(),
             recent: VecDeque::new(),
             drivers: store.drivers(id).await?,
+            heads,
+            door_closed,
         };
         // Times are read first: an event without one would have none that is near.
         let times = store.event_times(id).await?;
@@ -135,7 +154,10 @@ impl LiveLecture {
             followers: Mutex::new(Some(broadcast::channel(BACKLOG).0)),
             counts: watch::Sender::default(),
             here: AtomicU32::new(0),
+            taken_seats: TakenSeats::default(),
             remote_codes: RemoteCodes::default(),
+            issuer,
+            tickets: AtomicU32::new(tickets),
             store,
             clock,
         })
@@ -162,10 +184,11 @@ impl LiveLecture {
 
     pub(super) fn snapshot_of(&self, state: &State) -> Snapshot {
         let full = self.seats().is_some_and(|seats| self.here.load(Ordering::SeqCst) >= seats);
-        Snapshot { about: self.about().clone(), replica: state.replica.clone(), full, ticket_keys: None }
+        let ticket_keys = self.issuer.as_ref().map(|issuer| issuer.commitment.clone());
+        Snapshot { about: self.about().clone(), replica: state.replica.clone(), full, ticket_keys }
     }
 
-    /// Counts phones and votes.
+    /// Counts phones, votes and tickets.
     pub(super) fn count(&self, state: &State) -> Counts {
         let votes = self.votes();
         let on = |slide: Option<usize>| {
@@ -179,9 +202,9 @@ impl LiveLecture {
             pre: on(quiz(Sitting::Pre)),
             post: on(quiz(Sitting::Post)),
             votes: on(state.replica.lecture.position().map(|position| position.slide)),
-            tickets: 0,
-            heads: 0,
-            door_closed: false,
+            tickets: self.tickets.load(Ordering::SeqCst),
+            heads: state.heads.map_or(0, NonZeroU32::get),
+            door_closed: state.door_closed,
             clock: state.lecture_clock,
             now: unix_seconds(self.clock.now()),
         }

@@ -8,18 +8,20 @@ use std::sync::atomic::Ordering;
 use axum::body::{Body, Bytes};
 use futures_util::stream::unfold;
 use konventa_domain::lecture::Counts;
+use konventa_tickets::Spent;
 use tokio::sync::{broadcast, watch};
 
-use super::lecture::LiveLecture;
+use super::lecture::{Claim, LiveLecture};
 use super::{LectureError, frame};
 
 /// How a client follows a lecture.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Follow {
     /// The number of the last event that the client knows.
     pub(crate) after: Option<u64>,
-    /// The client followed before, so it is let in even if the lecture is full.
-    pub(crate) again: bool,
+    /// Why the client is let in even if the lecture is full: its ticket, or `true` in a lecture of before
+    /// there were tickets.
+    pub(crate) again: Option<String>,
     /// The client is a screen of the presenter: it gets the counts and takes no seat.
     pub(crate) counts: bool,
 }
@@ -28,25 +30,50 @@ pub(crate) struct Follow {
 #[derive(Debug)]
 struct Seat {
     live: Arc<LiveLecture>,
-    counted: bool,
+    place: Place,
+}
+
+/// How a follower is counted.
+#[derive(Debug)]
+enum Place {
+    /// Not at all: it is a screen of the presenter.
+    Screen,
+    /// As one phone.
+    Phone,
+    /// Together with all others that have shown this ticket.
+    Ticket(Spent),
 }
 
 impl Seat {
-    fn take(live: &Arc<LiveLecture>, follow: Follow) -> Result<Self, LectureError> {
-        if !follow.counts {
-            let seats = live.seats().filter(|_| !follow.again).unwrap_or(u32::MAX);
-            let one_more = |here: u32| (here < seats).then(|| here + 1);
-            let taken = live.here.fetch_update(Ordering::SeqCst, Ordering::SeqCst, one_more);
-            taken.map_err(|_| LectureError::Full)?;
-        }
-        Ok(Self { live: Arc::clone(live), counted: !follow.counts })
+    fn take(live: &Arc<LiveLecture>, follow: &Follow) -> Result<Self, LectureError> {
+        let claim = live.claim(follow.again.as_deref());
+        let place = match claim {
+            _ if follow.counts => Place::Screen,
+            Claim::Ticket(spent) => {
+                live.taken_seats.take(spent, &live.here);
+                Place::Ticket(spent)
+            }
+            Claim::New | Claim::Before | Claim::Refused => {
+                let seats = live.seats().filter(|_| claim != Claim::Before).unwrap_or(u32::MAX);
+                let one_more = |here: u32| (here < seats).then(|| here + 1);
+                let taken = live.here.fetch_update(Ordering::SeqCst, Ordering::SeqCst, one_more);
+                taken.map_err(|_| match claim {
+                    Claim::Refused => LectureError::TicketRefused,
+                    _ => LectureError::Full,
+                })?;
+                Place::Phone
+            }
+        };
+        Ok(Self { live: Arc::clone(live), place })
     }
 }
 
 impl Drop for Seat {
     fn drop(&mut self) {
-        if self.counted {
-            self.live.here.fetch_sub(1, Ordering::SeqCst);
+        match self.place {
+            Place::Screen => {}
+            Place::Phone => _ = self.live.here.fetch_sub(1, Ordering::SeqCst),
+            Place::Ticket(spent) => self.live.taken_seats.leave(spent, &self.live.here),
         }
     }
 }
@@ -84,9 +111,9 @@ impl Following {
 impl LiveLecture {
     /// Opens a stream for a follower.
     ///
-    /// Fails if no seat is left, or the server is stopping.
+    /// Fails if no seat is left and it has no ticket that is good for one, or the server is stopping.
     pub(crate) async fn follow(self: &Arc<Self>, follow: Follow) -> Result<Body, LectureError> {
-        let seat = Seat::take(self, follow)?;
+        let seat = Seat::take(self, &follow)?;
         // Nothing is published while this lock is held, so no message is lost or repeated between
         // the first one and the others.
         let state = self.state.read().await;

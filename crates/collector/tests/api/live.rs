@@ -1,12 +1,14 @@
 //! A test client: the lecture as presenter and phones use it.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
 use http_body_util::BodyExt as _;
 use konventa_test_support::sse::{SseMessage, SseParser};
+use konventa_test_support::{Seat, SeatRequest};
 use serde_json::{Value, json};
 
 use super::samples::id;
@@ -151,8 +153,58 @@ impl Server {
         choice: &str,
         revision: u32,
     ) -> Reply {
-        let vote = json!({"vote": id(n), "slide": slide, "choice": choice, "revision": revision});
-        self.post(&format!("/api/lectures/{}/votes?lecture={}", hall.code, hall.id), None, &vote).await
+        let ticket = match self.seat(hall, n).await {
+            Some(seat) => seat.ticket_for_vote(slide),
+            None => None,
+        };
+        self.vote_with(
+            hall,
+            &json!({"vote": id(n), "slide": slide, "choice": choice, "revision": revision}),
+            ticket.as_deref(),
+        )
+        .await
+    }
+
+    /// Sends a vote with a ticket or without.
+    pub(super) async fn vote_with(&self, hall: &StartedLecture, vote: &Value, ticket: Option<&str>) -> Reply {
+        let path = format!("/api/lectures/{}/votes?lecture={}", hall.code, hall.id);
+        let request = posted(&path, "application/json", vote.to_string());
+        self.send(ticket.into_iter().fold(request, With::ticket)).await
+    }
+
+    /// The seat of the phone with this number, which gets its tickets the first time; `None` if it gets
+    /// none.
+    pub(super) async fn seat(&self, hall: &StartedLecture, n: u128) -> Option<Arc<Seat>> {
+        let phone = (hall.id.clone(), n);
+        if let Some(seat) = self.seats.lock().unwrap().get(&phone) {
+            return Some(Arc::clone(seat));
+        }
+        let request = self.seat_request(hall, n).await?;
+        let reply = self.ask_for_tickets(hall, &request).await;
+        if reply.status != 200 {
+            return None;
+        }
+        let seat = Arc::new(request.finish(&serde_json::from_slice(&reply.body).unwrap()).unwrap());
+        self.seats.lock().unwrap().insert(phone, Arc::clone(&seat));
+        Some(seat)
+    }
+
+    /// What the phone with this number asks for; `None` if the lecture has no tickets or no deck.
+    pub(super) async fn seat_request(&self, hall: &StartedLecture, n: u128) -> Option<SeatRequest> {
+        let commitment = self.snapshot(hall).await["ticket_keys"].as_str()?.to_owned();
+        let keys = self.get(&format!("/api/lectures/{}/ticket-keys?lecture={}", hall.code, hall.id)).await;
+        if keys.status != 200 {
+            return None;
+        }
+        let keys = serde_json::from_slice(&keys.body).unwrap();
+        let seed = [n.to_le_bytes(), *b"seed of a phone."].concat().try_into().unwrap();
+        Some(SeatRequest::new(&hall.id, &keys, &commitment, seed).unwrap())
+    }
+
+    /// Asks for tickets.
+    pub(super) async fn ask_for_tickets(&self, hall: &StartedLecture, request: &SeatRequest) -> Reply {
+        let body = serde_json::to_value(request.body()).unwrap();
+        self.post(&format!("/api/lectures/{}/tickets?lecture={}", hall.code, hall.id), None, &body).await
     }
 
     pub(super) async fn snapshot(&self, hall: &StartedLecture) -> Value {

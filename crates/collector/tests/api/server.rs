@@ -1,9 +1,9 @@
 //! A server without a port, for tests.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, UNIX_EPOCH};
 
 use axum::Router;
@@ -21,6 +21,8 @@ use konventa_collector::router::router;
 use konventa_collector::site::Site;
 use konventa_domain::gain::DeckCounts;
 use konventa_store::{Address, Open, SealWhen};
+use konventa_test_support::Seat;
+use konventa_test_support::http::authorization;
 use serde_json::Value;
 use tempfile::TempDir;
 use tokio::task::JoinHandle;
@@ -41,6 +43,8 @@ pub(super) struct Server {
     description: Description,
     /// Seconds since 1970, as the server is told.
     now: Arc<AtomicU64>,
+    /// The tickets of the phones in its lectures, by lecture and number.
+    pub(super) seats: Mutex<HashMap<(String, u128), Arc<Seat>>>,
 }
 
 pub(super) fn keys() -> Keys {
@@ -98,6 +102,11 @@ pub(super) trait With: Sized {
     /// Adds a key or a driver's token.
     fn bearer(self, token: &str) -> Self {
         self.with(header::AUTHORIZATION, &format!("Bearer {token}"))
+    }
+
+    /// Adds a seat ticket.
+    fn ticket(self, ticket: &str) -> Self {
+        self.with(header::AUTHORIZATION, &authorization(ticket))
     }
 }
 
@@ -165,7 +174,7 @@ impl Server {
         let app = Arc::new(App::new(AppParts { store, decks, site, keys: keys().into(), keyring, clock }));
         let router = guarded(Arc::clone(&app));
         let description = Description::of(router.clone()).await;
-        Self { dir, app, router, description, now }
+        Self { dir, app, router, description, now, seats: Mutex::default() }
     }
 
     /// Stops abruptly and starts again.

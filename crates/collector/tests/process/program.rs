@@ -10,6 +10,7 @@ use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
 
+use konventa_test_support::http::authorization;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -113,15 +114,19 @@ impl Konventa {
         read(stream)
     }
 
-    /// Posts to a server that may have ended. Returns the status, if it answered.
-    pub(super) fn try_post(&self, path: &str, body: &Value) -> Option<u16> {
+    /// Posts JSON, with a seat ticket if one is given, to a server that may have ended. Returns the answer,
+    /// if its status arrived.
+    pub(super) fn try_post(&self, path: &str, ticket: Option<&str>, body: &Value) -> Option<Reply> {
         let mut stream = TcpStream::connect(self.base.strip_prefix("http://")?).ok()?;
-        let more = "Content-Type: application/json\r\n";
-        stream.write_all(request("POST", path, more, &body.to_string()).as_bytes()).ok()?;
+        let ticket = ticket.map(|ticket| format!("Authorization: {}\r\n", authorization(ticket)));
+        let more = format!("Content-Type: application/json\r\n{}", ticket.unwrap_or_default());
+        stream.write_all(request("POST", path, &more, &body.to_string()).as_bytes()).ok()?;
         let mut text = String::new();
         // The bytes that arrived before the connection broke count.
         let _ = stream.read_to_string(&mut text);
-        text.split(' ').nth(1)?.parse().ok()
+        let status = text.split(' ').nth(1)?.parse().ok()?;
+        let (head, body) = text.split_once("\r\n\r\n").unwrap_or((&text, ""));
+        Some(Reply { status, head: head.to_owned(), body: body.to_owned() })
     }
 
     pub(super) fn submit(&self, submission: &Value) -> Reply {

@@ -94,6 +94,11 @@ impl Agenda {
         self.0.iter().enumerate().find(|(_, shown)| shown.slide == *slide)
     }
 
+    /// Returns the polls in their order: the index of the slide of each, and the slide.
+    pub fn polls(&self) -> impl Iterator<Item = (usize, &AgendaSlide)> {
+        self.0.iter().enumerate().filter(|(_, slide)| matches!(slide.kind, AgendaKind::Poll(_)))
+    }
+
     /// Returns the index of the slide that announces a quiz.
     #[must_use]
     pub fn quiz(&self, sitting: Sitting) -> Option<usize> {

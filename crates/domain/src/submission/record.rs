@@ -80,6 +80,8 @@ pub struct Record {
     pub demographics: Demographics,
     /// The outcomes, in the order of the deck version's items.
     pub taken: QuizOutcomes,
+    /// Whether it came with a seat ticket. A submission does not say so itself.
+    pub vouched: bool,
 }
 
 impl Record {
@@ -108,6 +110,7 @@ impl Record {
                 lecture: submission.lecture,
                 demographics,
                 taken,
+                vouched: false,
             }),
             _ => Err(violations),
         }

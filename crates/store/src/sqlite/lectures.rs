@@ -17,7 +17,7 @@ use crate::lecture::{
     Addition, AppendResult, CastVoteResult, Driver, LectureStore, OpenLectureResult, StoredLecture,
     StoredVote, Votes,
 };
-use crate::{Fingerprint, StoreError};
+use crate::{Fingerprint, SeatProof, StoreError};
 
 /// Seconds since 1970. A clock that is set before 1970 counts as 1970.
 fn unix_seconds(moment: SystemTime) -> i64 {
@@ -62,9 +62,9 @@ impl LectureStore for SqliteStore {
         self.writer.run(what, move |to| Box::pin(async move { write::append(to, &addition).await })).await
     }
 
-    async fn cast(&self, vote: StoredVote) -> Result<CastVoteResult, StoreError> {
+    async fn cast_with(&self, vote: StoredVote, proof: SeatProof) -> Result<CastVoteResult, StoreError> {
         let what = Change::new().inserts(vote.hash);
-        self.writer.run(what, move |to| Box::pin(async move { write::cast(to, &vote).await })).await
+        self.writer.run(what, move |to| Box::pin(async move { write::cast(to, &vote, proof).await })).await
     }
 
     async fn is_cast(&self, vote: &StoredVote) -> Result<bool, StoreError> {

@@ -12,8 +12,11 @@ use sqlx::sqlite::SqliteConnection;
 use super::marks::RECORDS_CHANGED;
 use super::record_row::RecordRow;
 use super::writer::Change;
-use super::{SqliteStore, deck_counts, deck_versions, followup, marks, receipts, seal, set_aside};
-use crate::{Fingerprint, RecordResult, RecordStore, SealWhen, StoreError, WithdrawResult, letters};
+use super::{SqliteStore, deck_counts, deck_versions, followup, marks, receipts, seal, seats, set_aside};
+use crate::{
+    Fingerprint, RecordResult, RecordStore, SealWhen, SeatProof, SpentTicket, StoreError, WithdrawResult,
+    letters,
+};
 
 #[async_trait]
 impl RecordStore for SqliteStore {
@@ -47,7 +50,13 @@ impl RecordStore for SqliteStore {
         self.with_path(deck_versions::all(&self.readers).await)
     }
 
-    async fn record(&self, record: Record, day: Day) -> Result<RecordResult, StoreError> {
+    async fn record_with(
+        &self,
+        mut record: Record,
+        day: Day,
+        proof: SeatProof,
+    ) -> Result<RecordResult, StoreError> {
+        record.vouched |= matches!(proof, SeatProof::Ticket(_));
         let Some(known) = self.find_deck_items(&record.deck, &record.version).await? else {
             return Err(StoreError::UnknownDeckVersion { deck: record.deck, version: record.version });
         };
@@ -58,17 +67,21 @@ impl RecordStore for SqliteStore {
             .run(Change::new().inserts(id), move |to| {
                 Box::pin(async move {
                     let row = RecordRow::of(&record, known.number, &day, (pre.as_deref(), post.as_deref()));
-                    store(to, id, row).await
+                    store(to, id, row, proof).await
                 })
             })
             .await
     }
 
-    async fn withdraw(&self, id: SubmissionId) -> Result<WithdrawResult, StoreError> {
+    async fn withdraw_with(
+        &self,
+        id: SubmissionId,
+        ticket: Option<SpentTicket>,
+    ) -> Result<WithdrawResult, StoreError> {
         let id = Fingerprint::of(id);
         // The linkage keys may be there without their record.
         let what = Change::new().erases(|&(_, deleted)| deleted > 0);
-        let (result, _) = self.writer.run(what, move |to| Box::pin(withdraw(to, id))).await?;
+        let (result, _) = self.writer.run(what, move |to| Box::pin(withdraw(to, id, ticket))).await?;
         Ok(result)
     }
 
@@ -130,11 +143,13 @@ impl RecordStore for SqliteStore {
     }
 }
 
-async fn store(to: &mut SqliteConnection, id: Fingerprint, row: RecordRow<'_>) -> sqlx::Result<RecordResult> {
-    let refused = match row.lecture {
-        Some(lecture) => lecture_refuses(to, lecture).await?,
-        None => None,
-    };
+async fn store(
+    to: &mut SqliteConnection,
+    id: Fingerprint,
+    row: RecordRow<'_>,
+    proof: SeatProof,
+) -> sqlx::Result<RecordResult> {
+    let refused = refusal(to, row, proof).await?;
     // What was stored before is answered as before, whatever the lecture refuses now.
     if refused.is_some()
         && let Some(same) = row.is_stored(to, id).await?
@@ -149,28 +164,42 @@ async fn store(to: &mut SqliteConnection, id: Fingerprint, row: RecordRow<'_>) -
         return Ok(refused);
     }
     if row.insert(to, id).await? {
-        count(to, row.lecture, 1).await?;
+        if let (Some(lecture), SeatProof::Ticket(ticket)) = (row.lecture, proof) {
+            seats::spend(to, lecture, ticket).await?;
+        }
+        if !row.vouched {
+            count(to, row.lecture, 1).await?;
+        }
         return Ok(RecordResult::New);
     }
     let same = row.is_stored(to, id).await?;
     Ok(if same == Some(false) { RecordResult::Differs } else { RecordResult::Duplicate })
 }
 
-/// Returns why a lecture takes no further record. A lecture that the store does not know takes all.
-async fn lecture_refuses(from: &mut SqliteConnection, lecture: &str) -> sqlx::Result<Option<RecordResult>> {
+/// Returns why a record that is new is not stored. A lecture that the store does not know takes all.
+async fn refusal(
+    from: &mut SqliteConnection,
+    row: RecordRow<'_>,
+    proof: SeatProof,
+) -> sqlx::Result<Option<RecordResult>> {
     let found: Option<(bool, bool)> =
         sqlx::query_as("SELECT forgotten, coalesce(records >= seats, FALSE) FROM lecture WHERE id = ?")
-            .bind(lecture)
-            .fetch_optional(from)
+            .bind(row.lecture)
+            .fetch_optional(&mut *from)
             .await?;
-    Ok(match found {
-        Some((true, _)) => Some(RecordResult::LectureOver),
-        Some((false, true)) => Some(RecordResult::NoSeat),
-        Some((false, false)) | None => None,
+    if let Some((true, _)) = found {
+        return Ok(Some(RecordResult::LectureOver));
+    }
+    Ok(match (proof, row.lecture) {
+        (SeatProof::Missing, _) => Some(RecordResult::TicketMissing),
+        (SeatProof::Ticket(ticket), Some(lecture)) => {
+            seats::is_spent(from, lecture, ticket).await?.then_some(RecordResult::TicketSpent)
+        }
+        _ => (found == Some((false, true)) && !row.vouched).then_some(RecordResult::NoSeat),
     })
 }
 
-/// Counts a record of a lecture that came (1) or was taken back (-1).
+/// Counts a record without a ticket of a lecture that came (1) or was taken back (-1).
 async fn count(to: &mut SqliteConnection, lecture: Option<&str>, more: i64) -> sqlx::Result<()> {
     if let Some(lecture) = lecture {
         sqlx::query("UPDATE lecture SET records = records + ? WHERE id = ? AND forgotten = 0")
@@ -183,15 +212,22 @@ async fn count(to: &mut SqliteConnection, lecture: Option<&str>, more: i64) -> s
 }
 
 /// Also returns the number of rows that were deleted.
-async fn withdraw(to: &mut SqliteConnection, id: Fingerprint) -> sqlx::Result<(WithdrawResult, u64)> {
+async fn withdraw(
+    to: &mut SqliteConnection,
+    id: Fingerprint,
+    ticket: Option<SpentTicket>,
+) -> sqlx::Result<(WithdrawResult, u64)> {
     let linked = followup::withdraw(to, id).await?;
-    let deleted: Option<Option<String>> =
-        sqlx::query_scalar("DELETE FROM pending WHERE hash = ? RETURNING lecture")
+    let deleted: Option<(Option<String>, bool)> =
+        sqlx::query_as("DELETE FROM pending WHERE hash = ? RETURNING lecture, vouched")
             .bind(id.as_bytes())
             .fetch_optional(&mut *to)
             .await?;
-    if let Some(lecture) = &deleted {
-        count(to, lecture.as_deref(), -1).await?;
+    match (&deleted, ticket) {
+        (Some((lecture, false)), _) => count(to, lecture.as_deref(), -1).await?,
+        // Only for a record that a ticket was spent on: so there are never more of them than tickets.
+        (Some((Some(lecture), true)), Some(ticket)) => seats::free(to, lecture, ticket).await?,
+        _ => {}
     }
     let deleted = u64::from(deleted.is_some());
     Ok((receipts::withdrawn(to, id, deleted).await?, linked + deleted))

@@ -9,7 +9,7 @@ use konventa_domain::lecture::{About, Event, JoinCode, Numbered, Scene, VoteId};
 use konventa_domain::show::Position as At;
 use konventa_domain::{Country, Language};
 use konventa_store::{
-    Addition, AppendResult, CastVoteResult, Driver, Fingerprint, Lifecycle, OpenLectureResult, Store,
+    Addition, AppendResult, CastVoteResult, Driver, Fingerprint, Hall, Lifecycle, OpenLectureResult, Store,
     StoreError, StoredLecture, StoredVote, Votes,
 };
 use tokio::task::JoinSet;
@@ -32,6 +32,7 @@ pub(crate) fn lecture(id: &str, code: &str) -> StoredLecture {
         followup: true,
         day: today(),
         lifecycle: Lifecycle::Running,
+        hall: Hall::default(),
     }
 }
 

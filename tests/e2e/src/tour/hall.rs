@@ -124,9 +124,7 @@ pub async fn hall(
     pause(browser, api, &lecture, "hall-pause-at-result", &mut visit).await?;
     let student = Student::of(COUNTRY, "rrrrrrwwwwww", "rrrrrrrrrwww")?;
     for _ in 0..10 {
-        let mut submission = student.submission(test_deck)?;
-        submission.lecture = Some(lecture.id.clone());
-        api.submit(&submission).await?;
+        api.submit_in(&lecture, student.submission(test_deck)?).await?;
     }
     api.show(&lecture, first(test_deck, |kind| kind == SlideKind::Gain)?, 0).await?;
     until_true("the gain of the room", async || {

@@ -189,9 +189,7 @@ async fn vote(api: &Api, test_deck: &TestDeck, lecture: &StartedLecture, at: usi
 async fn submit_room(api: &Api, test_deck: &TestDeck, lecture: &StartedLecture) -> anyhow::Result<()> {
     let student = Student::of(COUNTRY, "rrrrrrwwwwww", "rrrrrrrrrwww")?;
     for _ in 0..10 {
-        let mut submission = student.submission(test_deck)?;
-        submission.lecture = Some(lecture.id.clone());
-        api.submit(&submission).await?;
+        api.submit_in(lecture, student.submission(test_deck)?).await?;
     }
     Ok(())
 }

@@ -59,7 +59,7 @@ async fn add_nine_students(
         let student = Student::of(Country::Kosovo, &"w".repeat(test_deck.public.items.len()), &all_right)?;
         let mut submission = student.submission(test_deck)?;
         submission.lecture = Some(lecture.id.clone());
-        api.submit(&submission).await?;
+        api.submit_in(lecture, submission.clone()).await?;
         let mut memories = MEMORIES;
         memories.0[7] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"][usize::from(n)];
         memories.0[1] =

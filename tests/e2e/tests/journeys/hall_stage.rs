@@ -180,9 +180,7 @@ async fn too_few_votes_are_withheld_and_ten_results_are_shown() -> Result<(), Fa
         context.browser.see("gain-withheld").await?;
         let student = Student::of(Country::Montenegro, "rrrrrrwwwwww", "rrrrrrrrrwww")?;
         for _ in 0..10 {
-            let mut submission = student.submission(&context.test_deck)?;
-            submission.lecture = Some(lecture.id.clone());
-            context.api.submit(&submission).await?;
+            context.api.submit_in(&lecture, student.submission(&context.test_deck)?).await?;
         }
         // The gain is counted when its slide is shown.
         context.browser.press("\u{e012}").await?;
@@ -203,9 +201,7 @@ async fn too_few_votes_are_withheld_and_ten_results_are_shown() -> Result<(), Fa
         stage.shows("slide", results).await?;
         // It never counts on, whoever sends a result later.
         for _ in 0..10 {
-            let mut submission = student.submission(&context.test_deck)?;
-            submission.lecture = Some(lecture.id.clone());
-            context.api.submit(&submission).await?;
+            context.api.submit_in(&lecture, student.submission(&context.test_deck)?).await?;
         }
         for _ in 0..2 {
             context.browser.press("\u{e012}").await?;

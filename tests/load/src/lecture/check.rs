@@ -50,7 +50,7 @@ impl LectureRun {
         self.check_report(&report);
         let snapshot: Snapshot = connection.send(&self.lecture.snapshot()).await?.json()?;
 
-        let Self { presenter, phones, mut findings, votes, submits, .. } = self;
+        let Self { presenter, phones, mut findings, votes, submits, tickets, .. } = self;
         let sent = presenter.sent.clone();
         let replica = presenter.end().await?;
         let is_same = |found: &LectureReplica| {
@@ -76,6 +76,7 @@ impl LectureRun {
             fan_out.extend(delays(&log, |seq| sent.get(&seq).copied()));
         }
         findings.fan_out = Quantiles::of(fan_out);
+        findings.tickets = Quantiles::of(tickets);
         findings.vote = Quantiles::of(votes);
         findings.submit = Quantiles::of(submits);
         Ok(findings)

@@ -19,6 +19,7 @@ use crate::api::ApiError;
 use crate::api::extract::{PathParam, QueryParams};
 use crate::api::json_body::JsonBody;
 use crate::api::refusals::{BodyRefusals, LectureRefusals, QueryRefusals, refusals};
+use crate::api::seat_ticket::SeatTicket;
 use crate::app::App;
 use crate::live::{Credential, Follow, Voted};
 
@@ -58,9 +59,10 @@ struct FollowQuery {
     /// The number of the last event that is known
     #[param(required = false)]
     after: Option<u64>,
-    /// The client followed before: it is let in even if the lecture is full
-    #[param(required = false, value_type = Option<bool>)]
-    again: bool,
+    /// The phone’s ticket to come back, which lets it in even if the lecture is full; all that show the
+    /// same one are one phone. In a lecture of before there were tickets: `true` if it followed before
+    #[param(required = false)]
+    again: Option<String>,
     /// The client is a screen of the presenter: it gets the counts, in steps of five, and takes no seat
     #[param(required = false, value_type = Option<bool>)]
     counts: bool,
@@ -69,6 +71,7 @@ struct FollowQuery {
 refusals! {
     /// The stream is refused.
     FollowRefusals {
+        403 => "ticket-refused: no seat is left, and `again` is not a ticket to come back",
         409 => "No seat is left",
         503 => "The database cannot be used now, or the server is stopping; see Retry-After",
     }
@@ -113,12 +116,14 @@ async fn follow_lecture(
 refusals! {
     /// The vote is not counted.
     VoteRefusals {
-        409 => "Not possible now: refused/poll-not-open, refused/ended, or deck-gone",
+        403 => "A vote that is new in a poll: ticket-needed, if it has no ticket; ticket-refused, if the ticket is not one for this poll",
+        409 => "Not possible now: refused/poll-not-open, refused/ended, or deck-gone. Or ticket-spent: on another vote",
     }
 }
 
 /// Counts a vote once, however often it is sent. Sent again with another choice it is changed,
-/// until the poll is closed.
+/// until the poll is closed. The first vote in a poll spends the phone’s ticket for this poll. The note
+/// that a quiz was handed in needs none, nor does a lecture of before there were tickets.
 #[utoipa::path(
     post,
     path = paths::VOTES,
@@ -131,16 +136,18 @@ refusals! {
         BodyRefusals,
         LectureRefusals,
         VoteRefusals,
-    )
+    ),
+    security((), ("seat_ticket" = []))
 )]
 async fn vote(
     State(app): State<Arc<App>>,
     PathParam(code): PathParam<JoinCode>,
     QueryParams(query): QueryParams<LectureQuery>,
+    SeatTicket(ticket): SeatTicket,
     JsonBody(vote): JsonBody<Vote>,
 ) -> Result<(StatusCode, Json<VoteReceipt>), ApiError> {
     let live = app.lectures.find(code, Credential::Id(query.lecture.as_deref())).await?;
-    let status = match run_to_completion(async move { live.vote(&vote).await }).await? {
+    let status = match run_to_completion(async move { live.vote(&vote, &ticket).await }).await? {
         Voted::New => StatusCode::CREATED,
         Voted::Before => StatusCode::OK,
     };

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::State;
+use axum::http::StatusCode;
 use konventa_domain::api::paths;
-use konventa_domain::api::{CommandEvents, DriverToken, LinkCode};
+use konventa_domain::api::{CommandEvents, Door, DriverToken, Heads, LinkCode};
 use konventa_domain::lecture::{Command, Counts, JoinCode};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -24,6 +25,8 @@ pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new()
         .routes(routes!(command_lecture))
         .routes(routes!(count_lecture))
+        .routes(routes!(close_door))
+        .routes(routes!(count_heads))
         .routes(routes!(link_remote))
         .routes(routes!(take_over_lecture))
 }
@@ -64,8 +67,8 @@ async fn command_lecture(
     Ok(Json(CommandEvents { events }))
 }
 
-/// Returns the exact counts of phones, votes and quizzes handed in. Everybody else gets them in steps of
-/// five, from ten on.
+/// Returns the exact counts of phones, votes, quizzes handed in and tickets, and what the driver has said
+/// of heads and door. Everybody else gets the counts in steps of five, from ten on, and no heads.
 #[utoipa::path(
     get,
     path = paths::COUNTS,
@@ -86,6 +89,68 @@ async fn count_lecture(
 ) -> Result<Json<Counts>, ApiError> {
     let live = app.lectures.find(code, Credential::Token(&token)).await?;
     Ok(Json(live.exact_counts(&token).await?))
+}
+
+refusals! {
+    /// The seats stay as they are.
+    SeatRefusals {
+        403 => "The token does not drive: not-the-driver, or taken-over",
+    }
+}
+
+/// Opens or closes the door: while it is closed, no further phone gets tickets. One that has asked before
+/// may ask again.
+#[utoipa::path(
+    put,
+    path = paths::DOOR,
+    tag = "lectures",
+    params(("code" = JoinCode, Path, description = "The join code")),
+    request_body(content = Door),
+    responses(
+        (status = 204, description = "It is as it should be"),
+        BodyRefusals,
+        KeyRefusals,
+        LectureRefusals,
+        SeatRefusals,
+    ),
+    security(("driver_token" = []))
+)]
+async fn close_door(
+    State(app): State<Arc<App>>,
+    Driver { token }: Driver,
+    PathParam(code): PathParam<JoinCode>,
+    JsonBody(Door { open }): JsonBody<Door>,
+) -> Result<StatusCode, ApiError> {
+    let live = app.lectures.find(code, Credential::Token(&token)).await?;
+    run_to_completion(async move { live.close_door(&token, !open).await }).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Stores how many people are in the hall, to be compared with the tickets.
+#[utoipa::path(
+    put,
+    path = paths::HEADS,
+    tag = "lectures",
+    params(("code" = JoinCode, Path, description = "The join code")),
+    request_body(content = Heads),
+    responses(
+        (status = 204, description = "Stored"),
+        BodyRefusals,
+        KeyRefusals,
+        LectureRefusals,
+        SeatRefusals,
+    ),
+    security(("driver_token" = []))
+)]
+async fn count_heads(
+    State(app): State<Arc<App>>,
+    Driver { token }: Driver,
+    PathParam(code): PathParam<JoinCode>,
+    JsonBody(Heads { heads }): JsonBody<Heads>,
+) -> Result<StatusCode, ApiError> {
+    let live = app.lectures.find(code, Credential::Token(&token)).await?;
+    run_to_completion(async move { live.count_heads(&token, heads).await }).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 refusals! {

@@ -12,12 +12,16 @@ use konventa_domain::api::{ListedLecture, NewLecture, StartedLecture};
 use konventa_domain::deck::DeckSummary;
 use konventa_domain::followup::Salt;
 use konventa_domain::id::{DeckId, LectureId};
-use konventa_domain::lecture::{About, JoinCode, Phase};
+use konventa_domain::lecture::{About, Agenda, JoinCode, Phase};
 use konventa_domain::problem::Violation;
-use konventa_store::{Fingerprint, Lifecycle, OpenLectureResult, StoredLecture, StoredStudy};
+use konventa_store::{
+    Fingerprint, Hall, Lifecycle, OpenLectureResult, StoredLecture, StoredStudy, TicketSecret,
+};
+use konventa_tickets::{IssuerKey, LectureContext, Purposes, Seed};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::random;
 use crate::api::ApiError;
 use crate::api::auth::{Presenter, PresenterOrResearcher};
 use crate::api::json_body::JsonBody;
@@ -107,17 +111,37 @@ async fn start_lecture(
     let study = if followup { Some(study(&app, &deck, day, today).await?) } else { None };
     let followup_until = study.as_ref().map(StoredStudy::until);
     let (version, seats) = (summary.version.clone(), seats.map(NonZeroU32::get));
+    let purposes = purposes(decks.agenda(&deck, country).as_deref())?;
     for _ in 0..ATTEMPTS {
         let (id, code) = names()?;
         let about = About { id, code, deck: deck.clone(), version: version.clone(), country, language };
         let lifecycle = Lifecycle::Running;
-        let lecture = StoredLecture { about, place: place.clone(), seats, followup, day, lifecycle };
+        let hall = Hall { secret: Some(ticket_secret(&about.id, purposes)?), ..Hall::default() };
+        let lecture = StoredLecture { about, place: place.clone(), seats, followup, day, lifecycle, hall };
         if app.store.open_lecture(&lecture, Fingerprint::of_token(&driver)).await? == OpenLectureResult::New {
             let About { id, code, .. } = lecture.about;
             return Ok((StatusCode::CREATED, Json(StartedLecture { id, code, driver, followup_until })));
         }
     }
     Err(ApiError::internal("no free join code was found"))
+}
+
+/// What the tickets of a lecture are for.
+///
+/// Fails if it has more polls than tickets can name.
+fn purposes(agenda: Option<&Agenda>) -> Result<Purposes, ApiError> {
+    let polls = agenda.map_or(0, |agenda| agenda.polls().count());
+    let purposes = u8::try_from(polls).ok().and_then(|polls| Purposes::with_polls(polls).ok());
+    purposes.ok_or_else(|| {
+        let detail = format!("the deck has {polls} polls, and a lecture at most {}", Purposes::MAX_POLLS);
+        ApiError::Invalid(vec![Violation::at("/deck", detail)])
+    })
+}
+
+/// Draws the secret of a new lecture’s tickets.
+fn ticket_secret(lecture: &LectureId, purposes: Purposes) -> Result<TicketSecret, ApiError> {
+    let issuer = IssuerKey::new(LectureContext::of(lecture.as_str()), purposes, Seed::new(random()?));
+    Ok(TicketSecret::new(issuer.to_secret_text().as_str()))
 }
 
 /// Checks what the types do not, and brings the place into its one usual spelling.
@@ -168,10 +192,4 @@ fn names() -> Result<(LectureId, JoinCode), ApiError> {
             return Ok((id, code));
         }
     }
-}
-
-fn random<const N: usize>() -> Result<[u8; N], ApiError> {
-    let mut random = [0; N];
-    getrandom::fill(&mut random).map_err(ApiError::internal)?;
-    Ok(random)
 }

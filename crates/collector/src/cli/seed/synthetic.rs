@@ -13,7 +13,7 @@ use konventa_domain::lecture::{About, JoinCode};
 use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::{DeckItems, Demographics, QuizOutcomes, Record, SubmissionId};
 use konventa_domain::{Country, Day, Language};
-use konventa_store::{Lifecycle, StoredLecture, StoredStudy};
+use konventa_store::{Hall, Lifecycle, StoredLecture, StoredStudy};
 use rand::rngs::StdRng;
 use rand::seq::IndexedRandom as _;
 use rand::{Rng as _, RngExt as _, SeedableRng as _};
@@ -87,6 +87,7 @@ pub(crate) fn lectures(
                 followup: false,
                 day: Day::of(today.checked_sub(ago).unwrap_or(today)),
                 lifecycle: Lifecycle::Ended,
+                hall: Hall::default(),
             },
             students: here,
             seed: random.next_u64(),
@@ -167,6 +168,7 @@ impl SyntheticLecture {
                 deck: deck_items.deck.clone(),
                 version: deck_items.version.clone(),
                 lecture: Some(self.lecture.about.id.clone()),
+                vouched: false,
                 demographics: Demographics::new(
                     country,
                     language.map_or(spoken[0].0, |(language, _)| *language),

@@ -3,7 +3,7 @@
 use konventa_domain::lecture::Vote;
 use konventa_store::{CastVoteResult, Fingerprint, StoredVote};
 
-use super::LiveLecture;
+use super::{LiveLecture, PresentedTicket};
 use crate::live::LectureError;
 
 /// The result of a vote.
@@ -16,15 +16,17 @@ pub(crate) enum Voted {
 }
 
 impl LiveLecture {
-    /// Counts a vote once.
+    /// Counts a vote once. The first vote of a phone in a poll spends its ticket for this poll; a change
+    /// of it, and the notice that a quiz was handed in, need none.
     ///
-    /// Fails if it fits no slide, is not possible now, or cannot be stored.
-    pub(crate) async fn vote(&self, vote: &Vote) -> Result<Voted, LectureError> {
+    /// Fails if it fits no slide, is not possible now, has no ticket that is good for it, or cannot be
+    /// stored.
+    pub(crate) async fn vote(&self, vote: &Vote, ticket: &PresentedTicket) -> Result<Voted, LectureError> {
         let agenda = self.agenda()?;
         // Held until the vote is stored and counted: a poll closes before or after it, never in
         // between.
         let state = self.state.read().await;
-        let (slide, choice) = vote.target(agenda).map_err(LectureError::InvalidVote)?;
+        let (slide, choice) = vote.target(agenda).map_err(LectureError::Invalid)?;
         let hash = Fingerprint::of_vote(vote.vote);
         let ballot =
             StoredVote { lecture: self.about().id.clone(), slide, hash, choice, revision: vote.revision };
@@ -34,7 +36,7 @@ impl LiveLecture {
             let counted = self.store.is_cast(&ballot).await?;
             return if counted { Ok(Voted::Before) } else { Err(error.into()) };
         }
-        match self.store.cast(ballot).await? {
+        match self.store.cast_with(ballot, self.proof_of_vote(agenda, slide, ticket)).await? {
             CastVoteResult::New => {
                 *self.votes().entry((slide, choice)).or_default() += 1;
                 Ok(Voted::New)
@@ -46,6 +48,11 @@ impl LiveLecture {
                 *votes.entry((slide, choice)).or_default() += 1;
                 Ok(Voted::Before)
             }
+            CastVoteResult::TicketSpent => Err(LectureError::TicketSpent),
+            CastVoteResult::TicketMissing => Err(match ticket {
+                PresentedTicket::None => LectureError::TicketNeeded,
+                PresentedTicket::Unreadable | PresentedTicket::Ticket(_) => LectureError::TicketRefused,
+            }),
             CastVoteResult::NoLecture => Err(LectureError::Over),
         }
     }

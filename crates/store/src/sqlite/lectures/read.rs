@@ -8,6 +8,7 @@ use sqlx::Row as _;
 use sqlx::sqlite::{SqlitePool, SqliteRow};
 
 use super::super::read_error::{ReadError, Result, parsed};
+use super::super::seats;
 use crate::Fingerprint;
 use crate::lecture::{Driver, Lifecycle, StoredLecture, StoredVote, Votes};
 
@@ -152,5 +153,6 @@ fn stored(row: &SqliteRow) -> Result<StoredLecture> {
         followup: row.try_get("followup")?,
         day: parsed(row, what, "day")?,
         lifecycle,
+        hall: seats::hall(row)?,
     })
 }

@@ -7,12 +7,12 @@ use konventa_domain::id::LectureId;
 use konventa_domain::invariant::assert_fits;
 use sqlx::sqlite::SqliteConnection;
 
-use super::super::receipts;
+use super::super::{receipts, seats};
 use super::unix_seconds;
-use crate::Fingerprint;
 use crate::lecture::{
     Addition, AppendResult, CastVoteResult, Driver, OpenLectureResult, StoredLecture, StoredVote,
 };
+use crate::{Fingerprint, SeatProof, TicketSecret};
 
 pub(super) async fn open(
     to: &mut SqliteConnection,
@@ -21,8 +21,8 @@ pub(super) async fn open(
 ) -> sqlx::Result<OpenLectureResult> {
     let about = &lecture.about;
     let number: Option<i64> = sqlx::query_scalar(
-        "INSERT INTO lecture (id, code, deck, version, country, language, place, seats, followup, day) \
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING number",
+        "INSERT INTO lecture (id, code, deck, version, country, language, place, seats, followup, day, \
+         ticket_secret) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING number",
     )
     .bind(about.id.as_str())
     .bind(about.code.to_string())
@@ -34,6 +34,7 @@ pub(super) async fn open(
     .bind(lecture.seats.map(i64::from))
     .bind(lecture.followup)
     .bind(lecture.day.to_string())
+    .bind(lecture.hall.secret.as_ref().map(TicketSecret::reveal))
     .fetch_optional(&mut *to)
     .await?;
     let Some(number) = number else { return Ok(OpenLectureResult::Taken) };
@@ -95,32 +96,25 @@ pub(super) async fn append(to: &mut SqliteConnection, addition: &Addition) -> sq
     Ok(AppendResult::Stored)
 }
 
-pub(super) async fn cast(to: &mut SqliteConnection, vote: &StoredVote) -> sqlx::Result<CastVoteResult> {
+pub(super) async fn cast(
+    to: &mut SqliteConnection,
+    vote: &StoredVote,
+    proof: SeatProof,
+) -> sqlx::Result<CastVoteResult> {
     let Some(number) = number(to, &vote.lecture).await? else { return Ok(CastVoteResult::NoLecture) };
     let (slide, choice): (i64, i64) = (assert_fits(vote.slide), assert_fits(vote.choice));
     let revision = i64::from(vote.revision);
-    let inserted = sqlx::query(
-        "INSERT INTO lecture_vote (lecture, slide, hash, choice, revision) VALUES (?, ?, ?, ?, ?) \
-         ON CONFLICT DO NOTHING",
-    )
-    .bind(number)
-    .bind(slide)
-    .bind(vote.hash.as_bytes())
-    .bind(choice)
-    .bind(revision)
-    .execute(&mut *to)
-    .await?;
-    if inserted.rows_affected() == 1 {
-        return Ok(CastVoteResult::New);
-    }
-    let (stored, stored_revision): (i64, i64) = sqlx::query_as(
+    let stored: Option<(i64, i64)> = sqlx::query_as(
         "SELECT choice, revision FROM lecture_vote WHERE lecture = ? AND slide = ? AND hash = ?",
     )
     .bind(number)
     .bind(slide)
     .bind(vote.hash.as_bytes())
-    .fetch_one(&mut *to)
+    .fetch_optional(&mut *to)
     .await?;
+    let Some((stored, stored_revision)) = stored else {
+        return cast_first(to, number, vote, proof).await;
+    };
     if revision < stored_revision || (stored, stored_revision) == (choice, revision) {
         return Ok(CastVoteResult::Duplicate);
     }
@@ -141,6 +135,33 @@ pub(super) async fn cast(to: &mut SqliteConnection, vote: &StoredVote) -> sqlx::
     })
 }
 
+/// Stores a vote whose hash is new.
+async fn cast_first(
+    to: &mut SqliteConnection,
+    number: i64,
+    vote: &StoredVote,
+    proof: SeatProof,
+) -> sqlx::Result<CastVoteResult> {
+    let lecture = vote.lecture.as_str();
+    match proof {
+        SeatProof::NotNeeded => {}
+        SeatProof::Missing => return Ok(CastVoteResult::TicketMissing),
+        SeatProof::Ticket(ticket) if seats::is_spent(to, lecture, ticket).await? => {
+            return Ok(CastVoteResult::TicketSpent);
+        }
+        SeatProof::Ticket(ticket) => seats::spend(to, lecture, ticket).await?,
+    }
+    sqlx::query("INSERT INTO lecture_vote (lecture, slide, hash, choice, revision) VALUES (?, ?, ?, ?, ?)")
+        .bind(number)
+        .bind(assert_fits::<usize, i64>(vote.slide))
+        .bind(vote.hash.as_bytes())
+        .bind(assert_fits::<usize, i64>(vote.choice))
+        .bind(i64::from(vote.revision))
+        .execute(to)
+        .await?;
+    Ok(CastVoteResult::New)
+}
+
 pub(super) async fn forget(to: &mut SqliteConnection, lecture: &LectureId) -> sqlx::Result<()> {
     let Some(number) = number(to, lecture).await? else { return Ok(()) };
     for delete in [
@@ -151,6 +172,7 @@ pub(super) async fn forget(to: &mut SqliteConnection, lecture: &LectureId) -> sq
     ] {
         sqlx::query(delete).bind(number).execute(&mut *to).await?;
     }
+    seats::forget(to, number).await?;
     sqlx::query("DELETE FROM followup_offer WHERE lecture = ?")
         .bind(lecture.as_str())
         .execute(&mut *to)

@@ -38,6 +38,7 @@ async fn nothing_is_stored_but_what_is_listed() {
             "batch.day",
             "batch.month",
             "batch.cell",
+            "batch.vouched",
             "deck_version.number",
             "deck_version.deck",
             "deck_version.version",
@@ -85,6 +86,13 @@ async fn nothing_is_stored_but_what_is_listed() {
             "lecture.followup",
             // How many records were accepted. 0 once the lecture is forgotten.
             "lecture.records",
+            // The secret of its seat tickets. NULL once the lecture is forgotten.
+            "lecture.ticket_secret",
+            // How many phones got tickets, how many people the presenter counted, and whether further
+            // phones get tickets.
+            "lecture.tickets",
+            "lecture.heads",
+            "lecture.door_closed",
             // Hashes of the presenters' tokens. Deleted 24 hours after the end.
             "lecture_driver.lecture",
             "lecture_driver.term",
@@ -115,6 +123,7 @@ async fn nothing_is_stored_but_what_is_listed() {
             "pending.day",
             "pending.pre",
             "pending.post",
+            "pending.vouched",
             // Receipts of what was sealed, and the secrets without which nobody can compute them from
             // an id. Deleted with the votes of their lecture, or two months after their month.
             "receipt.hash",
@@ -141,6 +150,12 @@ async fn nothing_is_stored_but_what_is_listed() {
             "study.deck",
             "study.salt",
             "study.began",
+            // Requests for seat tickets, which lead to no ticket, and tickets that were spent, which lead
+            // to no request: no time, no order. Deleted 24 hours after the end.
+            "ticket_request.lecture",
+            "ticket_request.digest",
+            "ticket_spent.lecture",
+            "ticket_spent.fingerprint",
         ]
     );
     let others: Vec<String> = sqlx::query_scalar(

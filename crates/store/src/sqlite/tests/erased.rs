@@ -55,7 +55,10 @@ async fn a_sealed_record_is_overwritten_in_the_file() {
 async fn a_forgotten_lecture_is_overwritten_in_the_file() {
     use konventa_domain::lecture::{About, Event, VoteId};
 
-    use crate::{Addition, Lifecycle, StoredLecture, StoredVote};
+    use crate::{
+        Addition, CastVoteResult, Hall, Lifecycle, RequestTicketsResult, SeatProof, SeatStore as _,
+        SpentTicket, StoredLecture, StoredVote, TicketSecret,
+    };
 
     let dir = tempfile::tempdir().unwrap();
     let store = opened(&dir).await;
@@ -75,27 +78,37 @@ async fn a_forgotten_lecture_is_overwritten_in_the_file() {
         followup: false,
         day: day(),
         lifecycle: Lifecycle::Running,
+        hall: Hall { secret: Some(TicketSecret::new("the secret of the tickets")), ..Hall::default() },
     };
     let token = Fingerprint::of_token("secret");
     store.open_lecture(&stored, token).await.unwrap();
+    let request = store.request_tickets(&lecture, Fingerprint::of_hash([0xb8; 32]), 1).await.unwrap();
+    assert_eq!(request, RequestTicketsResult::New);
     let at = UNIX_EPOCH + std::time::Duration::from_secs(1_795_433_600);
     let events = vec![Event::Started, Event::PollOpened, Event::Ended];
     let ended =
         Addition { lecture: lecture.clone(), after: 0, events, at, driver: None, void_earlier: false };
     store.append(ended).await.unwrap();
     let name = Fingerprint::of_vote(VoteId::from_random([7; 16]));
-    store
-        .cast(StoredVote { lecture: lecture.clone(), slide: 1, hash: name, choice: 0, revision: 0 })
-        .await
-        .unwrap();
-    let traces = [name.as_bytes(), token.as_bytes(), b"poll_opened", &1_795_433_600_u32.to_be_bytes()];
+    let vote = StoredVote { lecture: lecture.clone(), slide: 1, hash: name, choice: 0, revision: 0 };
+    let ticket = SeatProof::Ticket(SpentTicket::new([0xa7; 32]));
+    assert_eq!(store.cast_with(vote, ticket).await.unwrap(), CastVoteResult::New);
+    let traces = [
+        name.as_bytes(),
+        token.as_bytes(),
+        b"poll_opened",
+        &1_795_433_600_u32.to_be_bytes(),
+        b"the secret of the tickets",
+        &[0xb8; 32],
+        &[0xa7; 32],
+    ];
     let found = async |store: SqliteStore| {
         store.close().await;
         let file = std::fs::read(address(&dir).path()).unwrap();
         traces.map(|trace| file.windows(trace.len()).any(|w| w == trace))
     };
-    assert_eq!(found(store).await, [true; 4], "before it is forgotten");
+    assert_eq!(found(store).await, [true; 7], "before it is forgotten");
     let store = opened(&dir).await;
     store.forget_lecture(&lecture).await.unwrap();
-    assert_eq!(found(store).await, [false; 4]);
+    assert_eq!(found(store).await, [false; 7]);
 }

@@ -11,8 +11,8 @@ use super::{address, day, deck_items, opened, record};
 use crate::sqlite::SqliteStore;
 use crate::sqlite::identity::beside;
 use crate::{
-    Addition, Fingerprint, LectureStore as _, Lifecycle, RecordStore as _, Store as _, StoredLecture,
-    StoredVote,
+    Addition, Fingerprint, Hall, LectureStore as _, Lifecycle, RecordStore as _, SeatProof, SeatStore as _,
+    SpentTicket, Store as _, StoredLecture, StoredVote, TicketSecret,
 };
 
 /// Kendall's rank correlation between the order of `places` and their index: 1 if they rise.
@@ -82,6 +82,7 @@ fn lecture() -> StoredLecture {
         followup: false,
         day: day(),
         lifecycle: Lifecycle::Running,
+        hall: Hall { secret: Some(TicketSecret::new("secret")), ..Hall::default() },
     }
 }
 
@@ -122,7 +123,19 @@ async fn after_a_lecture_the_running_folder_tells_no_order() {
     store.open_lecture(&lecture(), Fingerprint::of_token("secret")).await.unwrap();
     let polls = [vote(&store, 1, 40).await, vote(&store, 2, 40).await];
     let records = records(60);
-    submit(&store, &records).await;
+    let (mut requests, mut tickets) = (Vec::new(), Vec::new());
+    // As phones join, then as students tap.
+    for n in 0..60 {
+        let digest = Fingerprint::of_token(&format!("request {n}"));
+        store.request_tickets(&lecture().about.id, digest, 500).await.unwrap();
+        requests.push(digest);
+    }
+    for (n, record) in records.iter().enumerate() {
+        let ticket = Fingerprint::of_token(&format!("ticket {n}"));
+        let spent = SpentTicket::new(ticket.as_bytes().try_into().unwrap());
+        store.record_with(record.clone(), day(), SeatProof::Ticket(spent)).await.unwrap();
+        tickets.push(ticket);
+    }
     let at = UNIX_EPOCH + Duration::from_secs(1_795_433_600);
     let ended = Addition {
         lecture: lecture().about.id,
@@ -137,6 +150,8 @@ async fn after_a_lecture_the_running_folder_tells_no_order() {
     store.mark_synthetic().await.unwrap();
     let file = address(&dir);
     assert_no_order(file.path(), &hashes(&records), "records");
+    assert_no_order(file.path(), &requests, "requests for tickets");
+    assert_no_order(file.path(), &tickets, "tickets");
     for poll in polls {
         assert_no_order(file.path(), &poll, "votes");
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use konventa_domain::lecture::About;
 
 use super::*;
-use crate::{Lifecycle, SealWhen, StoredLecture, WithdrawResult};
+use crate::{Hall, Lifecycle, SealWhen, StoredLecture, WithdrawResult};
 
 fn hall(seats: Option<u32>) -> StoredLecture {
     let deck_items = deck_items();
@@ -23,6 +23,7 @@ fn hall(seats: Option<u32>) -> StoredLecture {
         followup: true,
         day: day(),
         lifecycle: Lifecycle::Running,
+        hall: Hall::default(),
     }
 }
 

@@ -1,0 +1,168 @@
+//! Seats in SQLite: requests for tickets, and tickets that were spent.
+
+use std::num::NonZeroU32;
+
+use async_trait::async_trait;
+use konventa_domain::id::LectureId;
+use sqlx::Row as _;
+use sqlx::sqlite::{SqliteConnection, SqliteRow};
+
+use super::SqliteStore;
+use super::read_error::{ReadError, Result};
+use super::writer::Change;
+use crate::{Fingerprint, Hall, RequestTicketsResult, SeatStore, SpentTicket, StoreError, TicketSecret};
+
+#[async_trait]
+impl SeatStore for SqliteStore {
+    async fn request_tickets(
+        &self,
+        lecture: &LectureId,
+        digest: Fingerprint,
+        seats: u32,
+    ) -> std::result::Result<RequestTicketsResult, StoreError> {
+        let lecture = lecture.clone();
+        self.writer
+            .run(Change::new().inserts(digest), move |to| {
+                Box::pin(async move { request(to, &lecture, digest, seats).await })
+            })
+            .await
+    }
+
+    async fn close_door(&self, lecture: &LectureId, closed: bool) -> std::result::Result<bool, StoreError> {
+        let lecture = lecture.clone();
+        self.writer
+            .run(Change::new(), move |to| {
+                Box::pin(async move {
+                    let update = "UPDATE lecture SET door_closed = ? WHERE id = ? AND forgotten = 0";
+                    let done = sqlx::query(update).bind(closed).bind(lecture.as_str()).execute(to).await?;
+                    Ok(done.rows_affected() == 1)
+                })
+            })
+            .await
+    }
+
+    async fn count_heads(
+        &self,
+        lecture: &LectureId,
+        heads: NonZeroU32,
+    ) -> std::result::Result<bool, StoreError> {
+        let lecture = lecture.clone();
+        self.writer
+            .run(Change::new(), move |to| {
+                Box::pin(async move {
+                    let update = "UPDATE lecture SET heads = ? WHERE id = ? AND forgotten = 0";
+                    let heads = i64::from(heads.get());
+                    let done = sqlx::query(update).bind(heads).bind(lecture.as_str()).execute(to).await?;
+                    Ok(done.rows_affected() == 1)
+                })
+            })
+            .await
+    }
+}
+
+async fn request(
+    to: &mut SqliteConnection,
+    lecture: &LectureId,
+    digest: Fingerprint,
+    seats: u32,
+) -> sqlx::Result<RequestTicketsResult> {
+    let found: Option<(i64, bool, bool, i64)> = sqlx::query_as(
+        "SELECT number, ended IS NOT NULL, door_closed, tickets FROM lecture \
+         WHERE id = ? AND forgotten = 0 AND ticket_secret IS NOT NULL",
+    )
+    .bind(lecture.as_str())
+    .fetch_optional(&mut *to)
+    .await?;
+    let Some((number, ended, door_closed, tickets)) = found else {
+        return Ok(RequestTicketsResult::NoLecture);
+    };
+    let known =
+        sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM ticket_request WHERE lecture = ? AND digest = ?)")
+            .bind(number)
+            .bind(digest.as_bytes())
+            .fetch_one(&mut *to)
+            .await?;
+    let refused = match (known, ended, door_closed) {
+        (true, _, _) => Some(RequestTicketsResult::Repeated),
+        (false, true, _) => Some(RequestTicketsResult::Ended),
+        (false, false, true) => Some(RequestTicketsResult::DoorClosed),
+        (false, false, false) => (tickets >= i64::from(seats)).then_some(RequestTicketsResult::Full),
+    };
+    if let Some(refused) = refused {
+        return Ok(refused);
+    }
+    sqlx::query("INSERT INTO ticket_request (lecture, digest) VALUES (?, ?)")
+        .bind(number)
+        .bind(digest.as_bytes())
+        .execute(&mut *to)
+        .await?;
+    sqlx::query("UPDATE lecture SET tickets = tickets + 1 WHERE number = ?").bind(number).execute(to).await?;
+    Ok(RequestTicketsResult::New)
+}
+
+/// Returns whether a ticket of a lecture was spent.
+pub(super) async fn is_spent(
+    from: &mut SqliteConnection,
+    lecture: &str,
+    ticket: SpentTicket,
+) -> sqlx::Result<bool> {
+    sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM ticket_spent \
+         WHERE lecture = (SELECT number FROM lecture WHERE id = ?) AND fingerprint = ?)",
+    )
+    .bind(lecture)
+    .bind(ticket.as_bytes())
+    .fetch_one(from)
+    .await
+}
+
+/// Spends a ticket of a lecture that is not forgotten.
+pub(super) async fn spend(to: &mut SqliteConnection, lecture: &str, ticket: SpentTicket) -> sqlx::Result<()> {
+    sqlx::query(
+        "INSERT INTO ticket_spent (lecture, fingerprint) \
+         SELECT number, ? FROM lecture WHERE id = ? AND forgotten = 0 ON CONFLICT DO NOTHING",
+    )
+    .bind(ticket.as_bytes())
+    .bind(lecture)
+    .execute(to)
+    .await?;
+    Ok(())
+}
+
+/// Lets a ticket be spent again, because what it was spent on was taken back.
+pub(super) async fn free(to: &mut SqliteConnection, lecture: &str, ticket: SpentTicket) -> sqlx::Result<()> {
+    sqlx::query(
+        "DELETE FROM ticket_spent \
+         WHERE lecture = (SELECT number FROM lecture WHERE id = ?) AND fingerprint = ?",
+    )
+    .bind(lecture)
+    .bind(ticket.as_bytes())
+    .execute(to)
+    .await?;
+    Ok(())
+}
+
+/// Deletes the secret of a lecture, and all that it was needed for.
+pub(super) async fn forget(to: &mut SqliteConnection, number: i64) -> sqlx::Result<()> {
+    for delete in [
+        "DELETE FROM ticket_request WHERE lecture = ?",
+        "DELETE FROM ticket_spent WHERE lecture = ?",
+        "UPDATE lecture SET ticket_secret = NULL WHERE number = ?",
+    ] {
+        sqlx::query(delete).bind(number).execute(&mut *to).await?;
+    }
+    Ok(())
+}
+
+/// Reads the seats from the row of a lecture.
+pub(super) fn hall(row: &SqliteRow) -> Result<Hall> {
+    let secret: Option<String> = row.try_get("ticket_secret")?;
+    let heads = row.try_get::<Option<u32>, _>("heads")?;
+    let no_heads = || ReadError::damaged("a lecture", "no number of heads");
+    Ok(Hall {
+        secret: secret.map(TicketSecret::new),
+        tickets: row.try_get("tickets")?,
+        heads: heads.map(|heads| NonZeroU32::new(heads).ok_or_else(no_heads)).transpose()?,
+        door_closed: row.try_get("door_closed")?,
+    })
+}
