@@ -80,6 +80,9 @@ pub struct Record {
     pub demographics: Demographics,
     /// The outcomes, in the order of the deck version's items.
     pub taken: QuizOutcomes,
+    /// Whether it came with a ticket from the hall of its lecture. [`Record::check`] says no; whoever
+    /// spends the ticket says yes.
+    pub vouched: bool,
 }
 
 impl Record {
@@ -108,6 +111,7 @@ impl Record {
                 lecture: submission.lecture,
                 demographics,
                 taken,
+                vouched: false,
             }),
             _ => Err(violations),
         }

@@ -45,7 +45,9 @@ pub(super) async fn count(
     counted.extend(rest);
     let versions = batches.versions.into_values().collect();
     let (names, batches) = counted.into_iter().unzip();
-    Ok(DeckCounts { versions, batches, names, synthetic, cells, set_aside })
+    // CONNECT(0012_seats): SELECT id, tickets, heads FROM lecture WHERE deck = ? AND forgotten = 1 AND heads IS NOT NULL
+    let seats = Vec::new();
+    Ok(DeckCounts { versions, batches, names, synthetic, cells, set_aside, seats })
 }
 
 /// Returns the sealed records of a deck.

@@ -65,6 +65,7 @@ impl<'a> RecordRow<'a> {
             day,
             pre,
             post,
+            vouched: record.vouched,
         }
     }
 }
@@ -78,7 +79,8 @@ impl RecordRow<'_> {
     }
 
     /// Returns whether the pending record under the hash of its id is the same; `None` if there is
-    /// none. The day does not count: a retry after midnight is still the same record.
+    /// none. Neither the day nor the ticket counts: a retry after midnight is still the same record, and
+    /// so is one whose ticket is spent.
     pub(super) async fn is_stored(
         self,
         from: &mut SqliteConnection,
@@ -88,7 +90,7 @@ impl RecordRow<'_> {
             return Ok(None);
         };
         let stored = RecordRow::read(&row)?;
-        Ok(Some(RecordRow { day: self.day, ..stored } == self))
+        Ok(Some(RecordRow { day: self.day, vouched: self.vouched, ..stored } == self))
     }
 }
 
@@ -107,4 +109,6 @@ columns! {
     pre: Option<&'a str>,
     /// The letters of the post-quiz; `None` if it was missed.
     post: Option<&'a str>,
+    /// Whether it came with a ticket.
+    vouched: bool,
 }

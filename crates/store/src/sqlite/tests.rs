@@ -50,6 +50,7 @@ pub(super) fn record(n: u8) -> Record {
             (Outcome::Wrong, Outcome::Correct),
             (Outcome::Unsure, Outcome::Blank),
         ]),
+        vouched: false,
     }
 }
 

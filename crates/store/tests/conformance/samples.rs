@@ -33,6 +33,7 @@ pub(crate) fn record(n: u128, deck_items: &DeckItems, pre: &str, post: &str) -> 
         lecture: None,
         demographics: Demographics::new(Country::Montenegro, Language::English),
         taken: QuizOutcomes::from_parts(outcomes(pre), outcomes(post)).unwrap(),
+        vouched: false,
     }
 }
 

@@ -176,6 +176,7 @@ impl SyntheticLecture {
                     Kind::Pre => QuizOutcomes::PreOnly(answers.into_iter().map(|(pre, _)| pre).collect()),
                     Kind::Post => QuizOutcomes::PostOnly(answers.into_iter().map(|(_, post)| post).collect()),
                 },
+                vouched: true,
             }
         })
     }

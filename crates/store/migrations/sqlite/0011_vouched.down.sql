@@ -1,0 +1,2 @@
+ALTER TABLE batch DROP COLUMN vouched;
+ALTER TABLE pending DROP COLUMN vouched;
