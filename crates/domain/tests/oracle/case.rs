@@ -47,7 +47,7 @@ fn stratum(lecture: Option<u32>, language: Language) -> Stratum {
         demographics: Demographics::new(Country::Montenegro, language),
         venue: lecture.map(|lecture| Venue { lecture, place: None }),
         day: "2026-11-24".parse().unwrap(),
-        seat: Seat::Ticket,
+        seat: Seat::None,
     }
 }
 
