@@ -120,6 +120,8 @@ fn fill(text: &str, values: &[(&str, &str)]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use konventa_domain::gain::Seat;
+
     use super::*;
 
     #[test]
@@ -145,6 +147,8 @@ mod tests {
         for language in Language::ALL {
             assert_eq!(texts.value(&Value::Language(language)), Some(language.own_name()));
         }
+        assert_eq!(texts.value(&Value::Seat(Seat::Ticket)), Some(texts.seat_ticket()));
+        assert_eq!(texts.value(&Value::Seat(Seat::None)), Some(texts.seat_none()));
         assert_eq!(texts.journey_step_of(args::JourneyStepOf { n: "1", of: "3" }), "Step 1 of 3");
     }
 }

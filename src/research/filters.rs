@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use konventa_domain::gain::{Dimension, Filter, Report, Scope, Value};
+use konventa_domain::gain::{Dimension, Figure, Filter, Report, Scope, Seat, Value};
 use leptos::prelude::*;
 
 use super::Found;
@@ -79,7 +79,7 @@ type Values = fn(&Report) -> Vec<Value<'_>>;
 
 /// The dimensions that the report has figures for. Lectures are apart, because nobody knows a
 /// lecture by its name.
-const WITH_FIGURES: [(Dimension, Values); 5] = [
+const WITH_FIGURES: [(Dimension, Values); 6] = [
     (Dimension::DeckVersion, |report| {
         report.versions.iter().map(|one| Value::DeckVersion(Cow::Borrowed(&one.version))).collect()
     }),
@@ -87,6 +87,12 @@ const WITH_FIGURES: [(Dimension, Values); 5] = [
     (Dimension::Language, |report| report.languages.iter().map(|one| Value::Language(one.name)).collect()),
     (Dimension::Place, |report| {
         report.places.iter().map(|one| Value::Place(Cow::Borrowed(&one.name))).collect()
+    }),
+    (Dimension::Seat, |report| {
+        let n = |figure: Figure| figure.value().unwrap_or_default();
+        let without = n(report.n.without_ticket);
+        let some = [(Seat::Ticket, n(report.n.paired) > without), (Seat::None, without > 0.0)];
+        some.into_iter().filter(|(_, any)| *any).map(|(seat, _)| Value::Seat(seat)).collect()
     }),
     (Dimension::Month, |report| report.months.iter().map(|one| Value::Month(one.name)).collect()),
 ];

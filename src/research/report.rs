@@ -53,7 +53,7 @@ pub(super) fn ReportView(
         <p class="print-only research-scope">{scope_in_words(&report, t, &title)}</p>
         {lead(&report, &numbers)}
         {counts}
-        {caveats(&report, t)}
+        {caveats(&report, &numbers)}
         {shown.then(|| view! {
             <div class="research-charts">
                 {pairs::chart(&report, &numbers)}

@@ -1,11 +1,11 @@
 //! Setting whole batches aside: what is set aside and why, and the form for more.
 
 use konventa_domain::api::ListedBatch;
-use konventa_domain::gain::{LONGEST_REASON, Report, Scope, SetAsideNote, SetAsideTarget};
+use konventa_domain::gain::{Dimension, LONGEST_REASON, Report, Scope, SetAsideNote, SetAsideTarget, Value};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::filters::lectures;
+use super::filters::{lectures, words};
 use super::key::key_of_this_tab;
 use super::scope::query_of;
 use crate::api::{self, RequestError};
@@ -139,7 +139,9 @@ fn AsideForm(
 /// A batch as a target, with its number of students and what they have in common.
 fn in_words(t: Texts, batch: &ListedBatch) -> (String, String) {
     let labels = [&batch.country, &batch.language, &batch.place, &batch.day, &batch.month];
-    let labels: Vec<&str> = labels.into_iter().flatten().map(String::as_str).collect();
+    let seat = batch.seat.as_deref().and_then(|seat| Value::parse(Dimension::Seat, seat).ok());
+    let seat = seat.map(|seat| words(t, &seat));
+    let labels: Vec<&str> = labels.into_iter().chain([&seat]).flatten().map(String::as_str).collect();
     let n = batch.n.to_string();
     let labels = labels.join(", ");
     let words = t.research_aside_batch(args::ResearchAsideBatch { n: &n, labels: &labels });

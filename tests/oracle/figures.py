@@ -68,7 +68,13 @@ def expected(case):
     return {
         "versions": [{"version": VERSION, "paired": n, "counted": True}] if n else [],
         "items_asked": items if records else 0,
-        "n": {"paired": n, "pre_only": pre_only, "post_only": count(lambda record: record[2] is None)},
+        "n": {
+            "paired": n,
+            "pre_only": pre_only,
+            "post_only": count(lambda record: record[2] is None),
+            # None of these records came with a ticket.
+            "without_ticket": n,
+        },
         "score": {
             "pre": score(all_paired.x, all_paired.before, items),
             "post": score(all_paired.y, all_paired.after, items),

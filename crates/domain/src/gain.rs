@@ -21,6 +21,8 @@ mod left_out;
 mod report;
 mod rows;
 mod scope;
+mod seat;
+mod seats;
 mod set_aside;
 mod stratum;
 mod tally;
@@ -39,6 +41,8 @@ pub use report::{
 };
 pub use rows::{ExportRow, ExportRows};
 pub use scope::Scope;
+pub use seat::Seat;
+pub use seats::LectureSeats;
 pub use set_aside::{
     BatchName, LONGEST_REASON, ParseBatchNameError, ParseTargetError, SetAside, SetAsideNote, SetAsideTarget,
 };

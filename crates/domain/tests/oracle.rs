@@ -25,7 +25,7 @@ use oracle::table::assert_all_agree;
 
 /// The parts of a report that the oracle does not compute: what was asked, and what is said in
 /// words.
-const WORDS: [&str; 4] = ["scope", "synthetic", "caveats", "set_aside"];
+const WORDS: [&str; 5] = ["scope", "synthetic", "caveats", "set_aside", "seats"];
 
 fn golden() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../statistics/tests/oracle/golden.json")

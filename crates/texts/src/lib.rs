@@ -39,7 +39,7 @@ const BUILT_IN: [&str; 4] = ["app_loading", "app_unreachable", "app_unreachable_
 /// Groups of texts that the phone app does not need, by the first app that does.
 const GROUPS: [(App, &[&str]); 3] = [
     (App::FollowUp, &["followup"]),
-    (App::Staff, &["stage", "live", "care", "research"]),
+    (App::Staff, &["stage", "live", "care", "research", "seat"]),
     (App::None, &["shell"]),
 ];
 

@@ -37,6 +37,8 @@ pub struct Codebook {
     pub missing: Vec<Meaning>,
     /// What is set aside of the scope, and whether the tables have it.
     pub set_aside: Vec<konventa_domain::gain::SetAsideNote>,
+    /// The lectures of the scope in which more phones had a seat than people were counted in the hall.
+    pub seats: Vec<konventa_domain::gain::LectureSeats>,
     /// The versions of the deck with records in scope, oldest first.
     pub versions: Vec<Version>,
     /// The columns of records.csv.
@@ -223,6 +225,7 @@ impl Codebook {
             smallest_group: konventa_domain::gain::SMALLEST_GROUP,
             missing: fields::missing(),
             set_aside: report.set_aside.clone(),
+            seats: report.seats.clone(),
             versions: versions.collect(),
             records_csv: fields::wide(rows, &counted),
             records_long_csv: fields::long(rows, &counted),

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use konventa_domain::gain::{Figure, SMALLEST_GROUP, SetAsideNote};
+use konventa_domain::gain::{Caveat, Figure, LectureSeats, SMALLEST_GROUP, SetAsideNote};
 use konventa_domain::invariant::OrNever as _;
 use konventa_domain::rounding::{P_PLACES, RoundedChange, Unit, p_value, with_one_place};
 use konventa_domain::{Language, Month};
@@ -113,6 +113,8 @@ impl Package {
             Some("instrument"),
             when(has("values"), "selection"),
             Some("sample"),
+            when(has("without_ticket"), "without_ticket"),
+            when(has("seats"), "seats"),
             when(
                 !self.report.set_aside.is_empty(),
                 if self.leaves_out() { "set_aside" } else { "set_aside_counted" },
@@ -191,6 +193,13 @@ impl Package {
             .collect();
         if !chosen.is_empty() {
             values.push(("values", chosen.join(", ")));
+        }
+        if report.caveats.contains(&Caveat::WithoutTicket) {
+            values.push(("without_ticket", count(report.n.without_ticket)));
+        }
+        if !report.seats.is_empty() {
+            let one = |own: &LectureSeats| format!("{}: {} / {}", own.lecture, own.tickets, own.heads);
+            values.push(("seats", report.seats.iter().map(one).collect::<Vec<_>>().join("; ")));
         }
         let months = || report.months.iter().map(|month| month.name);
         if let (Some(from), Some(to)) = (months().min(), months().max()) {

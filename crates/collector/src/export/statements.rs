@@ -130,6 +130,8 @@ struct Extensions {
     lecture: Option<String>,
     #[serde(rename = "urn:x-konventa:place", skip_serializing_if = "Option::is_none")]
     place: Option<String>,
+    #[serde(rename = "urn:x-konventa:seat", skip_serializing_if = "Option::is_none")]
+    seat: Option<String>,
     #[serde(rename = "urn:x-konventa:synthetic", skip_serializing_if = "Option::is_none")]
     synthetic: Option<bool>,
 }
@@ -212,6 +214,7 @@ pub(super) fn write(package: &Package, to: impl Write) -> io::Result<()> {
                 country: text(labels, Dimension::Country),
                 lecture: text(labels, Dimension::Lecture),
                 place: text(labels, Dimension::Place),
+                seat: text(labels, Dimension::Seat),
                 synthetic: package.report.synthetic.then_some(true),
             },
         };

@@ -1,5 +1,5 @@
 use konventa_domain::gain::{
-    BatchKind, BatchName, Dimension, Occasion, PendingStratum, Stratum, Value, Venue, seal,
+    BatchKind, BatchName, Dimension, Occasion, PendingStratum, Seat, Stratum, Value, Venue, seal,
 };
 use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::{DeckItems, Demographics, QuizOutcomes};
@@ -13,6 +13,7 @@ fn stratum(version: &str) -> Stratum {
         demographics: Demographics::new(Country::Kosovo, Language::Albanian),
         venue: None,
         day: "2026-11-24".parse().unwrap(),
+        seat: Seat::None,
     }
 }
 

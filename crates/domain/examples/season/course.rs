@@ -1,6 +1,6 @@
 //! Made-up courses: several lectures on one deck, and who hands in when.
 
-use konventa_domain::gain::{Stratum, Venue};
+use konventa_domain::gain::{Seat, Stratum, Venue};
 use konventa_domain::id::LectureId;
 use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::{DeckItems, Demographics, QuizOutcomes};
@@ -42,6 +42,8 @@ pub struct Student {
 pub struct Lecture {
     /// Its id.
     pub id: LectureId,
+    /// Whether it gives out tickets.
+    pub has_tickets: bool,
     /// When its presenter shows the gain.
     pub shows: Vec<Tick>,
     /// When it ends.
@@ -135,6 +137,8 @@ impl Course {
             1 | 2 => chance.within(13, 45),
             _ => chance.within(46, 110),
         };
+        // Few lectures gave out no tickets: of those that do, all phones have one, most, or half of them.
+        let with_ticket = chance.one_of(&[0.0, 1.0, 1.0, 0.9, 0.9, 0.9, 0.5]);
         let version = if chance.is(0.5) { 0 } else { self.versions.len() - 1 };
         for _ in 0..size {
             let late = match chance.below(40) {
@@ -144,9 +148,11 @@ impl Course {
             };
             let came = begins + 60 * MINUTE + chance.below(15 * MINUTE) + late;
             let student = self.student(chance, habits, Some(venue.clone()), version, came);
-            self.students.push(student);
+            let seat = Seat::vouched(chance.is(with_ticket));
+            self.students.push(Student { stratum: Stratum { seat, ..student.stratum }, ..student });
         }
-        self.lectures.push(Lecture { id: venue.lecture, shows, ends: begins + 100 * MINUTE });
+        let has_tickets = with_ticket > 0.0;
+        self.lectures.push(Lecture { id: venue.lecture, has_tickets, shows, ends: begins + 100 * MINUTE });
     }
 
     fn student(
@@ -171,6 +177,7 @@ impl Course {
             day: self.first.plus(came / DAY),
             version: self.versions[version].version.clone(),
             demographics: Demographics::new(country, language),
+            seat: Seat::None,
         };
         let returns = [(); STUDIES].map(|()| chance.is(habits.returning));
         Student { came, leaves, stratum, taken: taken(chance), returns }

@@ -87,6 +87,7 @@ fn described(student: &Student) -> Value {
         "language": stratum.demographics.language,
         "place": stratum.place(),
         "lecture": stratum.lecture(),
+        "seat": stratum.seat.name(),
         "day": stratum.day.to_string(),
         "month": konventa_domain::Month::of(stratum.day).to_string(),
         "before": right(before),

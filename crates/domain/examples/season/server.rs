@@ -10,7 +10,7 @@ use konventa_domain::id::LectureId;
 use konventa_domain::lecture::{PublishableGain, RoomGain};
 use konventa_domain::submission::QuizOutcomes;
 
-use crate::course::{Course, DAY, ITEMS, MINUTE, Tick};
+use crate::course::{Course, DAY, ITEMS, Lecture, MINUTE, Tick};
 
 /// What the server does wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,15 +23,18 @@ pub enum Hole {
     GainCountsOn,
     /// The figure for the whole deck counts pending records, beside figures of batches that do not.
     TotalCountsPending,
+    /// Those of a lecture with and without tickets fill up a batch together.
+    MixesSeats,
 }
 
 impl Hole {
     /// All, with the names that the command line has for them.
-    pub const ALL: [(&str, Self); 4] = [
+    pub const ALL: [(&str, Self); 5] = [
         ("none", Self::None),
         ("batches-of-nine", Self::BatchesOfNine),
         ("gain-counts-on", Self::GainCountsOn),
         ("total-counts-pending", Self::TotalCountsPending),
+        ("mixes-seats", Self::MixesSeats),
     ];
 }
 
@@ -132,7 +135,7 @@ impl<'a> Server<'a> {
             Event::TakeBack(place) => {
                 self.pending.remove(place);
             }
-            Event::ShowGain(place) => self.show_gain(&self.course.lectures[*place].id),
+            Event::ShowGain(place) => self.show_gain(&self.course.lectures[*place]),
             Event::Look => {
                 let age = |ends: Tick| if now >= ends + DAY { LectureAge::Over } else { LectureAge::Open };
                 let lectures = self.course.lectures.iter();
@@ -147,7 +150,7 @@ impl<'a> Server<'a> {
     /// in none of the values that answers are made of, unless there is a hole.
     pub fn state(&self) -> (usize, usize, usize, BTreeSet<Place>) {
         let pending = match self.hole {
-            Hole::None | Hole::BatchesOfNine => BTreeSet::new(),
+            Hole::None | Hole::BatchesOfNine | Hole::MixesSeats => BTreeSet::new(),
             Hole::GainCountsOn | Hole::TotalCountsPending => self.pending.clone(),
         };
         (self.counts.batches.len(), self.counts.cells.len(), self.shown.len(), pending)
@@ -184,11 +187,11 @@ impl<'a> Server<'a> {
         Some(ShownGain { students, gain })
     }
 
-    fn show_gain(&mut self, lecture: &LectureId) {
+    fn show_gain(&mut self, Lecture { id: lecture, has_tickets, .. }: &Lecture) {
         if self.shown.contains_key(lecture) {
             return;
         }
-        self.seal(&Occasion::GainShown(lecture.clone()));
+        self.seal(&Occasion::GainShown { lecture: lecture.clone(), only_vouched: *has_tickets });
         // As the store does: the batches of the lecture alone, of the version that it teaches.
         let is_own = |batch: &Batch| batch.kind == BatchKind::Both && batch.labels.lecture() == Some(lecture);
         let Some(version) = self.counts.batches.iter().find(|batch| is_own(batch)) else { return };
@@ -215,16 +218,18 @@ impl<'a> Server<'a> {
         for new in seal(&strata, occasion) {
             self.cut(&new);
         }
-        if self.hole == Hole::BatchesOfNine {
-            self.seal_nine(occasion);
+        match self.hole {
+            Hole::BatchesOfNine => self.seal_left(occasion, |n| n == 9),
+            Hole::MixesSeats => self.seal_left(occasion, |n| n >= 10),
+            Hole::None | Hole::GainCountsOn | Hole::TotalCountsPending => {}
         }
     }
 
-    /// Seals what is due in a lecture and would be one too few.
-    fn seal_nine(&mut self, occasion: &Occasion) {
+    /// Seals what is due in a lecture and is left, with and without tickets together, if it is `enough`.
+    fn seal_left(&mut self, occasion: &Occasion, enough: impl Fn(u64) -> bool) {
         let strata = self.pending_strata();
         let is_due = |lecture: &LectureId| match occasion {
-            Occasion::GainShown(shown) => shown == lecture,
+            Occasion::GainShown { lecture: shown, .. } => shown == lecture,
             Occasion::Time { lectures, .. } => lectures.get(lecture) == Some(&LectureAge::Over),
             Occasion::Everything => true,
         };
@@ -234,7 +239,7 @@ impl<'a> Server<'a> {
                 pools.entry((own.kind, &own.stratum.version, lecture)).or_default().push(own);
             }
         }
-        for pool in pools.into_values().filter(|pool| pool.iter().map(|own| own.n).sum::<u64>() == 9) {
+        for pool in pools.into_values().filter(|pool| enough(pool.iter().map(|own| own.n).sum())) {
             self.cut(&new_batch(&pool));
         }
     }

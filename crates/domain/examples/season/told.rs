@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use konventa_domain::gain::{
-    BatchKind, BatchLabels, Dimension, ExportRows, Figure, Filter, Label, Report, Scope, SubgroupGain, Value,
+    BatchKind, BatchLabels, Dimension, ExportRows, Figure, Filter, Label, Report, Scope, Seat, SubgroupGain,
+    Value,
 };
 use konventa_domain::id::DeckVersion;
 use serde::Serialize;
@@ -107,6 +108,11 @@ impl Told {
                 let n = report.n.pre_only;
                 let before = right(report.attrition.pre_only_mean, whole(n));
                 self.figure("n.pre_only", server, &batches(BatchKind::Pre), n, before, None)
+            },
+            {
+                let no_ticket = |own: &usize| server.counts.batches[*own].labels.seat() != Some(Seat::Ticket);
+                let own: Vec<usize> = both.iter().copied().filter(no_ticket).collect();
+                self.figure("n.without_ticket", server, &own, report.n.without_ticket, None, None)
             },
             self.figure("n.post_only", server, &batches(BatchKind::Post), report.n.post_only, None, None),
         ];

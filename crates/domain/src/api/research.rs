@@ -27,6 +27,8 @@ pub struct ListedBatch {
     pub place: Option<String>,
     /// The lecture.
     pub lecture: Option<String>,
+    /// Whether they came with tickets from the hall: `ticket` or `none`.
+    pub seat: Option<String>,
     /// The day on which they came in.
     pub day: Option<String>,
     /// The month in which they came in.
@@ -52,6 +54,7 @@ impl ListedBatch {
                 language: label(Dimension::Language),
                 place: label(Dimension::Place),
                 lecture: label(Dimension::Lecture),
+                seat: label(Dimension::Seat),
                 day: label(Dimension::Day),
                 month: label(Dimension::Month),
                 set_aside: counts.set_aside_of(index).map(|aside| aside.reason.clone()),

@@ -26,7 +26,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::Dimension::{Country, Day, Language, Lecture, Month};
-use super::{BatchLabels, Dimension, Label, SMALLEST_GROUP, Scope, Stratum, Tally};
+use super::{BatchLabels, Dimension, Label, SMALLEST_GROUP, Scope, Seat, Stratum, Tally};
 use crate::Named;
 use crate::id::{DeckVersion as Version, LectureId};
 use crate::submission::QuizOutcomes;
@@ -68,12 +68,15 @@ pub struct PendingStratum {
 }
 
 impl PendingStratum {
-    /// What no batch mixes, however few records there are. Anything else that must never be mixed,
-    /// such as whether a record is vouched for by a seat in a hall, belongs here.
-    const fn never_mixed(&self) -> (BatchKind, &Version) {
-        (self.kind, &self.stratum.version)
+    /// What no batch mixes, however few records there are. Whoever makes up the records without a
+    /// ticket of a mixed batch would know the others of it.
+    const fn never_mixed(&self) -> NeverMixed<'_> {
+        (self.kind, &self.stratum.version, self.stratum.seat)
     }
 }
+
+/// What all records of a batch agree in.
+type NeverMixed<'a> = (BatchKind, &'a Version, Seat);
 
 /// How far a lecture is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,7 +92,13 @@ pub enum LectureAge {
 pub enum Occasion {
     /// The gain of a lecture is about to be shown to its room. It consists of the batches that are
     /// cut now.
-    GainShown(LectureId),
+    GainShown {
+        /// The lecture.
+        lecture: LectureId,
+        /// Whether only records with a ticket are sealed: the lecture gave out tickets, and records that
+        /// anybody can make up do not speak for the room.
+        only_vouched: bool,
+    },
     /// Time has passed: a lecture is over, or the month in which records came in.
     Time {
         /// Today.
@@ -115,8 +124,11 @@ enum Reach {
 impl Occasion {
     fn reach(&self, stratum: &Stratum) -> Reach {
         match self {
-            Self::GainShown(lecture) if stratum.lecture() == Some(lecture) => Reach::Lecture,
-            Self::GainShown(_) => Reach::Nothing,
+            Self::GainShown { lecture, only_vouched } => {
+                let is_own = stratum.lecture() == Some(lecture);
+                let counts = stratum.seat.is_vouched() || !only_vouched;
+                if is_own && counts { Reach::Lecture } else { Reach::Nothing }
+            }
             Self::Time { today, lectures } => {
                 let age = stratum.lecture().and_then(|lecture| lectures.get(lecture));
                 let month_is_over = crate::Month::of(stratum.day) < crate::Month::of(*today);
@@ -147,6 +159,11 @@ impl NewBatch<'_> {
     #[must_use]
     pub fn labels(&self) -> BatchLabels {
         BatchLabels::of(&self.strata)
+    }
+
+    /// What all its records agree in; the first stratum says it for all.
+    fn never_mixed(&self) -> Option<NeverMixed<'_>> {
+        self.strata.first().map(|stratum| (self.kind, &stratum.version, stratum.seat))
     }
 
     fn label(&self, dimension: Dimension) -> Label<'_> {
@@ -240,10 +257,8 @@ pub fn seal<'a>(
         }
     }
     for (_, left) in rest.into_iter().filter(|(reach, _)| *reach == Reach::Deck) {
-        let (kind, version) = left.never_mixed();
         let may_join = |batch: &&mut NewBatch<'_>| {
-            let same_version = batch.strata.iter().all(|stratum| stratum.version == *version);
-            batch.kind == kind && same_version && batch.label(Lecture).value().is_none()
+            batch.never_mixed() == Some(left.never_mixed()) && batch.label(Lecture).value().is_none()
         };
         let hosts = batches.iter_mut().filter(may_join);
         // The fewer records lose a label the better.

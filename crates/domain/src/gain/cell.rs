@@ -15,6 +15,8 @@
 //!   kinds.
 //! - A batch of which nobody returned, or everybody, is never pooled with another batch.
 //! - A batch in a cell of an earlier study is in no other cell.
+//! - A cell never mixes batches with and without tickets, as a batch never mixes records: whoever made
+//!   up the batches without tickets knows who of them returned, and would know the others.
 //!
 //! # Why no sum or difference of figures describes 1 to 9 students
 //!
@@ -44,7 +46,6 @@
 use std::collections::BTreeMap;
 
 use super::{BatchLabels, Dimension, SMALLEST_GROUP, Value};
-use crate::id::DeckVersion;
 use crate::scoring::Outcome;
 
 /// The outcomes of one student who answered three times. The vectors have one outcome per item, in
@@ -81,7 +82,13 @@ pub struct BatchReturns {
 }
 
 /// The dimensions that the batches of a pool agree in, in the order of the attempts.
-const STEPS: [&[Dimension]; 2] = [&[Dimension::DeckVersion, Dimension::Country], &[Dimension::DeckVersion]];
+const STEPS: [&[Dimension]; 2] = [
+    &[Dimension::DeckVersion, Dimension::Seat, Dimension::Country],
+    &[Dimension::DeckVersion, Dimension::Seat],
+];
+
+/// What the batches of a cell always agree in.
+const NEVER_MIXED: [Dimension; 2] = [Dimension::DeckVersion, Dimension::Seat];
 
 /// Batches that are one cell, or are on the way to one.
 #[derive(Debug, Clone)]
@@ -108,10 +115,6 @@ impl<'a> Pool<'a> {
         let mut values = self.labels.iter().map(|labels| labels.value(dimension));
         let first = values.next()?;
         if values.all(|value| value == first) { first } else { None }
-    }
-
-    fn version(&self) -> Option<&'a DeckVersion> {
-        self.labels.first().and_then(|labels| labels.version())
     }
 
     const fn is_mixed(&self) -> bool {
@@ -157,7 +160,10 @@ pub fn cells(batches: &[BatchReturns]) -> Vec<Vec<usize>> {
         }
     }
     for small in rest {
-        let hosts = cells.iter_mut().filter(|cell| cell.is_mixed() && cell.version() == small.version());
+        let agrees = |cell: &Pool<'_>| {
+            NEVER_MIXED.iter().all(|dimension| cell.value(*dimension) == small.value(*dimension))
+        };
+        let hosts = cells.iter_mut().filter(|cell| cell.is_mixed() && agrees(cell));
         // A cell keeps its country if it can, and the fewer students lose theirs the better.
         let loses = |cell: &Pool<'_>| cell.value(Dimension::Country) != small.value(Dimension::Country);
         if let Some(host) = hosts.min_by_key(|cell| (loses(cell), cell.returned)) {

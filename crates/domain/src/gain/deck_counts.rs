@@ -1,6 +1,6 @@
 //! The counts of a deck's batches: what the store hands to the report.
 
-use super::{Batch, BatchKind, BatchLabels, BatchName, Cell, SetAside, Tally};
+use super::{Batch, BatchKind, BatchLabels, BatchName, Cell, LectureSeats, SetAside, Tally};
 use crate::id::DeckVersion;
 use crate::invariant::never;
 use crate::submission::{DeckItems, QuizOutcomes};
@@ -34,6 +34,8 @@ pub struct DeckCounts {
     pub cells: Vec<Cell>,
     /// What is set aside, of any deck.
     pub set_aside: Vec<SetAside>,
+    /// The tickets and people of lectures that are over, where both are known.
+    pub seats: Vec<LectureSeats>,
 }
 
 impl DeckCounts {
@@ -59,11 +61,13 @@ impl DeckCounts {
             synthetic: self.synthetic,
             cells: Vec::new(),
             set_aside: self.set_aside.clone(),
+            seats: self.seats.clone(),
         }
     }
 
     /// Sums up the batches of students with both quizzes, given the batches of one live lecture
-    /// only. `None` for a version that was never served.
+    /// only. If the lecture gave out tickets, these are batches of records with one: before its end
+    /// nothing else of it is sealed ([`Occasion::GainShown`](super::Occasion::GainShown)). `None` for a version that was never served.
     #[must_use]
     pub fn of_lecture(&self, version: &DeckVersion) -> Option<Tally> {
         let mut all = Tally::new(self.items(version)?);

@@ -52,6 +52,8 @@ pub enum Dimension {
     Place,
     /// The live lecture.
     Lecture,
+    /// Whether the record came with a ticket from the hall.
+    Seat,
     /// The day on which the record came in.
     Day,
     /// The month in which the record came in.
@@ -106,6 +108,10 @@ impl Dimension {
             }
             Self::Lecture => {
                 (Format::Text, Selection::Value, "The live lecture, by a name without a meaning.")
+            }
+            Self::Seat => {
+                let description = "Whether the record came with a ticket from the hall of the lecture.";
+                (Format::Text, Selection::Value, description)
             }
             Self::Day => (Format::Day, Selection::None, "The day in UTC on which the record came in."),
             Self::Month => (Format::Month, Selection::Range, "The month in UTC in which the record came in."),

@@ -1,6 +1,6 @@
 //! What all records of a batch have in common, a label for each dimension.
 
-use super::{Dimension, Stratum, Value};
+use super::{Dimension, Seat, Stratum, Value};
 use crate::id::{DeckVersion, LectureId};
 use crate::{Country, Day, Language, Month};
 
@@ -107,6 +107,8 @@ values! {
     place: Place(place) -> &str = place;
     /// The lecture of all records.
     lecture: Lecture(lecture) -> &LectureId = lecture;
+    /// Whether a ticket vouches for all records.
+    seat: Seat(seat) -> Seat = *seat;
     /// The day of all records.
     day: Day(day) -> Day = *day;
     /// The month of all records.

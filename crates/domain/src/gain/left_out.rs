@@ -44,6 +44,7 @@ impl DeckCounts {
             synthetic: self.synthetic,
             cells: cells.collect(),
             set_aside: self.set_aside.clone(),
+            seats: self.seats.clone(),
         })
     }
 }

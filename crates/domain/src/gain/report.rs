@@ -15,8 +15,8 @@ pub use self::one_quiz::Attrition;
 use self::one_quiz::{OneQuizRecords, attrition, with_one_quiz};
 pub use self::retention::{ItemRetention, Retention};
 use super::{
-    Batch, BatchKind, BatchLabels, DeckCounts, Figure, SMALLEST_GROUP, Scope, SetAsideNote, Tally,
-    UndefinedReason,
+    Batch, BatchKind, BatchLabels, DeckCounts, Dimension, Figure, Label, LectureSeats, SMALLEST_GROUP, Scope,
+    Seat, SetAsideNote, Tally, UndefinedReason,
 };
 use crate::id::DeckVersion;
 use crate::scoring::Outcome;
@@ -36,6 +36,8 @@ pub struct RecordCounts {
     pub pre_only: Figure,
     /// With only the post-quiz.
     pub post_only: Figure,
+    /// Of those with both quizzes, the ones that came without a ticket from the hall.
+    pub without_ticket: Figure,
 }
 
 /// One version of the deck that has records in scope.
@@ -170,6 +172,8 @@ pub struct Report {
     pub caveats: Vec<Caveat>,
     /// What is set aside of the scope, and whether the figures count it.
     pub set_aside: Vec<SetAsideNote>,
+    /// The lectures in scope that gave out more tickets than there were people in the hall.
+    pub seats: Vec<LectureSeats>,
     /// Scores before and after.
     pub score: PrePostScores,
     /// After minus before.
@@ -218,7 +222,7 @@ impl Report {
         let set_aside = counts.notes(&scope);
         let counts = counts.for_scope(&scope);
         let counts = counts.as_ref();
-        let DeckCounts { versions, batches, synthetic, cells, .. } = counts;
+        let DeckCounts { versions, batches, synthetic, cells, seats, .. } = counts;
         let paired = || batches.iter().filter(|batch| batch.kind == BatchKind::Both);
         let shown: Vec<&Batch> = paired().filter(|batch| batch.is_in(&scope)).collect();
         let of_version = |deck_items: &DeckItems| {
@@ -249,24 +253,41 @@ impl Report {
         let whole = sum(items.len(), parts.iter().map(|part| &part.tally));
         let withheld = paired().any(|batch| scope.cuts(&batch.labels));
         let pre_only = OneQuizRecords::of(batches, &scope, &counted, BatchKind::Pre);
-        let n = RecordCounts {
-            paired: if whole.paired() == 0 && withheld {
+        let without_ticket: u64 =
+            parts.iter().filter(|part| part.labels.seat() != Some(Seat::Ticket)).map(|part| part.n()).sum();
+        let shown_if_any = |n: u64| {
+            if whole.paired() == 0 && withheld {
                 Figure::Undefined(UndefinedReason::TooFewRecords)
             } else {
-                Figure::count(whole.paired())
-            },
+                Figure::count(n)
+            }
+        };
+        let n = RecordCounts {
+            paired: shown_if_any(whole.paired()),
+            without_ticket: shown_if_any(without_ticket),
             pre_only: pre_only.n(),
             post_only: OneQuizRecords::of(batches, &scope, &counted, BatchKind::Post).n(),
         };
         let pairs = whole.pairs();
         let enough = whole.paired() >= SMALLEST_GROUP;
         let lectures = between::lectures(items.len(), &parts);
+        let in_lectures = parts.iter().any(|part| *part.labels.get(Dimension::Lecture) != Label::Absent);
         let mut report = Self {
             synthetic: *synthetic,
             versions,
             items_asked: pairs.items,
             caveats: Vec::new(),
             set_aside,
+            seats: seats
+                .iter()
+                .filter(|own| own.are_too_many())
+                .filter(|own| {
+                    batches
+                        .iter()
+                        .any(|batch| batch.is_in(&scope) && batch.labels.lecture() == Some(&own.lecture))
+                })
+                .cloned()
+                .collect(),
             score: PrePostScores {
                 pre: Scores::of(
                     &whole,
@@ -307,7 +328,7 @@ impl Report {
             n,
             scope,
         };
-        report.caveats = caveat::caveats(&report, withheld);
+        report.caveats = caveat::caveats(&report, withheld, in_lectures);
         report
     }
 }

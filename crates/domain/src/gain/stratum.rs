@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
-use super::{Dimension, Value};
+use super::{Dimension, Seat, Value};
 use crate::id::{DeckVersion, LectureId};
 use crate::submission::Demographics;
 use crate::{Day, Month};
@@ -23,6 +23,8 @@ pub struct Stratum {
     pub version: DeckVersion,
     /// What the records say about their students.
     pub demographics: Demographics,
+    /// Whether a ticket from the hall vouches for them.
+    pub seat: Seat,
 }
 
 /// A live lecture and where it was held. A place without a lecture does not exist.
@@ -44,6 +46,7 @@ impl Stratum {
             Dimension::Language => Some(Value::Language(self.demographics.language)),
             Dimension::Place => self.place().map(|place| Value::Place(Cow::Borrowed(place))),
             Dimension::Lecture => self.lecture().map(|lecture| Value::Lecture(Cow::Borrowed(lecture))),
+            Dimension::Seat => Some(Value::Seat(self.seat)),
             Dimension::Day => Some(Value::Day(self.day)),
             Dimension::Month => Some(Value::Month(Month::of(self.day))),
         }
@@ -60,6 +63,7 @@ impl Stratum {
             Dimension::Language => self.demographics.language.cmp(&other.demographics.language),
             Dimension::Place => self.place().cmp(&other.place()),
             Dimension::Lecture => self.lecture().cmp(&other.lecture()),
+            Dimension::Seat => self.seat.cmp(&other.seat),
             Dimension::Day => self.day.cmp(&other.day),
             Dimension::Month => Month::of(self.day).cmp(&Month::of(other.day)),
         }

@@ -80,7 +80,8 @@ pub struct Record {
     pub demographics: Demographics,
     /// The outcomes, in the order of the deck version's items.
     pub taken: QuizOutcomes,
-    /// Whether it came with a seat ticket. A submission does not say so itself.
+    /// Whether it came with a ticket from the hall of its lecture. [`Record::check`] says no; whoever
+    /// spends the ticket says yes.
     pub vouched: bool,
 }
 

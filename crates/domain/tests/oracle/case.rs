@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use konventa_domain::gain::{
-    Batch, BatchKind, BatchReturns, Cell, DeckCounts, LinkedOutcomes, Occasion, PendingStratum, Scope,
+    Batch, BatchKind, BatchReturns, Cell, DeckCounts, LinkedOutcomes, Occasion, PendingStratum, Scope, Seat,
     Stratum, Tally, Venue, cells, seal,
 };
 use konventa_domain::scoring::Outcome;
@@ -47,6 +47,7 @@ fn stratum(lecture: Option<u32>, language: Language) -> Stratum {
         demographics: Demographics::new(Country::Montenegro, language),
         venue: lecture.map(|lecture| Venue { lecture, place: None }),
         day: "2026-11-24".parse().unwrap(),
+        seat: Seat::None,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use konventa_domain::gain::{BatchKind, BatchLabels, BatchName, Dimension, Label, Value};
+use konventa_domain::gain::{BatchKind, BatchLabels, BatchName, Dimension, Label, Seat, Value};
 use konventa_domain::id::{DeckId, LectureId};
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use sqlx::{AssertSqlSafe, Row as _};
@@ -29,9 +29,11 @@ pub(super) struct BatchRow {
 /// How it is written that no record has a value; NULL says that they differ. No value is empty.
 const ABSENT: &str = "";
 
-/// The dimensions with a column of their name. The version of the deck is a number.
+/// The dimensions with a column of their name. The others never differ within a batch: the version of the
+/// deck is a number, and `vouched` is 1 if a ticket vouches for every record.
 fn columns() -> impl Iterator<Item = Dimension> {
-    Dimension::ALL.into_iter().filter(|dimension| *dimension != Dimension::DeckVersion)
+    let has_other = |dimension: &Dimension| matches!(dimension, Dimension::DeckVersion | Dimension::Seat);
+    Dimension::ALL.into_iter().filter(move |dimension| !has_other(dimension))
 }
 
 fn names() -> Vec<&'static str> {
@@ -53,11 +55,13 @@ pub(super) async fn insert(
     let id = random_id(to).await?;
     let names = names();
     let statement = format!(
-        "INSERT INTO batch (id, kind, deck_version, {}) VALUES (?, ?, ?{})",
+        "INSERT INTO batch (id, kind, deck_version, vouched, {}) VALUES (?, ?, ?, ?{})",
         names.join(", "),
         ", ?".repeat(names.len())
     );
-    let mut insert = sqlx::query(AssertSqlSafe(statement)).bind(&id).bind(kind.name()).bind(deck_version);
+    let vouched = labels.seat().is_some_and(Seat::is_vouched);
+    let mut insert =
+        sqlx::query(AssertSqlSafe(statement)).bind(&id).bind(kind.name()).bind(deck_version).bind(vouched);
     for dimension in columns() {
         insert = insert.bind(match labels.get(dimension) {
             Label::Same(value) => Some(value.to_string()),
@@ -100,7 +104,7 @@ impl Batches {
 /// Selects the batches of the deck `?1`, or those of its lecture `?2`, which reads an index.
 pub(super) fn select(of_lecture: bool) -> String {
     format!(
-        "SELECT id, kind, deck_version, cell, {} FROM batch \
+        "SELECT id, kind, deck_version, vouched, cell, {} FROM batch \
          WHERE deck_version IN (SELECT number FROM deck_version WHERE deck = ?1) AND {}",
         names().join(", "),
         if of_lecture { "lecture = ?2" } else { "?2 IS NULL" },
@@ -136,6 +140,7 @@ fn read(row: &SqliteRow, versions: &DeckItemsByNumber) -> Result<BatchRow> {
         labels.insert(dimension, label);
     }
     labels.insert(Dimension::DeckVersion, Label::Same(Value::DeckVersion(Cow::Owned(version.clone()))));
+    labels.insert(Dimension::Seat, Label::Same(Value::Seat(Seat::vouched(row.try_get("vouched")?))));
     let kind: &str = row.try_get("kind")?;
     let id: &[u8] = row.try_get("id")?;
     Ok(BatchRow {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use konventa_domain::gain::{Stratum, Venue};
+use konventa_domain::gain::{Seat, Stratum, Venue};
 use konventa_domain::id::DeckId;
 use konventa_domain::submission::Demographics;
 use konventa_domain::{Country, Language};
@@ -46,6 +46,7 @@ impl DeckContext {
             },
             venue: row.try_get::<Option<&str>, _>("lecture")?.map(venue).transpose()?,
             day: parsed(row, "a record", "day")?,
+            seat: Seat::vouched(row.try_get("vouched")?),
         })
     }
 }

@@ -11,7 +11,7 @@ use tokio::sync::Mutex;
 
 use super::batch_row::{BatchId, BatchRow, Batches};
 use super::read_error::{ReadError, Result};
-use super::{followup, marks, set_aside};
+use super::{followup, marks, seats, set_aside};
 use crate::letters;
 
 /// The number of batches that are read at once, so that the memory needed for it stays small
@@ -24,11 +24,13 @@ pub(super) async fn count(
     deck: &DeckId,
     lecture: Option<&LectureId>,
 ) -> Result<DeckCounts> {
-    let (batches, synthetic, cells, set_aside) = {
+    let (batches, synthetic, cells, set_aside, seats) = {
         let mut view = pool.begin().await?;
         let batches = Batches::read(&mut view, deck, lecture).await?;
         let cells = if lecture.is_none() { followup::cells(&mut view, &batches).await? } else { Vec::new() };
-        (batches, marks::is_synthetic(&mut *view).await?, cells, set_aside::all(&mut *view).await?)
+        let synthetic = marks::is_synthetic(&mut *view).await?;
+        let set_aside = set_aside::all(&mut *view).await?;
+        (batches, synthetic, cells, set_aside, seats::of_lectures(&mut view, deck).await?)
     };
     let count = |row: &BatchRow, records: &OutcomeLists<'_>| {
         let mut tally = Tally::new(batches.items(row)?);
@@ -45,7 +47,7 @@ pub(super) async fn count(
     counted.extend(rest);
     let versions = batches.versions.into_values().collect();
     let (names, batches) = counted.into_iter().unzip();
-    Ok(DeckCounts { versions, batches, names, synthetic, cells, set_aside })
+    Ok(DeckCounts { versions, batches, names, synthetic, cells, set_aside, seats })
 }
 
 /// Returns the sealed records of a deck.

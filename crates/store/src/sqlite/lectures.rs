@@ -12,6 +12,7 @@ use konventa_domain::invariant::assert_fits;
 use konventa_domain::lecture::{JoinCode, Numbered};
 
 use super::SqliteStore;
+use super::marks::RECORDS_CHANGED;
 use super::writer::Change;
 use crate::lecture::{
     Addition, AppendResult, CastVoteResult, Driver, LectureStore, OpenLectureResult, StoredLecture,
@@ -81,7 +82,8 @@ impl LectureStore for SqliteStore {
 
     async fn forget_lecture(&self, lecture: &LectureId) -> Result<(), StoreError> {
         let lecture = lecture.clone();
-        let what = Change::new().erases(|()| true);
+        // Its seats are told in reports from now on.
+        let what = Change::new().and_once(RECORDS_CHANGED).erases(|()| true);
         self.writer.run(what, move |to| Box::pin(async move { write::forget(to, &lecture).await })).await
     }
 

@@ -4,7 +4,7 @@ use konventa_domain::invariant::assert_fits;
 use sqlx::sqlite::{SqliteConnection, SqliteExecutor};
 
 /// Counts a change of anything that `DeckCounts` depends on: deck versions, batches, cells, the
-/// synthetic mark. Every such change must run it in the same transaction, because
+/// seats of lectures that are over, the synthetic mark. Every such change must run it in the same transaction, because
 /// it makes cached counts out of date.
 pub(super) const RECORDS_CHANGED: &str = "UPDATE mark SET value = value + 1 WHERE name = 'records'";
 

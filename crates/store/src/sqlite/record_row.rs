@@ -79,8 +79,8 @@ impl RecordRow<'_> {
     }
 
     /// Returns whether the pending record under the hash of its id is the same; `None` if there is
-    /// none. The day does not count: a retry after midnight is still the same record. Neither does a
-    /// ticket: the phone may have got one in the meantime.
+    /// none. Neither the day nor the ticket counts: a retry after midnight is still the same record, and
+    /// so is one whose ticket is spent.
     pub(super) async fn is_stored(
         self,
         from: &mut SqliteConnection,
@@ -109,6 +109,6 @@ columns! {
     pre: Option<&'a str>,
     /// The letters of the post-quiz; `None` if it was missed.
     post: Option<&'a str>,
-    /// Whether it came with a seat ticket.
+    /// Whether it came with a ticket.
     vouched: bool,
 }

@@ -16,6 +16,7 @@ use super::deck_context::DeckContext;
 use super::read_error::{ReadError, Result, parsed};
 use super::receipts::{self, Hashes, Scope};
 use super::record_row::COLUMNS;
+use super::seats;
 use crate::SealWhen;
 
 /// Which quizzes a pending record has: the name of its [`BatchKind`].
@@ -94,7 +95,10 @@ async fn new_batches(from: &mut SqliteConnection, strata: &str, when: &SealWhen)
     .fetch_all(&mut *from)
     .await?;
     let occasion = match when {
-        SealWhen::GainShown(lecture) => Occasion::GainShown(lecture.clone()),
+        SealWhen::GainShown(lecture) => Occasion::GainShown {
+            lecture: lecture.clone(),
+            only_vouched: seats::gives_out_tickets(from, lecture).await?,
+        },
         SealWhen::Today(today) => Occasion::Time { today: *today, lectures: lectures(from).await? },
         SealWhen::Now => Occasion::Everything,
     };

@@ -3,12 +3,13 @@
 use std::num::NonZeroU32;
 
 use async_trait::async_trait;
-use konventa_domain::id::LectureId;
+use konventa_domain::gain::LectureSeats;
+use konventa_domain::id::{DeckId, LectureId};
 use sqlx::Row as _;
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 
 use super::SqliteStore;
-use super::read_error::{ReadError, Result};
+use super::read_error::{ReadError, Result, parsed};
 use super::writer::Change;
 use crate::{Fingerprint, Hall, RequestTicketsResult, SeatStore, SpentTicket, StoreError, TicketSecret};
 
@@ -98,6 +99,33 @@ async fn request(
         .await?;
     sqlx::query("UPDATE lecture SET tickets = tickets + 1 WHERE number = ?").bind(number).execute(to).await?;
     Ok(RequestTicketsResult::New)
+}
+
+/// Returns whether a lecture gives out tickets, so that the gain of its room counts no record without one.
+pub(super) async fn gives_out_tickets(
+    from: &mut SqliteConnection,
+    lecture: &LectureId,
+) -> sqlx::Result<bool> {
+    sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM lecture WHERE id = ? AND ticket_secret IS NOT NULL)")
+        .bind(lecture.as_str())
+        .fetch_one(from)
+        .await
+}
+
+/// Reads the seats of the lectures of a deck that are over and whose heads were counted.
+pub(super) async fn of_lectures(from: &mut SqliteConnection, deck: &DeckId) -> Result<Vec<LectureSeats>> {
+    let rows = sqlx::query(
+        "SELECT id, tickets, heads FROM lecture \
+         WHERE deck = ? AND forgotten = 1 AND heads IS NOT NULL ORDER BY number",
+    )
+    .bind(deck.as_str())
+    .fetch_all(from)
+    .await?;
+    let read = |row: &SqliteRow| {
+        let (tickets, heads) = (row.try_get("tickets")?, row.try_get("heads")?);
+        Ok(LectureSeats { lecture: parsed(row, "a lecture", "id")?, tickets, heads })
+    };
+    rows.iter().map(read).collect()
 }
 
 /// Returns whether a ticket of a lecture was spent.

@@ -45,12 +45,12 @@ pub(super) fn record(n: u8) -> Record {
         deck: deck_items().deck,
         version: deck_items().version,
         lecture: Some("hall".parse().unwrap()),
-        vouched: false,
         demographics: Demographics::new(Country::Kosovo, Language::SerbianLatin),
         taken: QuizOutcomes::Both(vec![
             (Outcome::Wrong, Outcome::Correct),
             (Outcome::Unsure, Outcome::Blank),
         ]),
+        vouched: false,
     }
 }
 

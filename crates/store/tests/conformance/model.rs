@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use konventa_domain::gain::{Batch, BatchKind, Occasion, PendingStratum, Stratum, Tally, Venue, seal};
+use konventa_domain::gain::{Batch, BatchKind, Occasion, PendingStratum, Seat, Stratum, Tally, Venue, seal};
 use konventa_domain::submission::{DeckItems, Demographics, Record, SubmissionId};
 use konventa_domain::{Country, Day, Language};
 use konventa_store::{RecordResult, SealWhen, WithdrawResult};
@@ -48,8 +48,9 @@ pub(crate) fn steps() -> impl Strategy<Value = Vec<Step>> {
         prop_oneof![6 => Just(0_u8), 1 => Just(1), 1 => Just(2)],
         demographics,
         lecture(),
+        any::<bool>(),
     )
-        .prop_map(|(from, of, all, part, demographics, lecture)| {
+        .prop_map(|(from, of, all, part, demographics, lecture, vouched)| {
             let deck_items = &versions()[of];
             let cut = |letters: &str, missed: bool| {
                 if missed { String::new() } else { letters[..deck_items.items.len()].to_owned() }
@@ -57,7 +58,7 @@ pub(crate) fn steps() -> impl Strategy<Value = Vec<Step>> {
             let sent = (from..).zip(&all).map(|(n, (pre, post))| {
                 let (pre, post) = (cut(pre, part == 1), cut(post, part == 2));
                 let lecture = lecture.clone();
-                Record { demographics, lecture, ..record(n % IDS, deck_items, &pre, &post) }
+                Record { demographics, lecture, vouched, ..record(n % IDS, deck_items, &pre, &post) }
             });
             Step::Crowd(sent.collect())
         });
@@ -89,7 +90,10 @@ impl Model {
             return RecordResult::Duplicate;
         }
         match self.pending.iter().find(|kept| kept.id == record.id) {
-            Some(kept) if kept == record => RecordResult::Duplicate,
+            // Whether the ticket of a repetition is spent does not matter.
+            Some(kept) if Record { vouched: kept.vouched, ..record.clone() } == *kept => {
+                RecordResult::Duplicate
+            }
             Some(_) => RecordResult::Differs,
             None => {
                 self.pending.push(record.clone());
@@ -113,7 +117,9 @@ impl Model {
     fn seal(&mut self, when: &SealWhen) -> usize {
         // No lecture is known to the store.
         let occasion = match when {
-            SealWhen::GainShown(lecture) => Occasion::GainShown(lecture.clone()),
+            SealWhen::GainShown(lecture) => {
+                Occasion::GainShown { lecture: lecture.clone(), only_vouched: false }
+            }
             SealWhen::Today(day) => Occasion::Time { today: *day, lectures: [].into() },
             SealWhen::Now => Occasion::Everything,
         };
@@ -161,7 +167,8 @@ impl Model {
 
 fn stratum(record: &Record, day: Day) -> Stratum {
     let venue = record.lecture.clone().map(|lecture| Venue { lecture, place: None });
-    Stratum { venue, day, version: record.version.clone(), demographics: record.demographics }
+    let (version, demographics) = (record.version.clone(), record.demographics);
+    Stratum { venue, day, version, demographics, seat: Seat::vouched(record.vouched) }
 }
 
 fn sorted<'a>(batches: impl Iterator<Item = &'a Batch>) -> Vec<String> {

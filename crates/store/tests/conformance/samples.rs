@@ -31,9 +31,9 @@ pub(crate) fn record(n: u128, deck_items: &DeckItems, pre: &str, post: &str) -> 
         deck: deck_items.deck.clone(),
         version: deck_items.version.clone(),
         lecture: None,
-        vouched: false,
         demographics: Demographics::new(Country::Montenegro, Language::English),
         taken: QuizOutcomes::from_parts(outcomes(pre), outcomes(post)).unwrap(),
+        vouched: false,
     }
 }
 

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use konventa_domain::Day;
 use konventa_domain::followup::{FollowUpRecord, LinkageKeys, LinkageRequest, Salt, link_records};
 use konventa_domain::gain::{
-    Batch, BatchKind, BatchReturns, Cell, LinkedOutcomes, Occasion, PendingStratum, Stratum, Tally, cells,
-    seal,
+    Batch, BatchKind, BatchReturns, Cell, LinkedOutcomes, Occasion, PendingStratum, Seat, Stratum, Tally,
+    cells, seal,
 };
 use konventa_domain::id::DeckId;
 use konventa_domain::scoring::Outcome;
@@ -323,5 +323,6 @@ impl FirstRecord {
 }
 
 fn stratum(record: &Record) -> Stratum {
-    Stratum { venue: None, day: today(), version: record.version.clone(), demographics: record.demographics }
+    let (version, demographics) = (record.version.clone(), record.demographics);
+    Stratum { venue: None, day: today(), version, demographics, seat: Seat::vouched(record.vouched) }
 }

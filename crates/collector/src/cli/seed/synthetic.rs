@@ -168,7 +168,6 @@ impl SyntheticLecture {
                 deck: deck_items.deck.clone(),
                 version: deck_items.version.clone(),
                 lecture: Some(self.lecture.about.id.clone()),
-                vouched: false,
                 demographics: Demographics::new(
                     country,
                     language.map_or(spoken[0].0, |(language, _)| *language),
@@ -178,6 +177,7 @@ impl SyntheticLecture {
                     Kind::Pre => QuizOutcomes::PreOnly(answers.into_iter().map(|(pre, _)| pre).collect()),
                     Kind::Post => QuizOutcomes::PostOnly(answers.into_iter().map(|(_, post)| post).collect()),
                 },
+                vouched: true,
             }
         })
     }

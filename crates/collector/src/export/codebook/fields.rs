@@ -100,6 +100,10 @@ fn label(dimension: Dimension, counted: &[&DeckVersion]) -> Field {
         field.required = true;
         field.values = counted.iter().map(|one| value(one.as_str(), "A version of the deck")).collect();
     }
+    if dimension == Dimension::Seat {
+        // Nor records with and without tickets.
+        field.required = true;
+    }
     if dimension == Dimension::Place {
         field.description.push_str(
             " In CSV files, words that a spreadsheet would take for a formula have an apostrophe in front.",

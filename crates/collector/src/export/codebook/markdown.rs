@@ -33,6 +33,15 @@ impl Codebook {
             let inside = if version.in_tables { "yes" } else { "no: other items" };
             let _ = writeln!(text, "| `{}` | {n} | {inside} |", version.name);
         }
+        if !self.seats.is_empty() {
+            text.push_str(
+                "\n## Seats\n\nIn these lectures more phones had a seat than people were counted in the hall, so somebody \
+                 may have taken part more than once.\n\n| lecture | phones | people |\n|---|---|---|\n",
+            );
+            for own in &self.seats {
+                let _ = writeln!(text, "| `{}` | {} | {} |", own.lecture, own.tickets, own.heads);
+            }
+        }
         for (file, what, fields) in [
             ("records.csv", "A row per record: a student who took both quizzes.", &self.records_csv),
             (
@@ -61,7 +70,7 @@ impl Codebook {
         for field in self
             .records_long_csv
             .iter()
-            .filter(|field| ["country", "language", "pre"].contains(&field.name.as_str()))
+            .filter(|field| ["country", "language", "seat", "pre"].contains(&field.name.as_str()))
         {
             let name = if field.name == "pre" { "outcomes" } else { &field.name };
             let _ = write!(text, "\n### {name}\n\n");

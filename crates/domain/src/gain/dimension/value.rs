@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::Dimension;
+use crate::gain::Seat;
 use crate::id::{DeckVersion, LectureId, ParseIdError};
 use crate::{Country, Day, Language, Month, ParseDayError, ParseMonthError};
 
@@ -20,6 +21,8 @@ pub enum Value<'a> {
     Place(Cow<'a, str>),
     /// A live lecture.
     Lecture(Cow<'a, LectureId>),
+    /// With a ticket from the hall, or without.
+    Seat(Seat),
     /// A day.
     Day(Day),
     /// A month.
@@ -36,6 +39,7 @@ impl Value<'_> {
             Self::Language(_) => Dimension::Language,
             Self::Place(_) => Dimension::Place,
             Self::Lecture(_) => Dimension::Lecture,
+            Self::Seat(_) => Dimension::Seat,
             Self::Day(_) => Dimension::Day,
             Self::Month(_) => Dimension::Month,
         }
@@ -50,6 +54,7 @@ impl Value<'_> {
             Self::Language(language) => Value::Language(language),
             Self::Place(place) => Value::Place(Cow::Owned(place.into_owned())),
             Self::Lecture(lecture) => Value::Lecture(Cow::Owned(lecture.into_owned())),
+            Self::Seat(seat) => Value::Seat(seat),
             Self::Day(day) => Value::Day(day),
             Self::Month(month) => Value::Month(month),
         }
@@ -63,6 +68,7 @@ impl Value<'static> {
         match dimension {
             Dimension::Country => Country::ALL.map(Self::Country).to_vec(),
             Dimension::Language => Language::ALL.map(Self::Language).to_vec(),
+            Dimension::Seat => Seat::ALL.map(Self::Seat).to_vec(),
             Dimension::DeckVersion
             | Dimension::Place
             | Dimension::Lecture
@@ -77,6 +83,7 @@ impl Value<'static> {
         match self {
             Self::Country(country) => country.english_name(),
             Self::Language(language) => language.english_name(),
+            Self::Seat(seat) => seat.english_name(),
             Self::DeckVersion(_) | Self::Place(_) | Self::Lecture(_) | Self::Day(_) | Self::Month(_) => "",
         }
     }
@@ -93,6 +100,7 @@ impl Value<'static> {
             Dimension::Language => Self::Language(Language::from_tag(text).ok_or_else(unknown)?),
             Dimension::Place => Self::Place(Cow::Owned(text.to_owned())),
             Dimension::Lecture => Self::Lecture(Cow::Owned(text.parse()?)),
+            Dimension::Seat => Self::Seat(Seat::from_name(text).ok_or_else(unknown)?),
             Dimension::Day => Self::Day(text.parse()?),
             Dimension::Month => Self::Month(text.parse()?),
         })
@@ -113,6 +121,7 @@ impl fmt::Display for Value<'_> {
             Self::Language(language) => language.fmt(f),
             Self::Place(place) => place.fmt(f),
             Self::Lecture(lecture) => lecture.fmt(f),
+            Self::Seat(seat) => f.write_str(seat.name()),
             Self::Day(day) => day.fmt(f),
             Self::Month(month) => month.fmt(f),
         }
@@ -171,6 +180,7 @@ mod tests {
         assert_eq!(wrong(Dimension::Country), "is not one of ME, AL, XK");
         let languages = Language::ALL.map(Language::tag).join(", ");
         assert_eq!(wrong(Dimension::Language), format!("is not one of {languages}"));
+        assert_eq!(wrong(Dimension::Seat), "is not one of ticket, none");
         assert!(wrong(Dimension::Lecture).contains("is not an id"));
         assert!(wrong(Dimension::Day).contains("is not a day"));
         assert!(wrong(Dimension::Month).contains("is not a month"));

@@ -17,6 +17,9 @@ pub enum Caveat {
     SetAside,
     /// Batches that are set aside are counted; `set_aside` says why they are set aside.
     SetAsideCounted,
+    /// Some records of the scope came without a ticket from the hall, and some are of lectures;
+    /// `n.without_ticket` says how many.
+    WithoutTicket,
     /// Versions that ask other items are left out.
     OtherVersions,
     /// Fewer than 30 records.
@@ -60,8 +63,9 @@ const ALIKE: f64 = 0.01;
 /// With fewer lectures the interval over lectures is too narrow.
 const FEW_LECTURES: usize = 20;
 
-/// Returns all warnings that apply.
-pub(super) fn caveats(report: &Report, withheld: bool) -> Vec<Caveat> {
+/// Returns all warnings that apply. `withheld` says that the scope cuts through batches, `in_lectures` that
+/// some of its records are of lectures.
+pub(super) fn caveats(report: &Report, withheld: bool, in_lectures: bool) -> Vec<Caveat> {
     let over = |figure: Figure, limit: f64| figure.value().is_some_and(|value| value > limit);
     let under = |figure: Figure, limit: f64| figure.value().is_some_and(|value| value < limit);
     let few = report.n.paired.value().is_some_and(|n| n > 0.0 && n < FEW);
@@ -76,6 +80,7 @@ pub(super) fn caveats(report: &Report, withheld: bool) -> Vec<Caveat> {
         (Caveat::Withheld, withheld),
         (Caveat::SetAside, report.set_aside.iter().any(|note| !note.counted)),
         (Caveat::SetAsideCounted, report.set_aside.iter().any(|note| note.counted)),
+        (Caveat::WithoutTicket, in_lectures && over(report.n.without_ticket, 0.0)),
         (Caveat::OtherVersions, report.versions.iter().any(|version| !version.counted)),
         (Caveat::FewRecords, few),
         (Caveat::Ceiling, over(report.score.pre.ceiling, MANY_AT_CEILING)),

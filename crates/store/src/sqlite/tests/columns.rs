@@ -38,6 +38,7 @@ async fn nothing_is_stored_but_what_is_listed() {
             "batch.day",
             "batch.month",
             "batch.cell",
+            // Whether each of them came with a ticket.
             "batch.vouched",
             "deck_version.number",
             "deck_version.deck",
@@ -123,6 +124,7 @@ async fn nothing_is_stored_but_what_is_listed() {
             "pending.day",
             "pending.pre",
             "pending.post",
+            // Whether it came with a ticket; not with which.
             "pending.vouched",
             // Receipts of what was sealed, and the secrets without which nobody can compute them from
             // an id. Deleted with the votes of their lecture, or two months after their month.

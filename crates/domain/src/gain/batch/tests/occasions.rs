@@ -51,6 +51,11 @@ fn a_remainder_of_a_lecture_waits_for_the_end_of_the_month() {
     assert_eq!(on("2026-11-01", &[("a", LectureAge::Open), ("b", LectureAge::Over)], &strata), NONE);
 }
 
+/// The gain of the lecture “a” is shown.
+fn gain_shown(only_vouched: bool) -> Occasion {
+    Occasion::GainShown { lecture: "a".parse().unwrap(), only_vouched }
+}
+
 #[test]
 fn the_gain_of_a_lecture_seals_its_records_and_no_others() {
     let hall = |lecture, language, n| (stratum("v", ME, language, Some(lecture), "2026-10-09"), n);
@@ -60,7 +65,7 @@ fn the_gain_of_a_lecture_seals_its_records_and_no_others() {
         hall("nb", CNR, 25),
         (stratum("v", ME, CNR, None, "2026-09-09"), 40),
     ];
-    let occasion = Occasion::GainShown("a".parse().unwrap());
+    let occasion = gain_shown(false);
     let pending = pending(&strata);
     let batches = seal(&pending, &occasion);
     let [batch] = &batches[..] else { panic!("{batches:?}") };
@@ -73,7 +78,35 @@ fn the_gain_of_a_lecture_seals_its_records_and_no_others() {
 #[test]
 fn the_gain_of_one_lecture_leaves_another_of_the_same_class_alone() {
     let hall = |lecture, n| (stratum("v", ME, CNR, Some(lecture), "2026-10-09"), n);
-    let occasion = Occasion::GainShown("a".parse().unwrap());
+    let occasion = gain_shown(false);
     let batches = super::pending(&[hall("a", 9), hall("nb", 30)]);
     assert_eq!(seal(&batches, &occasion), []);
+}
+
+/// Forty of a lecture, twelve of them without a ticket. They speak for the room only if it gave out none.
+#[test]
+fn the_gain_of_a_lecture_with_tickets_counts_nobody_without_one() {
+    let hall = stratum("v", ME, CNR, Some("a"), "2026-10-09");
+    let strata = [(with_ticket(hall.clone()), 28), (hall, 12)];
+    let sizes = |only_vouched| {
+        let pending = pending(&strata);
+        let batches = seal(&pending, &gain_shown(only_vouched));
+        batches.iter().map(|batch| (batch.labels().seat(), batch.n)).collect::<Vec<_>>()
+    };
+    assert_eq!(sizes(true), [(Some(Seat::Ticket), 28)]);
+    assert_eq!(sizes(false), [(Some(Seat::Ticket), 28), (Some(Seat::None), 12)]);
+}
+
+/// Six with a ticket and six without are never enough together, whatever is due.
+#[test]
+fn records_with_and_without_tickets_are_never_joined() {
+    let without = stratum("v", ME, CNR, Some("a"), "2026-10-09");
+    let six = [(with_ticket(without.clone()), 6), (without, 6)];
+    for occasion in [gain_shown(false), gain_shown(true), Occasion::Everything] {
+        assert_eq!(seal(&pending(&six), &occasion), []);
+    }
+    // Ten others are no host for a remainder either.
+    let alone = (stratum("v", ME, CNR, None, "2026-10-09"), 10);
+    let batches = sealed(&[six[0].clone(), alone]);
+    assert_eq!(batches.iter().map(Batch::n).collect::<Vec<_>>(), [10]);
 }

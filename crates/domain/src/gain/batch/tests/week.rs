@@ -5,12 +5,13 @@
 //! The simulation of `examples/season` is attacked independently, by linear programming. docs/audit.md
 //! says what both attacks show.
 //!
+//! Anybody can make up records without a ticket. So the attacker takes them off every answer, and in
+//! the same way those that have one: each answer is read as two sets, and neither may lead to fewer than
+//! ten.
+//!
 //! # What belongs here next
 //!
-//! - Setting a lecture or a batch aside: a [`Step`], and answers with and without what is set aside.
-//! - Records with and without a ticket: another field of [`Step::HandIn`], another kind in
-//!   [`Server::answer`] if figures count them separately, and a hole that fills up a batch of vouched
-//!   records with others.
+//! Setting a lecture or a batch aside: a [`Step`], and answers with and without what is set aside.
 
 mod server;
 
@@ -35,25 +36,40 @@ enum Step {
 
 const LECTURES: [&str; 3] = ["a", "nb", "nc"];
 
+/// Whether a lecture gives out tickets. One of the three does not.
+fn gives_out_tickets(lecture: &str) -> bool {
+    lecture != "nb"
+}
+
 /// A record, by its place in the order of arrival.
 type Arrival = usize;
 
+/// Students hand in, with tickets if their lecture gives out any.
 fn hand_ins(lecture: Option<&'static str>, language: Language, n: usize) -> Vec<Step> {
-    let one = Step::HandIn(BatchKind::Both, stratum("v1", ME, language, lecture, "2026-10-29"));
+    let seat = Seat::vouched(lecture.is_some_and(gives_out_tickets));
+    let stratum = Stratum { seat, ..stratum("v1", ME, language, lecture, "2026-10-29") };
+    vec![Step::HandIn(BatchKind::Both, stratum); n]
+}
+
+/// Students of a lecture with tickets hand in without one.
+fn without_ticket(lecture: &'static str, n: usize) -> Vec<Step> {
+    let one = Step::HandIn(BatchKind::Both, stratum("v1", ME, CNR, Some(lecture), "2026-10-29"));
     vec![one; n]
 }
 
-/// An ordinary lecture, with two who are late and three who take back. Then a small one, and a
-/// follow-up.
+/// An ordinary lecture, with two who are late, three who take back and eleven without a ticket. Then a
+/// small one, and a follow-up.
 fn ordinary() -> Vec<Step> {
     [
+        without_ticket("a", 11),
         hand_ins(Some("a"), CNR, 30),
         vec![Step::ShowGain("a")],
         hand_ins(Some("a"), CNR, 2),
-        vec![Step::Withdraw(3), Step::Look],
+        vec![Step::Withdraw(12), Step::Look],
         hand_ins(Some("nb"), CNR, 12),
         vec![Step::End("a"), Step::NextDay, Step::Withdraw(0), Step::Withdraw(1), Step::NextDay],
         hand_ins(Some("nc"), CNR, 9),
+        without_ticket("nc", 4),
         vec![Step::ShowGain("nc"), Step::EndStudy(20)],
     ]
     .concat()
@@ -77,6 +93,8 @@ fn an_attacker_finds_every_hole_that_is_planted() {
         (Hole::BatchesOfNine, true),
         (Hole::GainCountsOn, true),
         (Hole::EachReturned, true),
+        (Hole::MixesSeats, true),
+        (Hole::MixesSeatsInCells, true),
     ] {
         let server = after(hole, &ordinary());
         assert!(!server.batches.is_empty());
@@ -122,10 +140,14 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         prop_oneof![4 => Just(ME), 1 => Just(XK)],
         prop_oneof![4 => Just(CNR), 1 => Just(SQ)],
         prop_oneof![1 => Just(None), 4 => lecture().prop_map(Some)],
+        prop_oneof![3 => Just(Seat::Ticket), 1 => Just(Seat::None)],
         1..16_usize,
     );
-    let hand_ins = hand_in.prop_map(|(kind, version, country, language, lecture, n)| {
-        vec![Step::HandIn(kind, stratum(version, country, language, lecture, "2026-10-29")); n]
+    let hand_ins = hand_in.prop_map(|(kind, version, country, language, lecture, seat, n)| {
+        let has_tickets = lecture.is_some_and(gives_out_tickets);
+        let seat = if has_tickets { seat } else { Seat::None };
+        let stratum = Stratum { seat, ..stratum(version, country, language, lecture, "2026-10-29") };
+        vec![Step::HandIn(kind, stratum); n]
     });
     let step = prop_oneof![
         12 => hand_ins,
@@ -148,6 +170,8 @@ proptest! {
         prop_assert_eq!(server.found(), None);
         for own in &server.batches {
             prop_assert!(own.records.len() >= 10);
+            let vouched = own.records.intersection(&server.vouched).count();
+            prop_assert!(vouched == 0 || vouched == own.records.len());
         }
         // Every answer but a follow-up's is a union of whole batches.
         for answer in server.answers.difference(&server.retained) {

@@ -6,8 +6,8 @@ use super::*;
 use crate::Day;
 use crate::gain::cell::tests::attack;
 use crate::gain::{
-    BatchName, BatchReturns, DeckCounts, ExportRows, Figure, LectureAge, Report, SealedRecords, VersionCount,
-    cells,
+    BatchName, BatchReturns, DeckCounts, ExportRows, Figure, Label, LectureAge, Report, SealedRecords,
+    VersionCount, cells,
 };
 use crate::id::LectureId;
 use crate::lecture::RoomGain;
@@ -30,6 +30,10 @@ pub(super) enum Hole {
     GainCountsOn,
     /// Retention is shown of each batch, however few returned.
     EachReturned,
+    /// Those of a lecture with and without tickets fill up a batch together.
+    MixesSeats,
+    /// Retention is shown of batches with and without tickets together.
+    MixesSeatsInCells,
 }
 
 /// The number of items of the quiz. The outcomes of a student spell the place in the order of arrival,
@@ -73,6 +77,8 @@ pub(super) struct Server {
     /// The records that the gain of a lecture describes.
     shown: BTreeMap<&'static str, BTreeSet<Arrival>>,
     arrivals: usize,
+    /// The records with a ticket.
+    pub(super) vouched: BTreeSet<Arrival>,
     scopes: Vec<Scope>,
     /// Every answer so far: which records it described.
     pub(super) answers: BTreeSet<BTreeSet<Arrival>>,
@@ -91,6 +97,7 @@ impl Server {
             cells: Vec::new(),
             shown: BTreeMap::new(),
             arrivals: 0,
+            vouched: BTreeSet::new(),
             scopes: scopes(),
             answers: BTreeSet::new(),
             retained: BTreeSet::new(),
@@ -101,6 +108,9 @@ impl Server {
         match step {
             Step::HandIn(kind, stratum) => {
                 let stratum = Stratum { day: self.today, ..stratum.clone() };
+                if stratum.seat.is_vouched() {
+                    self.vouched.insert(self.arrivals);
+                }
                 self.pending.push((self.arrivals, *kind, stratum));
                 self.arrivals += 1;
             }
@@ -134,7 +144,8 @@ impl Server {
             return;
         }
         let id: LectureId = lecture.parse().unwrap();
-        self.seal(&Occasion::GainShown(id.clone()));
+        let only_vouched = gives_out_tickets(lecture);
+        self.seal(&Occasion::GainShown { lecture: id.clone(), only_vouched });
         let own = || {
             let is_own = |own: &&SealedBatch| own.batch.labels.lecture() == Some(&id);
             self.batches
@@ -149,6 +160,9 @@ impl Server {
         let records: BTreeSet<Arrival> = both.flat_map(|own| own.records.iter().copied()).collect();
         if self.hole != Hole::WithdrawsSealed && self.hole != Hole::JoinsLate {
             assert_eq!(n, records.len() as u64, "the gain is that of the batches");
+        }
+        if self.hole != Hole::MixesSeats {
+            assert!(!only_vouched || records.is_subset(&self.vouched), "the room counts tickets");
         }
         if !records.is_empty() {
             self.shown.insert(lecture, records);
@@ -174,9 +188,22 @@ impl Server {
             }
         }
         let mut batches = seal(&strata, occasion);
-        if let (Hole::BatchesOfNine, Occasion::GainShown(lecture)) = (self.hole, occasion) {
-            let nine = strata.iter().filter(|own| own.n == 9 && own.stratum.lecture() == Some(lecture));
-            batches.extend(nine.map(|own| NewBatch { kind: own.kind, strata: vec![&own.stratum], n: 9 }));
+        if let Occasion::GainShown { lecture, .. } = occasion {
+            let is_left = |own: &&PendingStratum| {
+                let is_in =
+                    |batch: &NewBatch<'_>| batch.kind == own.kind && batch.strata.contains(&&own.stratum);
+                own.stratum.lecture() == Some(lecture) && !batches.iter().any(is_in)
+            };
+            let left: Vec<&PendingStratum> = strata.iter().filter(is_left).collect();
+            if self.hole == Hole::BatchesOfNine {
+                let nine = left.iter().filter(|own| own.n == 9);
+                batches.extend(nine.map(|own| NewBatch { kind: own.kind, strata: vec![&own.stratum], n: 9 }));
+            } else if self.hole == Hole::MixesSeats {
+                let both = || left.iter().filter(|own| own.kind == BatchKind::Both);
+                let (strata, n): (Vec<&Stratum>, u64) =
+                    (both().map(|own| &own.stratum).collect(), both().map(|own| own.n).sum());
+                batches.extend((n >= 10).then_some(NewBatch { kind: BatchKind::Both, strata, n }));
+            }
         }
         for new in batches {
             let is_in = |(_, kind, stratum): &(Arrival, BatchKind, Stratum)| {
@@ -222,6 +249,17 @@ impl Server {
         let returns: Vec<BatchReturns> = free.iter().map(returns).collect();
         let cut = match self.hole {
             Hole::EachReturned => (0..free.len()).map(|place| vec![place]).collect(),
+            Hole::MixesSeatsInCells => {
+                let alike = Label::Same(Value::Seat(Seat::None));
+                let forget = |own: &BatchReturns| {
+                    let label = |dimension| match dimension {
+                        Dimension::Seat => alike.clone(),
+                        other => own.labels.get(other).clone(),
+                    };
+                    BatchReturns { labels: BatchLabels::from_fn(label), ..own.clone() }
+                };
+                cells(&returns.iter().map(forget).collect::<Vec<_>>())
+            }
             _ => cells(&returns),
         };
         let cut: Vec<Returned> = cut
@@ -316,9 +354,17 @@ impl Server {
         self.cells.iter().filter(is_shown).flat_map(|cell| cell.records.iter().copied()).collect()
     }
 
+    /// The answers as somebody reads them who knows all records without a ticket, and takes them off, and
+    /// somebody who knows all that have one.
+    fn read(&self) -> BTreeSet<BTreeSet<Arrival>> {
+        let parts = |answer: &BTreeSet<Arrival>| [answer & &self.vouched, answer - &self.vouched];
+        self.answers.iter().flat_map(parts).collect()
+    }
+
     /// Returns the number of records of a set of one to nine that follows from the answers.
     pub(super) fn found(&self) -> Option<usize> {
-        let answers: Vec<&BTreeSet<Arrival>> = self.answers.iter().collect();
+        let read = self.read();
+        let answers: Vec<&BTreeSet<Arrival>> = read.iter().collect();
         for one in &answers {
             for other in &answers {
                 let between = one.difference(other).count();
