@@ -138,6 +138,14 @@ impl Entry {
         }
     }
 
+    /// Whether it is a vote in a lecture, or a submission of one.
+    fn is_of(&self, lecture: &LectureId) -> bool {
+        match &self.ballot {
+            Some(ballot) => ballot.lecture == *lecture,
+            None => self.lecture().as_ref() == Some(lecture),
+        }
+    }
+
     /// The lecture in a submission, if it is of one.
     #[must_use]
     pub fn lecture(&self) -> Option<LectureId> {
@@ -200,10 +208,10 @@ impl Outbox {
         votes.find(|(_, ballot)| ballot.lecture == *lecture && ballot.slide == *slide)
     }
 
-    /// Whether an entry may still get a ticket.
+    /// Whether an entry of a lecture may still get a ticket.
     #[must_use]
-    pub fn awaits_ticket(&self) -> bool {
-        self.entries.iter().any(Entry::awaits_ticket)
+    pub fn awaits_ticket(&self, lecture: &LectureId) -> bool {
+        self.entries.iter().any(|entry| entry.awaits_ticket() && entry.is_of(lecture))
     }
 
     /// Whether something is still on its way.

@@ -150,13 +150,10 @@ impl Outbox {
     /// fails, so that it is known of a delivered one whether it had one.
     fn hand_out(&mut self, lecture: &LectureId, seat: &Seat) {
         for entry in &mut self.entries {
-            let slide = match &entry.ballot {
-                _ if !entry.awaits_ticket() => continue,
-                Some(ballot) if ballot.lecture == *lecture => Some(&ballot.slide),
-                None if !entry.is_sending() && entry.lecture().as_ref() == Some(lecture) => None,
-                _ => continue,
-            };
-            entry.ticket = seat.ticket(slide);
+            let is_vote = entry.ballot.is_some();
+            if entry.awaits_ticket() && (is_vote || !entry.is_sending()) && entry.is_of(lecture) {
+                entry.ticket = seat.ticket(entry.ballot.as_ref().map(|ballot| &ballot.slide));
+            }
         }
     }
 
