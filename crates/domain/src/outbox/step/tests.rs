@@ -3,6 +3,7 @@
 
 mod clock;
 mod tabs;
+mod tickets;
 mod votes;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -203,8 +203,6 @@ impl Phone {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1_000))]
-
     /// Whatever happens to three tabs, in whichever order, twice or not at all: only one request leaves
     /// the phone, tickets that it has stay, and a phone that is left alone while the door is open gets
     /// its tickets, made of what it stored.
