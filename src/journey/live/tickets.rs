@@ -22,6 +22,7 @@ use crate::api;
 use crate::browser::{self, TicketsError};
 use crate::journey::model::{JourneyModel, use_journey};
 use crate::journey::selectors;
+use crate::lecture_stream::Link;
 use crate::outbox::OutboxModel;
 use crate::seat;
 
@@ -115,7 +116,7 @@ impl LiveLecture {
         }
         let situation = Situation {
             shown: model.peek(|journey| !matches!(journey, Journey::Consent(_))),
-            leads: self.stream.leads(),
+            leads: self.stream.leads() && self.stream.link().get() == Link::Connected,
             poll_open: self.read(|lecture| lecture.phase() == Phase::PollOpen),
             over: self.is_over(),
         };

@@ -9,7 +9,7 @@ use crate::problem::Problem;
 pub enum VoteProgress {
     /// It is sent for the first time.
     Sending,
-    /// It waits for the network or the server.
+    /// It waits for the network, the server, or its ticket.
     Waiting,
     /// The server has counted it.
     Arrived,
@@ -28,6 +28,7 @@ impl VoteProgress {
     #[must_use]
     pub fn of(entry: &Entry, ballot: &Ballot) -> Self {
         match &entry.progress {
+            Progress::Waiting { .. } if entry.awaits_ticket() => Self::Waiting,
             Progress::Waiting { attempts: 0, .. } | Progress::Sending { attempts: 0, .. } => Self::Sending,
             Progress::Waiting { .. } | Progress::Sending { .. } => Self::Waiting,
             Progress::Done => Self::Arrived,

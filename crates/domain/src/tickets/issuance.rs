@@ -26,7 +26,7 @@ pub struct Situation {
     /// Whether the first item or waiting page was shown: nothing that is loaded or sent for tickets
     /// delays it.
     pub shown: bool,
-    /// Whether this tab leads: of several tabs, one asks.
+    /// Whether this tab has the lecture's stream, and is connected: of several tabs, one asks.
     pub leads: bool,
     /// Whether the room votes, so that a vote may need its ticket at once.
     pub poll_open: bool,

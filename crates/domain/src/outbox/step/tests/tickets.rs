@@ -167,6 +167,8 @@ struct Phone {
     chosen: BTreeMap<u8, Ballot>,
     /// Polls that were closed at some time.
     closed: BTreeSet<u8>,
+    /// Polls whose votes were shown: they never open again.
+    over: BTreeSet<u8>,
 }
 
 impl Phone {
@@ -180,6 +182,7 @@ impl Phone {
             put_with: None,
             chosen: BTreeMap::new(),
             closed: BTreeSet::new(),
+            over: BTreeSet::new(),
         }
     }
 
@@ -201,6 +204,7 @@ impl Phone {
 
     fn act(&mut self, act: Act) {
         match act {
+            Act::Vote(poll, _) | Act::Close(poll, _) if self.over.contains(&poll) => {}
             Act::Vote(poll, choice) => {
                 let ticket = self.ticket(Some(&slide(poll)));
                 self.world.tell(OutboxEvent::Vote(vote_id(poll), ballot(poll, choice), ticket), 0);
@@ -232,6 +236,7 @@ impl Phone {
             Act::Over(poll) => {
                 self.world.server.closed.insert(slide(poll));
                 self.closed.insert(poll);
+                self.over.insert(poll);
                 self.advance(vec![slide(poll)], false);
             }
         }
