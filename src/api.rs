@@ -2,10 +2,10 @@
 
 mod presenter;
 
-use gloo_net::http::{Request, Response};
+use gloo_net::http::{Request, RequestBuilder, Response};
 use konventa_domain::Language;
 use konventa_domain::api::paths::{self, around_parameter};
-use konventa_domain::api::{ListedBatch, SetAsideRequest};
+use konventa_domain::api::{ListedBatch, SetAsideRequest, TicketKeys, TicketRequest};
 use konventa_domain::deck::{AnswerKey, DeckSlides, DeckSummary, Notes, PublicDeck, Reading, Review};
 use konventa_domain::followup::OpenStudy;
 use konventa_domain::gain::{Report, SetAsideTarget};
@@ -300,17 +300,40 @@ fn with_lecture(mut address: String, lecture: Option<&LectureId>) -> String {
     address
 }
 
-/// Sends a submission, or a message of the follow-up: exactly these bytes.
+/// Returns the keys of a lecture's seat tickets.
+///
+/// # Errors
+/// [`RequestError`] if there is no such answer.
+pub async fn ticket_keys(code: JoinCode, lecture: &LectureId) -> Result<TicketKeys, RequestError> {
+    let address = lecture_address(code, const { around_parameter(paths::TICKET_KEYS) });
+    read(fetch(with_lecture(address, Some(lecture))).await)
+}
+
+/// Asks for the seat tickets of this phone.
 ///
 /// # Errors
 /// [`RequestError::Unreachable`] if there is no answer. A refusal is an [`Answer`].
-pub async fn submit(followup: Option<FollowUpMessage>, body: &str) -> Result<Answer, RequestError> {
+pub async fn tickets(code: JoinCode, lecture: &LectureId, request: String) -> Result<Answer, RequestError> {
+    let address = lecture_address(code, const { around_parameter(paths::TICKETS) });
+    post(&with_lecture(address, Some(lecture)), &json::write(&TicketRequest { request }), None).await
+}
+
+/// Sends a submission, or a message of the follow-up: exactly these bytes, with a seat ticket beside them
+/// if there is one.
+///
+/// # Errors
+/// [`RequestError::Unreachable`] if there is no answer. A refusal is an [`Answer`].
+pub async fn submit(
+    followup: Option<FollowUpMessage>,
+    body: &str,
+    ticket: Option<String>,
+) -> Result<Answer, RequestError> {
     let address = match followup {
         None => paths::relative(paths::SUBMISSIONS),
         Some(FollowUpMessage::Linkage(_)) => paths::relative(paths::LINKAGE),
         Some(FollowUpMessage::Submission) => paths::relative(paths::RESPONSES),
     };
-    post(address, body).await
+    post(address, body, ticket).await
 }
 
 /// Returns the open study of a deck. With a lecture: only if its presenter asks for the follow-up.
@@ -321,26 +344,42 @@ pub async fn study(deck: &DeckId, lecture: Option<&LectureId>) -> Result<OpenStu
     read(fetch(study_address(deck, lecture)).await)
 }
 
-/// Sends a vote, exactly these bytes.
+/// Sends a vote, exactly these bytes, likewise.
 ///
 /// # Errors
 /// [`RequestError::Unreachable`] if there is no answer. A refusal is an [`Answer`].
-pub async fn vote(code: JoinCode, lecture: &LectureId, body: &str) -> Result<Answer, RequestError> {
+pub async fn vote(
+    code: JoinCode,
+    lecture: &LectureId,
+    body: &str,
+    ticket: Option<String>,
+) -> Result<Answer, RequestError> {
     let address =
         with_lecture(lecture_address(code, const { around_parameter(paths::VOTES) }), Some(lecture));
-    post(&address, body).await
+    post(&address, body, ticket).await
 }
 
-async fn post(address: &str, body: &str) -> Result<Answer, RequestError> {
+async fn post(address: &str, body: &str, ticket: Option<String>) -> Result<Answer, RequestError> {
     let end = Deadline::after(SEND_LIMIT);
-    let request = Request::post(address)
+    let request = with_ticket(Request::post(address), ticket)
         .abort_signal(end.signal().as_ref())
         .header("content-type", "application/json")
         .body(body);
     answer(request.map_err(|_| RequestError::Unreachable)?.send().await).await
 }
 
-/// Withdraws a submission, with its lecture, or a message of the follow-up.
+/// Shows a seat ticket beside a request (RFC 9577).
+fn with_ticket(request: RequestBuilder, ticket: Option<String>) -> RequestBuilder {
+    match ticket {
+        Some(ticket) => {
+            request.header("authorization", &(String::from("PrivateToken token=\"") + &ticket + "\""))
+        }
+        None => request,
+    }
+}
+
+/// Withdraws a submission, with its lecture, or a message of the follow-up. The ticket that came with it
+/// can be spent again.
 ///
 /// # Errors
 /// [`RequestError::Unreachable`] if there is no answer. A refusal is an [`Answer`].
@@ -348,6 +387,7 @@ pub async fn withdraw(
     followup: Option<FollowUpMessage>,
     name: &str,
     lecture: Option<&LectureId>,
+    ticket: Option<String>,
 ) -> Result<Answer, RequestError> {
     let end = Deadline::after(SEND_LIMIT);
     let path = match followup {
@@ -355,7 +395,7 @@ pub async fn withdraw(
         None => const { around_parameter(paths::SUBMISSION) },
     };
     let address = with_lecture(filled(path, name), lecture);
-    let request = Request::delete(&address).abort_signal(end.signal().as_ref());
+    let request = with_ticket(Request::delete(&address), ticket).abort_signal(end.signal().as_ref());
     answer(request.send().await).await
 }
 

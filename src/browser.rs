@@ -18,6 +18,7 @@ mod screen;
 mod storage;
 mod stream;
 mod tab;
+mod tickets;
 mod wake_lock;
 
 pub use address::{
@@ -46,6 +47,7 @@ pub use storage::{
 };
 pub use stream::{Stream, StreamSignal};
 pub use tab::{recall_for_tab, remember_for_tab, take_fragment, take_whole_fragment};
+pub use tickets::{PreparedTickets, TicketsError, finish_tickets, prepare_tickets};
 pub use wake_lock::keep_screen_on_while;
 pub use web_sys::RequestCache;
 

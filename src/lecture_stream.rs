@@ -22,6 +22,7 @@ use leptos::task::spawn_local;
 use self::shared::Sharing;
 use crate::api::{self, RequestError};
 use crate::browser::{self, Stream, StreamSignal};
+use crate::seat;
 
 /// How often the follower checks the time: for the next try, and for connections that went silent.
 const TICK: Duration = Duration::from_secs(1);
@@ -110,6 +111,12 @@ impl LectureStream {
         self.link
     }
 
+    /// Whether this tab has the stream, for all tabs.
+    #[must_use]
+    pub fn leads(self) -> bool {
+        self.inner.with_value(|inner| inner.sharing.leads())
+    }
+
     /// Tries again after a refusal.
     pub fn retry(self) {
         self.tell(StreamEvent::Retry);
@@ -179,9 +186,13 @@ impl LectureStream {
             }),
             StreamEffect::Open { heard, returning } => self.inner.update_value(|inner| {
                 let (id, after) = heard.unzip();
-                let mut address = api::events_address(inner.code, id.as_ref().or(inner.id.as_ref()), after);
+                let id = id.as_ref().or(inner.id.as_ref());
+                let mut address = api::events_address(inner.code, id, after);
                 if returning {
-                    address.push_str("&again=true");
+                    // A phone shows the ticket of its seat if it has one.
+                    let ticket = id.filter(|_| inner.on_counts.is_none()).and_then(seat::rejoin_ticket);
+                    address.push_str("&again=");
+                    address.push_str(ticket.as_deref().unwrap_or("true"));
                 }
                 if inner.on_counts.is_some() {
                     address.push_str("&counts=true");

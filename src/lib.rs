@@ -18,6 +18,7 @@ pub mod outbox;
 pub mod research;
 pub mod route;
 pub mod safety;
+pub mod seat;
 pub mod stage;
 pub mod ui;
 

@@ -34,6 +34,7 @@ pub(super) fn data(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     if live.is_some() {
         sent[1] = t.hall_data_where();
         sent.push(t.hall_data_votes());
+        sent.push(t.hall_data_ticket());
         never[0] = t.hall_data_no_choice();
     }
     let late = {

@@ -14,7 +14,7 @@ use super::live::{LiveLecture, use_live_lecture};
 use super::material::Solutions;
 use super::model::use_journey;
 use super::selectors;
-use super::sharing::scored_now;
+use super::sharing::{record_ticket, scored_now};
 use super::variant::use_variant;
 use super::widgets::{button, paragraph, section, status};
 use crate::browser;
@@ -50,7 +50,7 @@ fn catch_up(solutions: Solutions, outbox: OutboxModel, deck: &PublicDeck) {
         Some(Sharing::Shared(id)) if use_variant().can_be_resent && outbox.entry(id).is_none() => {
             if let (Some(key), Some((enrolled, scored))) = (solutions.key(), scored_now(solutions)) {
                 let text = json::write(&enrolled.submission(id, &key, deck.language, scored.rows));
-                outbox.report(OutboxEvent::Put(id, text));
+                outbox.report(OutboxEvent::Put(id, text, record_ticket()));
             }
         }
         Some(Sharing::Withdrawn(id)) if outbox.entry(id).is_some_and(|e| e.intent == Intent::Deliver) => {
@@ -79,7 +79,12 @@ fn shared(t: Texts, outbox: OutboxModel, id: SubmissionId) -> AnyView {
         let entry = outbox.entry(id)?;
         let is_there = (entry.intent, &entry.progress) == (Intent::Deliver, &Progress::Done);
         // The page of the follow-up says for itself until when a second result can be withdrawn.
-        (is_there && entry.followup.is_none()).then(|| take_back(t, entry.until))
+        (is_there && entry.followup.is_none()).then(|| {
+            let live = use_live_lecture().filter(|_| entry.ticket.is_none());
+            let elsewhere = live.and_then(LiveLecture::counts_from_hall);
+            let elsewhere = elsewhere.map(|_| paragraph("", t.hall_not_from_hall()));
+            vec![elsewhere.into_any(), take_back(t, entry.until)].into_any()
+        })
     });
     let button =
         dynamic(move || shared.get().then(|| button("button", "withdraw", t.outbox_withdraw(), withdraw)));

@@ -14,6 +14,7 @@ mod pause;
 mod poll;
 mod stored;
 mod sync;
+mod tickets;
 mod verdict;
 mod vote_id;
 
@@ -22,7 +23,7 @@ use konventa_domain::deck::{PublicDeck, Sitting};
 use konventa_domain::id::{ChoiceId, LectureId, SlideId};
 use konventa_domain::journey::{FollowPlan, PhoneView, Step};
 use konventa_domain::lecture::{About, Event, HANDED_IN, JoinCode, Lecture, Snapshot};
-use konventa_domain::outbox::{Ballot, OutboxEvent};
+use konventa_domain::outbox::{Ballot, EntryTicket, OutboxEvent};
 use leptos::prelude::*;
 
 pub(super) use self::code_field::code_field;
@@ -34,6 +35,7 @@ pub(super) use self::notice::notice;
 pub(super) use self::pause::pause_banner;
 pub(super) use self::poll::poll_or_opinion;
 pub(super) use self::sync::sync_journey;
+use self::tickets::Tickets;
 use self::vote_id::vote_id;
 use super::journey_page;
 use super::model::use_journey;
@@ -47,6 +49,7 @@ use crate::ui::dynamic;
 pub struct LiveLecture {
     stream: LectureStream,
     about: StoredValue<About>,
+    tickets: Tickets,
     lecture: Memo<Lecture>,
     /// There has been no network for a while.
     offline: RwSignal<bool>,
@@ -104,6 +107,7 @@ impl LiveLecture {
         let live = Self {
             stream,
             about: StoredValue::new(snapshot.about.clone()),
+            tickets: Tickets::of(&snapshot.about.id),
             lecture,
             offline: RwSignal::new(false),
             has_left: RwSignal::new(false),
@@ -148,9 +152,9 @@ impl LiveLecture {
     }
 
     /// The event that tells the outbox of a vote.
-    fn vote(self, slide: SlideId, choice: ChoiceId) -> OutboxEvent {
+    fn vote(self, slide: SlideId, choice: ChoiceId, ticket: Option<EntryTicket>) -> OutboxEvent {
         let ballot = self.about.with_value(|about| Ballot::new(about.code, about.id.clone(), slide, choice));
-        OutboxEvent::Vote(vote_id(&ballot.lecture, &ballot.slide), ballot)
+        OutboxEvent::Vote(vote_id(&ballot.lecture, &ballot.slide), ballot, ticket)
     }
 }
 
@@ -166,7 +170,8 @@ pub(super) fn handing_in(deck: &PublicDeck, sitting: Sitting) -> Box<dyn Fn()> {
     let outbox: OutboxModel = expect_context();
     vote_id(&live.id(), &slide);
     Box::new(move || {
-        let event = live.vote(slide.clone(), choice.clone());
+        // That a quiz was handed in is no vote, and needs no ticket.
+        let event = live.vote(slide.clone(), choice.clone(), None);
         outbox.step_and_report(move || model.act(Step::HandIn).is_ok(), event);
     })
 }

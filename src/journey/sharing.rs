@@ -5,11 +5,12 @@ use std::sync::Arc;
 use konventa_domain::deck::PublicDeck;
 use konventa_domain::journey::{Enrolled, Journey, JourneyScore, Step};
 use konventa_domain::json;
-use konventa_domain::outbox::OutboxEvent;
+use konventa_domain::outbox::{EntryTicket, OutboxEvent};
 use leptos::prelude::*;
 
 use super::aside::aside;
 use super::data::until_when;
+use super::live::use_live_lecture;
 use super::material::Solutions;
 use super::model::use_journey;
 use super::variant::use_variant;
@@ -65,13 +66,20 @@ pub(super) fn ask_to_share(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
         others.insert(4, (t.journey_share_hall(), lecture.to_string()));
     }
     let all = what_leaves(t, deck, enrolled.country, &submission.items, others, &text);
+    let live = use_live_lecture();
+    let seat = dynamic(move || {
+        let says = if live?.counts_from_hall()? { t.hall_share_ticket() } else { t.hall_not_from_hall() };
+        Some(paragraph("", says))
+    });
     let share = move || {
-        outbox.step_and_report(move || model.act(Step::Share).is_ok(), OutboxEvent::Put(id, text.clone()));
+        let put = OutboxEvent::Put(id, text.clone(), record_ticket());
+        outbox.step_and_report(move || model.act(Step::Share).is_ok(), put);
     };
     let task = vec![
         title(t.journey_share_title()),
         paragraph("", t.journey_share_about()),
         all,
+        seat,
         paragraph("quiet", t.journey_share_says()),
         paragraph("quiet", until_when(t, in_hall)),
         aside(t, deck),
@@ -81,6 +89,11 @@ pub(super) fn ask_to_share(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
         button("button primary", "share", t.journey_share(), share),
     ];
     screen(task, vec![buttons(actions)])
+}
+
+/// The ticket that goes with the result of a hall.
+pub(super) fn record_ticket() -> Option<EntryTicket> {
+    untrack(|| use_live_lecture()?.ticket(None))
 }
 
 /// The deck has other items now, so the outcomes could not be compared with those of other

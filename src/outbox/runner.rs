@@ -94,6 +94,12 @@ impl OutboxModel {
         self.outbox.with(|outbox| outbox.linkage_of(id).cloned())
     }
 
+    /// Whether something of a lecture may still get a ticket.
+    #[must_use]
+    pub fn awaits_ticket(self, lecture: &LectureId) -> bool {
+        self.outbox.with(|outbox| outbox.awaits_ticket(lecture))
+    }
+
     /// The id for new linkage keys of a submission.
     #[must_use]
     pub fn next_linkage_id(self, id: SubmissionId) -> SubmissionId {
@@ -141,26 +147,26 @@ impl OutboxModel {
 
     fn carry_out(self, effect: OutboxEffect) {
         match effect {
-            OutboxEffect::Send(id, again, body) => {
+            OutboxEffect::Send(id, again, body, ticket) => {
                 let this = self.next_try(id);
                 spawn_local(async move {
-                    let answer = api::submit(again, &body).await;
+                    let answer = api::submit(again, &body, ticket).await;
                     self.answered(this, id, None, Intent::Deliver, answer);
                 });
             }
-            OutboxEffect::Cast(id, ballot, body) => {
+            OutboxEffect::Cast(id, ballot, body, ticket) => {
                 let this = self.next_try(id);
                 spawn_local(async move {
-                    let answer = api::vote(ballot.code, &ballot.lecture, &body).await;
+                    let answer = api::vote(ballot.code, &ballot.lecture, &body, ticket).await;
                     self.answered(this, id, Some(ballot.revision), Intent::Deliver, answer);
                 });
             }
-            OutboxEffect::Withdraw(id, again) => {
+            OutboxEffect::Withdraw(id, again, ticket) => {
                 let this = self.next_try(id);
                 let of = |outbox: &Outbox| outbox.entries().iter().find(|entry| entry.id == id)?.lecture();
                 let lecture = self.outbox.with_untracked(of);
                 spawn_local(async move {
-                    let answer = api::withdraw(again, &id.to_string(), lecture.as_ref()).await;
+                    let answer = api::withdraw(again, &id.to_string(), lecture.as_ref(), ticket).await;
                     self.answered(this, id, None, Intent::Withdraw, answer);
                 });
             }

@@ -15,6 +15,7 @@
 //! | [`journey`] | everything a phone stores about one student's way through the lecture |
 //! | [`submission`] | what may leave the phone |
 //! | [`outbox`] | what still has to be sent |
+//! | [`tickets`] | a phone's seat tickets: when it asks, and what it stores |
 //! | [`show`] | the position of the presenter in the slides |
 //! | [`reconciler`] | brings the lecture on the server to where the presenter wants it |
 //! | [`lecture`] | the live lecture: commands, events and state |
@@ -65,6 +66,7 @@ pub mod stored;
 pub mod submission;
 pub mod substring;
 mod text_form;
+pub mod tickets;
 mod timestamp;
 mod vec_map;
 

@@ -22,6 +22,7 @@ mod progress;
 mod reply;
 mod step;
 mod stored;
+mod ticket;
 mod vote_progress;
 
 use uuid::Uuid;
@@ -38,6 +39,7 @@ pub use ballot::Ballot;
 pub use progress::Progress;
 pub use reply::Reply;
 pub use step::{OutboxEffect, OutboxEvent};
+pub use ticket::EntryTicket;
 pub use vote_progress::VoteProgress;
 
 /// How long a tab holds an entry that it is sending, in milliseconds. Requests are given up before
@@ -96,6 +98,9 @@ pub struct Entry {
     /// Until when it can be taken back, as the server said when it stored it.
     #[json(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<TakeBackUntil>,
+    /// Its seat ticket. `None` if it goes without: outside of a hall, or because there is none to be had.
+    #[json(default, skip_serializing_if = "Option::is_none")]
+    pub ticket: Option<EntryTicket>,
 }
 
 impl Entry {
@@ -123,6 +128,22 @@ impl Entry {
     pub fn problem(&self) -> Option<Problem> {
         let Progress::Refused { problem, .. } = &self.progress else { return None };
         json::read(problem).ok()
+    }
+
+    /// The ticket that is sent with it.
+    fn sent_ticket(&self) -> Option<String> {
+        match &self.ticket {
+            Some(EntryTicket::Ready(ticket)) => Some(ticket.clone()),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a vote in a lecture, or a submission of one.
+    fn is_of(&self, lecture: &LectureId) -> bool {
+        match &self.ballot {
+            Some(ballot) => ballot.lecture == *lecture,
+            None => self.lecture().as_ref() == Some(lecture),
+        }
     }
 
     /// The lecture in a submission, if it is of one.
@@ -185,6 +206,12 @@ impl Outbox {
     pub fn vote(&self, lecture: &LectureId, slide: &SlideId) -> Option<(&Entry, &Ballot)> {
         let mut votes = self.entries.iter().filter_map(|entry| Some((entry, entry.ballot.as_ref()?)));
         votes.find(|(_, ballot)| ballot.lecture == *lecture && ballot.slide == *slide)
+    }
+
+    /// Whether an entry of a lecture may still get a ticket.
+    #[must_use]
+    pub fn awaits_ticket(&self, lecture: &LectureId) -> bool {
+        self.entries.iter().any(|entry| entry.awaits_ticket() && entry.is_of(lecture))
     }
 
     /// Whether something is still on its way.

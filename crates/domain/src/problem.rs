@@ -81,6 +81,13 @@ impl Problem {
     /// The kind for a submission that a phone sent in vain for too long, and sends no more.
     pub const NOT_DELIVERED: &str = "not-delivered";
 
+    /// Whether it is about a seat ticket, rather than about what came with it.
+    #[must_use]
+    pub fn is_about_ticket(&self) -> bool {
+        let kinds = [Self::TICKET_NEEDED, Self::TICKET_REFUSED, Self::TICKET_SPENT];
+        kinds.contains(&self.short_kind())
+    }
+
     /// The kind without the folder of all kinds.
     #[must_use]
     pub fn short_kind(&self) -> &str {

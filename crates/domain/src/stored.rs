@@ -14,6 +14,7 @@
 //! | `konventa.journey.DECK`, `konventa.journey.lecture.CODE`, `konventa.journey.followup.DECK` | [`Journey`](crate::journey::Journey): alone, in a hall, at the follow-up | 1 |
 //! | the same and `konventa.outbox` with `.unreadable.1`, `.unreadable.2` … | texts that the app could not read, never overwritten; earlier apps had one without a number | – |
 //! | `konventa.outbox` | [`Outbox`](crate::outbox::Outbox) | 1; 0 is a list of tuples |
+//! | `konventa.tickets.LECTURE` | [`Seat`](crate::tickets::Seat): the seat tickets of a lecture, until it is over and all is delivered; asked for again if they cannot be read | 1 |
 //! | `konventa.lecture.CODE`, and the same with `.id` | last snapshot of a lecture in a hall, and its id; asked for again if they cannot be read | – |
 //! | `konventa.vote.LECTURE.SLIDE` | the id of the vote in a poll, until its votes are shown; drawn again if it cannot be read | – |
 //! | `konventa.stage`, `konventa.stage.CODE` | state of the presenter's windows | stage 1 |

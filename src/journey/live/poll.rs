@@ -28,6 +28,7 @@ fn words(t: Texts, vote: VoteProgress) -> &'static str {
         VoteProgress::Arrived => t.hall_vote_arrived(),
         VoteProgress::TooLate => t.hall_vote_too_late(),
         VoteProgress::ChangeTooLate => t.hall_change_too_late(),
+        VoteProgress::NoSeat => t.hall_no_seat(),
         VoteProgress::NotCounted => t.hall_vote_not_counted(),
     }
 }
@@ -49,10 +50,12 @@ pub(super) fn poll(
         })
     });
     let state = Memo::new(move |_| live.read(|lecture| PollState::of(lecture, at)));
+    let no_seat = Memo::new(move |_| live.lacks_seat());
     let (slide, question) = (slide.clone(), Arc::new(question));
     dynamic(move || {
         let parts: Vec<AnyView> = match state.get() {
             PollState::Waiting => vec![choice_list(&question)],
+            PollState::Open if no_seat.get() => vec![vote_status(t, live, &slide), choice_list(&question)],
             PollState::Open => voting(t, live, &slide, &question),
             PollState::Closed => {
                 let why = (question.after == AfterVote::Explanation).then(|| explained(t, &question));
@@ -124,7 +127,8 @@ fn vote(live: LiveLecture, slide: &SlideId, one: &Choice) -> AnyView {
             model.go(opine);
             true
         };
-        outbox.step_and_report(keep, live.vote(slide.clone(), id.clone()));
+        let ticket = untrack(|| live.ticket(Some(&slide)));
+        outbox.step_and_report(keep, live.vote(slide.clone(), id.clone(), ticket));
     })
 }
 
@@ -133,6 +137,9 @@ fn vote_status(t: Texts, live: LiveLecture, slide: &SlideId) -> AnyView {
     let outbox: OutboxModel = expect_context();
     let (lecture, slide) = (live.id(), slide.clone());
     let says = dynamic_words(move || {
+        if live.lacks_seat() {
+            return t.hall_no_seat();
+        }
         outbox.vote(&lecture, &slide, VoteProgress::of).map_or("", |vote| words(t, vote))
     });
     el("div").testid("own-vote").child(status("own-vote", says)).into_any()

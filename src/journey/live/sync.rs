@@ -7,6 +7,7 @@ use konventa_domain::lecture::Lecture;
 use konventa_domain::outbox::OutboxEvent;
 use leptos::prelude::*;
 
+use super::tickets::get_tickets;
 use super::vote_id::forget_vote_id;
 use super::{LiveLecture, use_live_lecture};
 use crate::effect::react;
@@ -38,6 +39,7 @@ pub(in crate::journey) fn sync_journey(deck: &PublicDeck) {
         }
     });
     forget_votes(live, deck);
+    get_tickets(live);
 }
 
 /// Forgets the ids of votes that are no longer needed, and tells the outbox which these are.

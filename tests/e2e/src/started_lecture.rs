@@ -5,7 +5,7 @@ use std::num::NonZeroU32;
 
 use anyhow::ensure;
 pub use konventa_domain::api::StartedLecture;
-use konventa_domain::api::{CommandEvents, NewLecture};
+use konventa_domain::api::{CommandEvents, NewLecture, TicketKeys};
 use konventa_domain::lecture::{Command, HANDED_IN, JoinCode, Numbered, Snapshot, Vote, VoteId};
 use konventa_domain::show::Position;
 use konventa_domain::submission::Submission;
@@ -71,6 +71,11 @@ impl Api {
     /// The snapshot of a lecture.
     pub async fn lecture(&self, code: JoinCode) -> anyhow::Result<Snapshot> {
         self.send(&Request::get(format!("/api/lectures/{code}"))).await?.json()
+    }
+
+    /// The keys of a lecture's seat tickets.
+    pub async fn ticket_keys(&self, code: JoinCode) -> anyhow::Result<TicketKeys> {
+        self.send(&Request::get(format!("/api/lectures/{code}/ticket-keys"))).await?.json()
     }
 
     /// Votes in a lecture with a new random id, as a phone that has a seat of its own. Returns the status.

@@ -67,6 +67,11 @@ proptest! {
     }
 
     #[test]
+    fn a_seat(value in samples::seat(), damage in damage::damage()) {
+        comes_back(&value, &damage.of(&serde_json::from_str(&write(&value)).unwrap()))?;
+    }
+
+    #[test]
     fn an_outbox(value in samples::outbox(), damage in damage::damage()) {
         comes_back(&value, &damage.of(&serde_json::from_str(&write(&value)).unwrap()))?;
     }

@@ -39,6 +39,12 @@ impl Reply {
             _ => Self::Unreachable,
         }
     }
+
+    /// Whether the server refused the ticket, rather than what it came with.
+    pub(super) fn refuses_ticket(&self) -> bool {
+        let Self::Refused { problem, .. } = self else { return false };
+        json::read::<Problem>(problem).is_ok_and(|problem| problem.is_about_ticket())
+    }
 }
 
 /// Reads what our server says of a recorded submission or a counted vote. `None` if it is not from our

@@ -1,8 +1,8 @@
 //! The events of the outbox, and what follows from them.
 
 use super::{
-    Ballot, Entry, EntryId, FollowUpMessage, Intent, LEASE, NOT_DELIVERED, Outbox, Progress, Reply, SEND_FOR,
-    VOTE_LEASE,
+    Ballot, Entry, EntryId, EntryTicket, FollowUpMessage, Intent, LEASE, NOT_DELIVERED, Outbox, Progress,
+    Reply, SEND_FOR, VOTE_LEASE,
 };
 use crate::Timestamp;
 use crate::backoff::Backoff;
@@ -10,6 +10,7 @@ use crate::id::{LectureId, SlideId};
 use crate::json;
 use crate::lecture::{Vote, VoteId};
 use crate::submission::SubmissionId;
+use crate::tickets::Seat;
 
 /// The waits between tries, at most 5 minutes.
 const BACKOFF: Backoff = Backoff { first: 1_500.0, longest: 200_000.0 };
@@ -22,18 +23,22 @@ const LONGEST_ASKED: f64 = 60_000.0;
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OutboxEvent {
-    /// The student shares outcomes: these bytes.
-    Put(SubmissionId, String),
+    /// The student shares outcomes: these bytes, with this ticket.
+    Put(SubmissionId, String, Option<EntryTicket>),
     /// The student consents to the follow-up, or has taken it: these bytes, under this id.
     PutFollowUp(SubmissionId, FollowUpMessage, String),
     /// The student withdraws shared outcomes with their linkage keys, or a message of the
     /// follow-up.
     Withdraw(SubmissionId),
     /// The student votes, or changes the vote on that slide. The id was drawn and stored when the
-    /// poll was shown, and is only used if there is no vote in it yet.
-    Vote(VoteId, Ballot),
+    /// poll was shown, and is only used if there is no vote in it yet; so is the ticket, if the vote has
+    /// one already.
+    Vote(VoteId, Ballot, Option<EntryTicket>),
+    /// The tickets of a lecture, for what awaits them.
+    Seat(LectureId, Seat),
     /// A lecture advanced. Delivered votes on slides whose poll is over for good are removed; so
-    /// are delivered and refused votes of a lecture that ended, and of other lectures.
+    /// are delivered and refused votes of a lecture that ended, and of other lectures. Votes of such
+    /// polls that still await a ticket are sent without, and the server says that they are too late.
     LectureAdvanced {
         /// The lecture.
         lecture: LectureId,
@@ -54,13 +59,13 @@ pub enum OutboxEvent {
 /// Something to do, after the new outbox is stored.
 #[derive(Debug, Clone, PartialEq)]
 pub enum OutboxEffect {
-    /// Send this submission or message of the follow-up. [`OutboxEvent::Replied`] reports its end,
-    /// within [`LEASE`].
-    Send(EntryId, Option<FollowUpMessage>, String),
+    /// Send this submission or message of the follow-up, with this ticket. [`OutboxEvent::Replied`]
+    /// reports its end, within [`LEASE`].
+    Send(EntryId, Option<FollowUpMessage>, String, Option<String>),
     /// Send this vote, likewise.
-    Cast(EntryId, Ballot, String),
+    Cast(EntryId, Ballot, String, Option<String>),
     /// Ask the server to delete it, likewise.
-    Withdraw(EntryId, Option<FollowUpMessage>),
+    Withdraw(EntryId, Option<FollowUpMessage>, Option<String>),
     /// Report [`OutboxEvent::Wake`] at this time.
     WakeAt(Timestamp),
 }
@@ -78,12 +83,13 @@ impl Outbox {
     ) -> (Self, Vec<OutboxEffect>) {
         let online = event == OutboxEvent::Online;
         match event {
-            OutboxEvent::Put(id, body) => self.put(id, None, body, now),
+            OutboxEvent::Put(id, body, ticket) => self.put(id, None, body, ticket, now),
             OutboxEvent::PutFollowUp(id, message, body) if self.may_put(message) => {
-                self.put(id, Some(message), body, now);
+                self.put(id, Some(message), body, None, now);
             }
             OutboxEvent::Withdraw(id) => self.withdraw_with_linkage(id, now),
-            OutboxEvent::Vote(fresh, ballot) => self.vote_or_change(fresh, ballot, now),
+            OutboxEvent::Vote(fresh, ballot, ticket) => self.vote_or_change(fresh, ballot, ticket, now),
+            OutboxEvent::Seat(lecture, seat) => self.hand_out(&lecture, &seat),
             OutboxEvent::LectureAdvanced { lecture, over, ended } => self.tidy(&lecture, &over, ended),
             OutboxEvent::Replied(id, sent, reply) => self.replied(id, sent, reply, (now, tab, jitter)),
             OutboxEvent::PutFollowUp(..) | OutboxEvent::Wake | OutboxEvent::Online => {}
@@ -102,41 +108,29 @@ impl Outbox {
         self.linkage_of(of).is_none_or(Entry::is_withdrawn) && !self.entry(of).is_some_and(is_gone)
     }
 
-    fn put(&mut self, id: SubmissionId, followup: Option<FollowUpMessage>, body: String, now: Timestamp) {
+    fn put(
+        &mut self,
+        id: SubmissionId,
+        followup: Option<FollowUpMessage>,
+        body: String,
+        ticket: Option<EntryTicket>,
+        now: Timestamp,
+    ) {
         if self.entry(id).is_none() {
-            let progress = Progress::first(now);
-            let intent = Intent::Deliver;
-            self.entries.push(Entry {
-                id: id.into(),
-                body,
-                intent,
-                progress,
-                ballot: None,
-                followup,
-                since: None,
-                until: None,
-            });
+            self.entries.push(Entry { followup, ticket, ..Entry::new(id.into(), body, now) });
         }
     }
 
-    fn vote_or_change(&mut self, fresh: VoteId, ballot: Ballot, now: Timestamp) {
+    fn vote_or_change(&mut self, fresh: VoteId, ballot: Ballot, ticket: Option<EntryTicket>, now: Timestamp) {
         let same_poll = |e: &&mut Entry| e.ballot.as_ref().is_some_and(|before| before.is_same_poll(&ballot));
         let Some(entry) = self.entries.iter_mut().find(same_poll) else {
-            let (body, progress) = (body(fresh.into(), &ballot), Progress::first(now));
-            let intent = Intent::Deliver;
-            let (id, ballot) = (fresh.into(), Some(ballot));
-            self.entries.push(Entry {
-                id,
-                body,
-                intent,
-                progress,
-                ballot,
-                followup: None,
-                since: None,
-                until: None,
-            });
+            let entry = Entry::new(fresh.into(), body(fresh.into(), &ballot), now);
+            self.entries.push(Entry { ballot: Some(ballot), ticket, ..entry });
             return;
         };
+        if !matches!(entry.ticket, Some(EntryTicket::Ready(_))) {
+            entry.ticket = ticket;
+        }
         let Some(before) = &mut entry.ballot else { return };
         let refused = matches!(entry.progress, Progress::Refused { .. });
         if before.choice == ballot.choice && !refused {
@@ -152,7 +146,25 @@ impl Outbox {
         }
     }
 
+    /// Gives tickets to what awaits them. A submission that is being sent without one may get it if that
+    /// fails, so that it is known of a delivered one whether it had one.
+    fn hand_out(&mut self, lecture: &LectureId, seat: &Seat) {
+        for entry in &mut self.entries {
+            let is_vote = entry.ballot.is_some();
+            if entry.awaits_ticket() && (is_vote || !entry.is_sending()) && entry.is_of(lecture) {
+                entry.ticket = seat.ticket(entry.ballot.as_ref().map(|ballot| &ballot.slide));
+            }
+        }
+    }
+
     fn tidy(&mut self, lecture: &LectureId, over: &[SlideId], ended: bool) {
+        for entry in &mut self.entries {
+            let is_past =
+                |ballot: &Ballot| ballot.lecture != *lecture || ended || over.contains(&ballot.slide);
+            if entry.awaits_ticket() && entry.ballot.as_ref().is_some_and(is_past) {
+                entry.ticket = None;
+            }
+        }
         self.entries.retain(|entry| match (&entry.ballot, &entry.progress) {
             (Some(ballot), Progress::Done) => {
                 ballot.lecture == *lecture && !ended && !over.contains(&ballot.slide)
@@ -215,12 +227,21 @@ impl Outbox {
             due: now + wait(attempts + 1, jitter, retry_after),
             asked: retry_after.is_some(),
         };
+        // A submission counts without its ticket too, as one that is not from the hall.
+        if entry.is_submission() && entry.sent_ticket().is_some() && reply.refuses_ticket() {
+            entry.ticket = None;
+            entry.progress = Progress::first(now);
+            return;
+        }
         if matches!(reply, Reply::Accepted(_) | Reply::Refused { .. }) {
             entry.since = None;
         }
         entry.progress = match reply {
             Reply::Accepted(until) => {
                 entry.until = until;
+                if entry.awaits_ticket() {
+                    entry.ticket = None;
+                }
                 Progress::Done
             }
             Reply::Unreachable => retry(None),
@@ -231,6 +252,29 @@ impl Outbox {
 }
 
 impl Entry {
+    /// An entry that was not tried yet.
+    fn new(id: EntryId, body: String, now: Timestamp) -> Self {
+        Self {
+            id,
+            body,
+            intent: Intent::Deliver,
+            progress: Progress::first(now),
+            ballot: None,
+            followup: None,
+            since: None,
+            until: None,
+            ticket: None,
+        }
+    }
+
+    fn is_sending(&self) -> bool {
+        matches!(self.progress, Progress::Sending { .. })
+    }
+
+    pub(super) fn awaits_ticket(&self) -> bool {
+        self.ticket == Some(EntryTicket::Awaited)
+    }
+
     /// Whether it delivers the outcomes of a journey, which count once.
     fn is_submission(&self) -> bool {
         self.intent == Intent::Deliver && self.ballot.is_none() && self.followup.is_none()
@@ -240,6 +284,7 @@ impl Entry {
     /// if there is nothing to send.
     fn next_try(&self, tab: u64) -> Option<(Timestamp, f64)> {
         match self.progress {
+            Progress::Waiting { .. } if self.ballot.is_some() && self.awaits_ticket() => None,
             Progress::Waiting { attempts, due, asked } => {
                 Some((due, wait(attempts, 1.0, asked.then_some(u32::MAX))))
             }
@@ -274,10 +319,13 @@ impl Entry {
         if let Some(ballot) = &mut self.ballot {
             ballot.sent_revision = ballot.revision;
         }
+        let (id, ticket) = (self.id, self.sent_ticket());
         Some(match (self.intent, &self.ballot) {
-            (Intent::Deliver, None) => OutboxEffect::Send(self.id, self.followup, self.body.clone()),
-            (Intent::Deliver, Some(ballot)) => OutboxEffect::Cast(self.id, ballot.clone(), self.body.clone()),
-            (Intent::Withdraw, _) => OutboxEffect::Withdraw(self.id, self.followup),
+            (Intent::Deliver, None) => OutboxEffect::Send(id, self.followup, self.body.clone(), ticket),
+            (Intent::Deliver, Some(ballot)) => {
+                OutboxEffect::Cast(id, ballot.clone(), self.body.clone(), ticket)
+            }
+            (Intent::Withdraw, _) => OutboxEffect::Withdraw(id, self.followup, ticket),
         })
     }
 }

@@ -9,7 +9,7 @@ use crate::problem::Problem;
 pub enum VoteProgress {
     /// It is sent for the first time.
     Sending,
-    /// It waits for the network or the server.
+    /// It waits for the network, the server, or its ticket.
     Waiting,
     /// The server has counted it.
     Arrived,
@@ -17,6 +17,8 @@ pub enum VoteProgress {
     TooLate,
     /// The change came when the poll was closed: an earlier choice may count.
     ChangeTooLate,
+    /// The server counts it only with the ticket of a seat.
+    NoSeat,
     /// The server does not count it, for a reason that the student can do nothing about.
     NotCounted,
 }
@@ -26,28 +28,30 @@ impl VoteProgress {
     #[must_use]
     pub fn of(entry: &Entry, ballot: &Ballot) -> Self {
         match &entry.progress {
+            Progress::Waiting { .. } if entry.awaits_ticket() => Self::Waiting,
             Progress::Waiting { attempts: 0, .. } | Progress::Sending { attempts: 0, .. } => Self::Sending,
             Progress::Waiting { .. } | Progress::Sending { .. } => Self::Waiting,
             Progress::Done => Self::Arrived,
-            Progress::Refused { problem, .. } if !is_too_late(problem) => Self::NotCounted,
-            Progress::Refused { .. } if ballot.revision == 1 => Self::TooLate,
-            Progress::Refused { .. } => Self::ChangeTooLate,
+            Progress::Refused { problem, .. } => match json::read::<Problem>(problem) {
+                Ok(problem) if problem.is_about_ticket() => Self::NoSeat,
+                Ok(problem) if is_too_late(&problem) && ballot.revision == 1 => Self::TooLate,
+                Ok(problem) if is_too_late(&problem) => Self::ChangeTooLate,
+                _ => Self::NotCounted,
+            },
         }
     }
 
     /// Whether the server refused it.
     #[must_use]
     pub const fn was_refused(self) -> bool {
-        matches!(self, Self::TooLate | Self::ChangeTooLate | Self::NotCounted)
+        matches!(self, Self::TooLate | Self::ChangeTooLate | Self::NoSeat | Self::NotCounted)
     }
 }
 
 /// Whether a problem document says that the poll or the lecture is over.
-fn is_too_late(problem: &str) -> bool {
-    json::read::<Problem>(problem).is_ok_and(|problem| {
-        let kind = problem.short_kind();
-        kind.starts_with(Problem::NOT_NOW) || kind == Problem::NO_LECTURE || kind == Problem::LECTURE_OVER
-    })
+fn is_too_late(problem: &Problem) -> bool {
+    let kind = problem.short_kind();
+    kind.starts_with(Problem::NOT_NOW) || kind == Problem::NO_LECTURE || kind == Problem::LECTURE_OVER
 }
 
 #[cfg(test)]
@@ -73,6 +77,7 @@ mod tests {
             followup: None,
             since: None,
             until: None,
+            ticket: None,
         };
         VoteProgress::of(&entry, &ballot)
     }
@@ -92,6 +97,9 @@ mod tests {
             (409, "/problems/deck-gone", VoteProgress::NotCounted, VoteProgress::NotCounted),
             (404, "/problems/not-found", VoteProgress::NotCounted, VoteProgress::NotCounted),
             (422, "/problems/invalid", VoteProgress::NotCounted, VoteProgress::NotCounted),
+            (403, "/problems/ticket-needed", VoteProgress::NoSeat, VoteProgress::NoSeat),
+            (403, "/problems/ticket-refused", VoteProgress::NoSeat, VoteProgress::NoSeat),
+            (409, "/problems/ticket-spent", VoteProgress::NoSeat, VoteProgress::NoSeat),
         ] {
             assert_eq!((refused(1, status, kind), refused(2, status, kind)), (first, change), "{kind}");
         }

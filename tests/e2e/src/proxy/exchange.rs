@@ -21,6 +21,12 @@ impl Exchange {
         self.method == "POST" && self.path == "/api/submissions"
     }
 
+    /// The seat ticket that was shown beside it.
+    pub fn ticket(&self) -> Option<&str> {
+        let (_, value) = self.headers.iter().find(|(name, _)| name == "authorization")?;
+        value.strip_prefix("PrivateToken token=\"")?.strip_suffix('"')
+    }
+
     /// The body as text.
     pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()

@@ -1,6 +1,7 @@
 //! What a phone sends in a whole lecture, and what of it is on the server's disk and in its log.
 
 use anyhow::{Context as _, ensure};
+use konventa_domain::api::TicketRequest;
 use konventa_domain::lecture::{Command, Vote};
 use konventa_domain::submission::Submission;
 use konventa_domain::{Country, followup::LinkageRequest};
@@ -98,6 +99,12 @@ impl Sent {
             sent.push((what, id.simple().to_string().into_bytes()));
             sent.push((what, id.as_bytes().to_vec()));
         }
+        // Of a ticket the server keeps a fingerprint, of the request for tickets a digest.
+        let tickets: Vec<&str> = exchanges.iter().filter_map(Exchange::ticket).collect();
+        ensure!(tickets.len() >= 2, "vote and record came without tickets");
+        sent.extend(tickets.into_iter().map(|ticket| ("a ticket", ticket.as_bytes().to_vec())));
+        let asked: TicketRequest = serde_json::from_slice(&body("/tickets")?)?;
+        sent.push(("the request for tickets", asked.request.into_bytes()));
         let (_, agent) = exchanges
             .iter()
             .flat_map(|exchange| &exchange.headers)

@@ -21,11 +21,12 @@ use crate::deck::{
 use crate::followup::{OpenStudy, Salt};
 use crate::id::SlideId;
 use crate::journey::{Enrolled, Journey, Opening, OpeningPage, Quiz, QuizResult, Sharing, SlideProgress};
-use crate::outbox::{Entry, FollowUpMessage, Intent, Outbox, Progress};
+use crate::outbox::{Entry, EntryTicket, FollowUpMessage, Intent, Outbox, Progress};
 use crate::problem::{Problem, Violation};
 use crate::quiz::{Response, Responses, Seed};
 use crate::scoring::Outcome;
 use crate::submission::{Demographics, ItemOutcome, Submission, SubmissionId, TakeBackUntil};
+use crate::tickets::{PreparedRequest, Seat, SeatTickets};
 use crate::{Country, Day, Language, PageDate, PerCountry, Timestamp, VecMap};
 
 /// A struct, or a variant with named fields, each drawn from its strategy.
@@ -280,6 +281,17 @@ fn time() -> impl Strategy<Value = Timestamp> {
     any::<u32>().prop_map(|eighths| Timestamp::from_ms(f64::from(eighths) * 125.125))
 }
 
+pub(super) fn seat() -> impl Strategy<Value = Seat> {
+    let request = sample!(PreparedRequest {
+        secret: text(),
+        request: text(),
+        polls: vec(name(), 0..3),
+        barred: any::<bool>(),
+    });
+    let tickets = sample!(SeatTickets { record: text(), rejoin: text(), polls: vec((name(), text()), 0..3) });
+    prop_oneof![request.prop_map(Seat::Prepared), tickets.prop_map(Seat::Held), Just(Seat::Refused)]
+}
+
 pub(super) fn outbox() -> impl Strategy<Value = Outbox> {
     let intent = || prop_oneof![Just(Intent::Deliver), Just(Intent::Withdraw)];
     let progress = prop_oneof![
@@ -311,6 +323,7 @@ pub(super) fn outbox() -> impl Strategy<Value = Outbox> {
         followup: option::of(followup),
         since: option::of((0_u32..).prop_map(|ms| crate::Timestamp::from_ms(f64::from(ms)))),
         until: option::of(take_back_until()),
+        ticket: option::of(prop_oneof![Just(EntryTicket::Awaited), text().prop_map(EntryTicket::Ready)]),
     });
     vec(entry, 0..4).prop_map(|entries: Vec<Entry>| read(&write(&entries)).unwrap())
 }

@@ -3,6 +3,7 @@
 
 mod clock;
 mod tabs;
+mod tickets;
 mod votes;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -76,7 +77,7 @@ impl Server for BTreeSet<EntryId> {
     fn receive(&mut self, request: &OutboxEffect) -> Reply {
         match request {
             OutboxEffect::Send(id, ..) => self.insert(*id),
-            OutboxEffect::Withdraw(id, _) => self.remove(id),
+            OutboxEffect::Withdraw(id, ..) => self.remove(id),
             OutboxEffect::Cast(..) | OutboxEffect::WakeAt(_) => unreachable!("{request:?}"),
         };
         Reply::Accepted(None)
@@ -123,8 +124,8 @@ impl<S: Server> World<S> {
         }
         let (tab, _, request) = self.under_way.remove(i % self.under_way.len());
         let (id, revision) = match &request {
-            OutboxEffect::Send(id, ..) | OutboxEffect::Withdraw(id, _) => (*id, None),
-            OutboxEffect::Cast(id, ballot, _) => (*id, Some(ballot.revision)),
+            OutboxEffect::Send(id, ..) | OutboxEffect::Withdraw(id, ..) => (*id, None),
+            OutboxEffect::Cast(id, ballot, ..) => (*id, Some(ballot.revision)),
             OutboxEffect::WakeAt(_) => return,
         };
         let arrived = matches!(fate, Fate::Arrives | Fate::AnswerLost).then(|| self.server.receive(&request));
@@ -163,7 +164,7 @@ proptest! {
         for act in acts {
             match act {
                 Act::Put(n) => {
-                    world.tell(OutboxEvent::Put(id(n), n.to_string()), 0);
+                    world.tell(OutboxEvent::Put(id(n), n.to_string(), None), 0);
                     if !taken_back.contains(&EntryId::from(id(n))) { wanted.insert(id(n).into()); }
                 }
                 Act::Withdraw(n) => {
@@ -176,7 +177,7 @@ proptest! {
                 Act::Settle(i, fate) => world.settle(i, fate),
             }
             for entry in world.outbox.entries() {
-                let under_way = world.under_way.iter().filter(|(_, _, e)| matches!(e, OutboxEffect::Send(i, ..) | OutboxEffect::Withdraw(i, _) if *i == entry.id)).count();
+                let under_way = world.under_way.iter().filter(|(_, _, e)| matches!(e, OutboxEffect::Send(i, ..) | OutboxEffect::Withdraw(i, ..) if *i == entry.id)).count();
                 prop_assert!(under_way <= 1, "two requests for one entry at a time");
             }
         }
@@ -193,7 +194,7 @@ proptest! {
         let mut world = World::<BTreeSet<EntryId>>::default();
         for act in acts {
             match act {
-                Act::Put(n) => world.tell(OutboxEvent::Put(id(n), n.to_string()), 0),
+                Act::Put(n) => world.tell(OutboxEvent::Put(id(n), n.to_string(), None), 0),
                 Act::Settle(i, fate) => world.settle(i, fate),
                 _ => world.tell(OutboxEvent::Wake, 0),
             }
@@ -214,7 +215,7 @@ fn after<const N: usize>(events: [OutboxEvent; N]) -> Outbox {
 
 /// The outcomes 1 are put into the outbox.
 fn put() -> OutboxEvent {
-    OutboxEvent::Put(id(1), "x".into())
+    OutboxEvent::Put(id(1), "x".into(), None)
 }
 
 /// Linkage keys for the outcomes 1 are put into the outbox.
@@ -233,11 +234,11 @@ fn refused(status: u16) -> Reply {
 #[test]
 fn a_second_tab_leaves_alone_what_the_first_tab_is_sending() {
     let (outbox, effects) = told(Outbox::default(), put());
-    assert_eq!(effects[0], OutboxEffect::Send(id(1).into(), None, "x".into()));
+    assert_eq!(effects[0], OutboxEffect::Send(id(1).into(), None, "x".into(), None));
     let (outbox, effects) = outbox.step(OutboxEvent::Online, at(10.0), 8, 0.0);
     assert_eq!(effects, [OutboxEffect::WakeAt(at(LEASE))]);
     let (_, effects) = outbox.step(OutboxEvent::Wake, at(LEASE), 8, 0.0);
-    assert_eq!(effects[0], OutboxEffect::Send(id(1).into(), None, "x".into()));
+    assert_eq!(effects[0], OutboxEffect::Send(id(1).into(), None, "x".into(), None));
 }
 
 #[test]
@@ -262,13 +263,13 @@ fn linkage_keys_are_withdrawn_with_their_outcomes() {
     let (outbox, effects) = told(after([put()]), link(2));
     assert_eq!(
         effects[0],
-        OutboxEffect::Send(id(2).into(), Some(FollowUpMessage::Linkage(id(1))), "y".into())
+        OutboxEffect::Send(id(2).into(), Some(FollowUpMessage::Linkage(id(1))), "y".into(), None)
     );
     let (outbox, _) = told(outbox, replied(1, Reply::Accepted(None)));
     let (outbox, _) = told(outbox, replied(2, Reply::Accepted(None)));
     let (outbox, effects) = told(outbox, OutboxEvent::Withdraw(id(1)));
-    assert_eq!(effects[0], OutboxEffect::Withdraw(id(1).into(), None));
-    assert_eq!(effects[1], OutboxEffect::Withdraw(id(2).into(), Some(FollowUpMessage::Linkage(id(1)))));
+    assert_eq!(effects[0], OutboxEffect::Withdraw(id(1).into(), None, None));
+    assert_eq!(effects[1], OutboxEffect::Withdraw(id(2).into(), Some(FollowUpMessage::Linkage(id(1))), None));
     assert_eq!(outbox.linkage_of(id(1)).unwrap().intent, Intent::Withdraw);
 }
 
@@ -328,5 +329,5 @@ fn a_refused_follow_up_message_is_withdrawn_at_the_server_too() {
     let response = OutboxEvent::PutFollowUp(id(2), FollowUpMessage::Submission, "y".into());
     let outbox = after([response, replied(2, refused(410))]);
     let (_, effects) = told(outbox, OutboxEvent::Withdraw(id(2)));
-    assert_eq!(effects[0], OutboxEffect::Withdraw(id(2).into(), Some(FollowUpMessage::Submission)));
+    assert_eq!(effects[0], OutboxEffect::Withdraw(id(2).into(), Some(FollowUpMessage::Submission), None));
 }

@@ -55,11 +55,11 @@ fn outboxes() -> Vec<(&'static str, Outbox)> {
     };
 
     let empty = Outbox::default();
-    let sending = step(&empty, OutboxEvent::Put(id(1), submission.to_owned()));
+    let sending = step(&empty, OutboxEvent::Put(id(1), submission.to_owned(), None));
     let done = replied(&sending, Reply::Accepted(None));
     let withdrawal = step(&done, OutboxEvent::Withdraw(id(1)));
     let linked = step(&done, OutboxEvent::PutFollowUp(id(3), FollowUpMessage::Linkage(id(1)), linkage));
-    let voted = step(&done, OutboxEvent::Vote(vote, ballot("yes")));
+    let voted = step(&done, OutboxEvent::Vote(vote, ballot("yes"), None));
     let outboxes = vec![
         ("empty", empty),
         ("submission waiting for the network", replied(&sending, Reply::Unreachable)),
@@ -71,7 +71,7 @@ fn outboxes() -> Vec<(&'static str, Outbox)> {
             "links and later answers",
             step(&linked, OutboxEvent::PutFollowUp(id(4), FollowUpMessage::Submission, response)),
         ),
-        ("vote changed while sending", step(&voted, OutboxEvent::Vote(vote, ballot("no")))),
+        ("vote changed while sending", step(&voted, OutboxEvent::Vote(vote, ballot("no"), None))),
         ("submission sending", sending),
         ("submission done", done),
         ("withdrawal sending", withdrawal),
@@ -90,7 +90,7 @@ fn without_since(mut outbox: Outbox) -> Outbox {
 #[test]
 fn the_time_of_the_first_try_is_stored() {
     let now = Timestamp::from_ms(1_796_000_000_000.0);
-    let (sending, _) = Outbox::default().step(OutboxEvent::Put(id(1), "{}".to_owned()), now, 1, 0.5);
+    let (sending, _) = Outbox::default().step(OutboxEvent::Put(id(1), "{}".to_owned(), None), now, 1, 0.5);
     let text = stored::write(&sending);
     assert!(text.ends_with(r#","since":1796000000000}]}"#), "{text}");
     assert_eq!(stored::read::<Outbox>(&text), Ok(sending));

@@ -35,7 +35,7 @@ proptest! {
                 Turn::Clock(ms) => world.now = world.now + ms,
                 Turn::Act(Act::Put(n)) => {
                     if world.outbox.entry(id(n)).is_none() { wanted.insert(id(n).into()); }
-                    world.tell(OutboxEvent::Put(id(n), n.to_string()), 0);
+                    world.tell(OutboxEvent::Put(id(n), n.to_string(), None), 0);
                 }
                 Turn::Act(Act::Withdraw(n)) => {
                     wanted.remove(&id(n).into());
@@ -91,7 +91,7 @@ fn a_submission_is_sent_for_30_days_and_stays_on_the_phone() {
     assert!(is_given_up(entry) && entry.body == "x" && !over.is_busy());
     // It may have arrived, so the server is asked to delete it.
     let (_, effects) = over.step(OutboxEvent::Withdraw(id(1)), at(2.0 * YEAR), 2, 0.5);
-    assert_eq!(effects[0], OutboxEffect::Withdraw(id(1).into(), None));
+    assert_eq!(effects[0], OutboxEffect::Withdraw(id(1).into(), None, None));
 }
 
 /// The 30 days begin with the first try: before it nothing can have arrived.

@@ -116,16 +116,16 @@ impl Phone {
         }
         let (tab, request) = self.under_way.remove(i % self.under_way.len());
         let (entry, revision) = match &request {
-            OutboxEffect::Cast(entry, ballot, _) => (*entry, Some(ballot.revision)),
+            OutboxEffect::Cast(entry, ballot, ..) => (*entry, Some(ballot.revision)),
             OutboxEffect::Send(entry, ..) => (*entry, None),
             OutboxEffect::Withdraw(..) | OutboxEffect::WakeAt(_) => unreachable!("{request:?}"),
         };
         if there {
             match &request {
-                OutboxEffect::Cast(_, ballot, _) => {
+                OutboxEffect::Cast(_, ballot, ..) => {
                     self.votes.insert((ballot.slide.clone(), entry));
                 }
-                OutboxEffect::Send(_, Some(FollowUpMessage::Linkage(_)), _) => {
+                OutboxEffect::Send(_, Some(FollowUpMessage::Linkage(_)), ..) => {
                     self.linkages.insert(entry);
                 }
                 _ => {
@@ -156,9 +156,9 @@ impl Phone {
                 let choice = ["a", "b", "c"][usize::from(choice)].parse().unwrap();
                 let ballot =
                     Ballot::new("KMT4RX".parse().unwrap(), "tuesday".parse().unwrap(), slide(poll), choice);
-                self.tell(tab, OutboxEvent::Vote(id, ballot));
+                self.tell(tab, OutboxEvent::Vote(id, ballot, None));
             }
-            Act::Share(tab) => self.tell(tab, OutboxEvent::Put(id(1), "outcomes".to_owned())),
+            Act::Share(tab) => self.tell(tab, OutboxEvent::Put(id(1), "outcomes".to_owned(), None)),
             Act::Link(tab) => {
                 let linkage = self.outbox(tab).next_linkage_id(id(1));
                 let message = FollowUpMessage::Linkage(id(1));
@@ -223,7 +223,7 @@ fn linkage_keys_have_a_new_id_only_after_a_withdrawal() {
         let next = outbox.next_linkage_id(id(1));
         (next, OutboxEvent::PutFollowUp(next, FollowUpMessage::Linkage(id(1)), "keys".to_owned()))
     };
-    let outbox = tell(Outbox::default(), OutboxEvent::Put(id(1), "outcomes".to_owned()));
+    let outbox = tell(Outbox::default(), OutboxEvent::Put(id(1), "outcomes".to_owned(), None));
     let (first, event) = link(&outbox);
     assert_ne!(first, id(1));
     let outbox = tell(outbox, event);

@@ -62,7 +62,7 @@ struct Room {
 
 impl Server for Room {
     fn receive(&mut self, request: &OutboxEffect) -> Reply {
-        let OutboxEffect::Cast(_, _, body) = request else { unreachable!("{request:?}") };
+        let OutboxEffect::Cast(_, _, body, _) = request else { unreachable!("{request:?}") };
         let vote: Vote = serde_json::from_str(body).unwrap();
         if self.closed.contains(&vote.slide) {
             return Reply::Refused { status: 409, problem: String::new() };
@@ -90,7 +90,7 @@ proptest! {
         for (n, act) in acts.into_iter().enumerate() {
             match act {
                 Act::Vote(poll, choice) => {
-                    world.tell(OutboxEvent::Vote(fresh(n), ballot(poll, choice)), 0);
+                    world.tell(OutboxEvent::Vote(fresh(n), ballot(poll, choice), None), 0);
                     chosen.insert(slide(poll), ballot(poll, choice).choice);
                 }
                 Act::Close(poll) => world.server.closed.push(slide(poll)),
@@ -128,11 +128,11 @@ proptest! {
 #[test]
 fn a_change_replaces_what_waits() {
     let mut world = world(&[]);
-    world.tell(OutboxEvent::Vote(fresh(1), ballot(0, 0)), 0);
-    world.tell(OutboxEvent::Vote(fresh(2), ballot(0, 1)), 0);
+    world.tell(OutboxEvent::Vote(fresh(1), ballot(0, 0), None), 0);
+    world.tell(OutboxEvent::Vote(fresh(2), ballot(0, 1), None), 0);
     assert_eq!(world.under_way.len(), 1, "what is being sent is answered first");
     world.settle(0, Fate::Arrives);
-    let (_, _, OutboxEffect::Cast(id, sent, body)) = &world.under_way[0] else {
+    let (_, _, OutboxEffect::Cast(id, sent, body, _)) = &world.under_way[0] else {
         panic!("{:?}", world.under_way)
     };
     assert_eq!((*id, sent.revision, sent.choice.as_str()), (fresh(1).into(), 2, "b"));
@@ -145,22 +145,22 @@ fn a_change_replaces_what_waits() {
 #[test]
 fn the_same_choice_again_sends_nothing() {
     let mut world = world(&[]);
-    world.tell(OutboxEvent::Vote(fresh(1), ballot(0, 0)), 0);
+    world.tell(OutboxEvent::Vote(fresh(1), ballot(0, 0), None), 0);
     world.settle(0, Fate::Arrives);
-    world.tell(OutboxEvent::Vote(fresh(2), ballot(0, 0)), 0);
+    world.tell(OutboxEvent::Vote(fresh(2), ballot(0, 0), None), 0);
     assert!(world.under_way.is_empty());
 }
 
 #[test]
 fn a_late_vote_is_sent_again_only_when_the_poll_is_opened_again() {
     let mut world = world(&[slide(0)]);
-    world.tell(OutboxEvent::Vote(fresh(1), ballot(0, 0)), 0);
+    world.tell(OutboxEvent::Vote(fresh(1), ballot(0, 0), None), 0);
     world.settle(0, Fate::Arrives);
     world.later(4_000_000.0);
     world.tell(OutboxEvent::Online, 0);
     assert!(world.under_way.is_empty());
     world.server.closed.clear();
-    world.tell(OutboxEvent::Vote(fresh(2), ballot(0, 0)), 0);
+    world.tell(OutboxEvent::Vote(fresh(2), ballot(0, 0), None), 0);
     world.settle(0, Fate::Arrives);
     assert_eq!(world.server.counted.keys().collect::<Vec<_>>(), [&fresh(1)]);
 }
@@ -169,7 +169,7 @@ fn a_late_vote_is_sent_again_only_when_the_poll_is_opened_again() {
 fn finished_votes_are_removed() {
     let mut world = world(&[slide(1)]);
     for poll in 0..2 {
-        world.tell(OutboxEvent::Vote(fresh(poll.into()), ballot(poll, 0)), 0);
+        world.tell(OutboxEvent::Vote(fresh(poll.into()), ballot(poll, 0), None), 0);
         world.settle(0, Fate::Arrives);
     }
     let past = |lecture: &str, over: Vec<SlideId>, ended| OutboxEvent::LectureAdvanced {
@@ -185,7 +185,7 @@ fn finished_votes_are_removed() {
     assert_eq!(polls(&world), [false, true], "what came too late is still told");
     world.tell(past("tuesday", vec![], true), 0);
     assert_eq!(polls(&world), [false, false]);
-    world.tell(OutboxEvent::Vote(fresh(7), ballot(0, 0)), 0);
+    world.tell(OutboxEvent::Vote(fresh(7), ballot(0, 0), None), 0);
     world.tell(past("friday", vec![], true), 0);
     assert_eq!(polls(&world), [true, false], "what still waits is sent first");
 }
@@ -193,13 +193,14 @@ fn finished_votes_are_removed() {
 #[test]
 fn a_vote_is_stored() {
     let mut world = world(&[]);
-    world.tell(OutboxEvent::Vote(fresh(1), ballot(0, 2)), 0);
+    world.tell(OutboxEvent::Vote(fresh(1), ballot(0, 2), None), 0);
     assert_eq!(stored::read(&stored::write(&world.outbox)), Ok(world.outbox));
 }
 
 #[test]
 fn a_reloaded_page_soon_sends_the_vote_of_the_page_before() {
-    let (outbox, _) = Outbox::default().step(OutboxEvent::Vote(fresh(1), ballot(0, 0)), at(0.0), 7, 0.0);
+    let (outbox, _) =
+        Outbox::default().step(OutboxEvent::Vote(fresh(1), ballot(0, 0), None), at(0.0), 7, 0.0);
     let (outbox, effects) = outbox.step(OutboxEvent::Wake, at(100.0), 8, 0.0);
     assert_eq!(effects, [OutboxEffect::WakeAt(at(VOTE_LEASE))]);
     let (outbox, effects) = outbox.step(OutboxEvent::Wake, at(VOTE_LEASE), 8, 0.0);
@@ -214,10 +215,10 @@ fn a_reloaded_page_soon_sends_the_vote_of_the_page_before() {
 #[test]
 fn the_answer_to_an_earlier_try_does_not_pass_for_one_to_the_change() {
     let mut world = world(&[]);
-    world.tell(OutboxEvent::Vote(fresh(1), ballot(0, 0)), 0);
+    world.tell(OutboxEvent::Vote(fresh(1), ballot(0, 0), None), 0);
     world.later(VOTE_LEASE + 1.0);
     world.tell(OutboxEvent::Wake, 1);
-    world.tell(OutboxEvent::Vote(fresh(2), ballot(0, 1)), 1);
+    world.tell(OutboxEvent::Vote(fresh(2), ballot(0, 1), None), 1);
     world.settle(1, Fate::RequestLost);
     world.later(VOTE_LEASE + 1.0);
     world.tell(OutboxEvent::Wake, 0);
