@@ -5,6 +5,7 @@
 //! that [`StageModel::leads`] sends commands.
 
 mod actions;
+mod seats;
 
 use std::time::Duration;
 
@@ -24,6 +25,8 @@ use super::slideshow::Slideshow;
 use crate::api::RequestError;
 use crate::lecture_stream::Link;
 use crate::{api, browser};
+
+use self::seats::SeatWishes;
 
 pub use self::actions::act;
 
@@ -61,6 +64,8 @@ pub struct PresenterSession {
     poll_is_fresh: RwSignal<bool>,
     /// Somebody pressed a key that only works on the device that drives.
     ignored_key: RwSignal<bool>,
+    /// What the presenter wants of door and heads.
+    seat_wishes: SeatWishes,
 }
 
 /// Where a lecture comes from: the server, or a made-up room.
@@ -107,6 +112,7 @@ impl PresenterSession {
             server_clock: RwSignal::new(None),
             poll_is_fresh: RwSignal::new(false),
             ignored_key: RwSignal::new(false),
+            seat_wishes: SeatWishes::default(),
         };
         session.listen(term);
         let SessionParts { model, source, .. } = *parts;
@@ -164,6 +170,7 @@ impl PresenterSession {
                 self.parts().model.ask();
             }
             if ticks % COUNT == 0 {
+                self.send_seat_wishes();
                 self.fetch_exact_counts();
             }
             self.step(ReconcilerEvent::Tick);
@@ -228,6 +235,7 @@ impl PresenterSession {
         let token = control_lease.token().filter(|token| !token.is_empty());
         let (Some(token), None, false) = (token, source.rehearsal, browser::is_hidden()) else { return };
         let code = self.code();
+        let settings = self.seat_wishes.settled();
         spawn_local(async move {
             let counts = match api::exact_counts(code, &token).await {
                 Ok(counts) => Some(counts),
@@ -235,6 +243,10 @@ impl PresenterSession {
                 // The last ones stay until the network is back.
                 Err(RequestError::Unreachable | RequestError::Unreadable) => return,
             };
+            // Counts from before a setting was changed would show the earlier one for a moment.
+            if self.seat_wishes.settled() != settings {
+                return;
+            }
             let _ = self.exact.try_maybe_update(|exact| {
                 let changed = *exact != counts;
                 *exact = counts;
