@@ -59,8 +59,7 @@ fn Panel(session: PresenterSession, seats: Memo<SeatCount>) -> impl IntoView {
                 <span class="seats-count" data-testid="seats-count">{counts}</span>
                 {move || warning().map(|says| view! { <span class="sign" data-mark="behind" data-testid="seats-warning">{says}</span> })}
             </summary>
-            {session.is_rehearsal().then(|| view! { <p class="sign rehearsed">{move || t().live_rehearsal()}</p> })}
-            <p class="seats-advice" data-testid="seats-advice">{move || advice(t(), seats.get())}</p>
+            <p class="seats-advice" data-testid="seats-advice" data-mark=move || too_many.get().then_some("behind")>{move || advice(t(), seats.get())}</p>
             <HeadsForm session people />
             <div class="seats-row">
                 <p role="status" data-testid="door" data-closed=move || door_closed.get().to_string()>{door}</p>
