@@ -157,6 +157,8 @@ async fn a_device_that_takes_over_sees_the_same_seats_and_the_first_one_none() -
     TestContext::run("seats_taken_over", Screen::LAPTOP, async |context| {
         let TestContext { browser, api, proxy, .. } = &*context;
         let lecture = api.start_lecture(Country::Montenegro, None).await?;
+        // With the key in its tab it can take over again.
+        open_with_key(browser, "/present", PRESENTER_KEY).await?;
         open_console(browser, &lecture).await?;
         take_two_seats(context, &lecture).await?;
         confirm(browser, "1").await?;
