@@ -5,6 +5,7 @@
 //! that [`StageModel::leads`] sends commands.
 
 mod actions;
+mod exact_counts;
 mod seats;
 
 use std::time::Duration;
@@ -22,7 +23,6 @@ use super::model::StageModel;
 use super::presenter_state::PresenterState;
 use super::rehearsal_room::RehearsalRoom;
 use super::slideshow::Slideshow;
-use crate::api::RequestError;
 use crate::lecture_stream::Link;
 use crate::{api, browser};
 
@@ -216,43 +216,6 @@ impl PresenterSession {
     pub fn counts(self) -> Signal<Counts> {
         let counts = self.parts().source.counts;
         Signal::derive(move || counts.get().for_the_wall())
-    }
-
-    /// The exact counts for the driver's eyes; for a device that only follows, those of the wall.
-    #[must_use]
-    pub fn driver_counts(self) -> Signal<Counts> {
-        let (parts, exact) = (self.parts(), self.exact);
-        let counts = parts.source.counts;
-        Signal::derive(move || match exact.get() {
-            Some(exact) if parts.source.rehearsal.is_none() => exact,
-            _ => counts.get(),
-        })
-    }
-
-    /// Asks for the exact counts, if this device has a token and the page is looked at.
-    fn fetch_exact_counts(self) {
-        let SessionParts { source, control_lease, .. } = self.parts();
-        let token = control_lease.token().filter(|token| !token.is_empty());
-        let (Some(token), None, false) = (token, source.rehearsal, browser::is_hidden()) else { return };
-        let code = self.code();
-        let settings = self.seat_wishes.settled();
-        spawn_local(async move {
-            let counts = match api::exact_counts(code, &token).await {
-                Ok(counts) => Some(counts),
-                Err(RequestError::Refused(_)) => None,
-                // The last ones stay until the network is back.
-                Err(RequestError::Unreachable | RequestError::Unreadable) => return,
-            };
-            // Counts from before a setting was changed would show the earlier one for a moment.
-            if self.seat_wishes.settled() != settings {
-                return;
-            }
-            let _ = self.exact.try_maybe_update(|exact| {
-                let changed = *exact != counts;
-                *exact = counts;
-                (changed, ())
-            });
-        });
     }
 
     /// What the clock of the lecture shows at a time of this device: the same on all

@@ -46,8 +46,8 @@ fn Panel(session: PresenterSession, seats: Memo<SeatCount>) -> impl IntoView {
     let too_many = Memo::new(move |_| seats.get().has_too_many_phones());
     let people = Memo::new(move |_| seats.get().people);
     let door_closed = Memo::new(move |_| seats.get().door_closed);
-    let people_words = move || people_text(t(), people.get().map_or(0, NonZeroU32::get));
-    let counts = move || [phones_text(t(), seats.get().phones), people_words()].join(", ");
+    let people_words = move || people_text(t(), people.get());
+    let counts = move || [t().live_seat_phones(seats.get().phones), people_words()].join(", ");
     let warning = move || too_many.get().then(|| t().live_seat_too_many());
     let door = move || if door_closed.get() { t().live_door_is_closed() } else { t().live_door_is_open() };
     let door_does = move || if door_closed.get() { t().live_door_open() } else { t().live_door_close() };
@@ -59,18 +59,29 @@ fn Panel(session: PresenterSession, seats: Memo<SeatCount>) -> impl IntoView {
                 <span class="seats-count" data-testid="seats-count">{counts}</span>
                 {move || warning().map(|says| view! { <span class="sign" data-mark="behind" data-testid="seats-warning">{says}</span> })}
             </summary>
-            <p class="seats-advice" data-testid="seats-advice" data-mark=move || too_many.get().then_some("behind")>{move || advice(t(), seats.get())}</p>
+            <p
+                class="seats-advice"
+                data-testid="seats-advice"
+                data-mark=move || too_many.get().then_some("behind")
+            >
+                {move || advice(t(), seats.get())}
+            </p>
             <HeadsForm session people />
             <div class="seats-row">
                 <p role="status" data-testid="door" data-closed=move || door_closed.get().to_string()>{door}</p>
-                <button class="control" data-testid="door-toggle" on:mousedown=|e| e.prevent_default() on:click=toggle_door>
+                <button
+                    class="control"
+                    data-testid="door-toggle"
+                    on:mousedown=|e| e.prevent_default()
+                    on:click=toggle_door
+                >
                     {door_does}
                 </button>
             </div>
         </details>
         // Changes with what the presenter confirms and when the warning comes or goes, not with each phone.
         <p role="status" class="unseen">
-            {move || [Some(people_words().as_str()), warning()].into_iter().flatten().collect::<Vec<_>>().join(", ")}
+            {move || [people_words(), warning().unwrap_or_default().to_owned()].join(" ")}
         </p>
     }
 }
@@ -117,7 +128,12 @@ fn HeadsForm(session: PresenterSession, people: Memo<Option<NonZeroU32>>) -> imp
                 prop:value=value
                 on:input=move |e| typed.set(Some(event_target_value(&e)))
             />
-            <button class="control" data-testid="heads-confirm" node_ref=confirm on:mousedown=|e| e.prevent_default()>
+            <button
+                class="control"
+                data-testid="heads-confirm"
+                node_ref=confirm
+                on:mousedown=|e| e.prevent_default()
+            >
                 {move || t().live_heads_confirm()}
             </button>
             <p id="heads-wrong" class="seats-wrong" role="status" data-testid="heads-wrong">
@@ -127,19 +143,14 @@ fn HeadsForm(session: PresenterSession, people: Memo<Option<NonZeroU32>>) -> imp
     }
 }
 
-fn phones_text(t: Texts, phones: u32) -> String {
-    t.live_seat_phones(phones)
-}
-
-fn people_text(t: Texts, people: u32) -> String {
-    if people == 0 { t.live_seat_no_people().to_owned() } else { t.live_seat_people(people) }
+fn people_text(t: Texts, people: Option<NonZeroU32>) -> String {
+    people.map_or_else(|| t.live_seat_no_people().to_owned(), |people| t.live_seat_people(people.get()))
 }
 
 /// What the numbers mean, as a sentence.
 fn advice(t: Texts, seats: SeatCount) -> String {
-    let people = people_text(t, seats.people.map_or(0, NonZeroU32::get));
-    let (people, phones) = (people.as_str(), phones_text(t, seats.phones));
-    let phones = phones.as_str();
+    let (people, phones) = (people_text(t, seats.people), t.live_seat_phones(seats.phones));
+    let (people, phones) = (people.as_str(), phones.as_str());
     match seats.advice() {
         SeatAdvice::Count => t.live_seat_count().to_owned(),
         SeatAdvice::Nothing => t.live_seat_nothing().to_owned(),

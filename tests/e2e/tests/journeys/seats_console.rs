@@ -1,33 +1,23 @@
 //! The seats on the console: the presenter counts the people, and closes the door.
 
-use anyhow::{Context as _, ensure};
+use anyhow::ensure;
 use konventa_domain::Country;
-use konventa_domain::api::paths::{self, around_parameter};
-use konventa_domain::api::{TicketKeys, TicketRequest};
 use konventa_e2e::page::{LectureStage, open_with_key};
 use konventa_e2e::server::PRESENTER_KEY;
 use konventa_e2e::wait::until_true;
 use konventa_e2e::{Browser, Failure, ProxyAction, Screen, StartedLecture, TestContext, ensure_eq};
-use konventa_test_support::{Request, StatusCode};
-use konventa_tickets::{Blinding, LectureContext, Seed};
+use konventa_test_support::{Connection, Request, SeatRequest, StatusCode};
 
 const TOO_MANY: &str = "1 person, 2 phones with a seat: close the door, or count again.";
 const TOO_MANY_CLOSED: &str = "1 person, 2 phones with a seat: the door is closed, so count again.";
 
-/// Asks for the seat of a new phone, whose seed has this number. Returns the status.
+/// Asks for the seat of a phone, whose seed has this number. Returns the status.
 async fn take_seat(context: &TestContext, lecture: &StartedLecture, phone: u8) -> anyhow::Result<StatusCode> {
-    let address = |path| {
-        let (before, after) = around_parameter(path);
-        format!("{before}{}{after}?lecture={}", lecture.code, lecture.id)
-    };
-    let server = context.server.address();
-    let keys: TicketKeys = Request::get(address(paths::TICKET_KEYS)).send(server).await?.json()?;
-    let snapshot = context.api.lecture(lecture.code).await?;
-    let commitment = snapshot.ticket_keys.context("the lecture has no tickets")?.parse()?;
-    let of = LectureContext::of(lecture.id.as_str());
-    let blinding = Blinding::new(of, keys.keys.parse()?, &commitment, Seed::new([phone; 32]))?;
-    let body = TicketRequest { request: blinding.request().to_string() };
-    Ok(Request::post(address(paths::TICKETS), &body)?.send(server).await?.status)
+    let mut connection = Connection::new(context.server.address(), 0);
+    let path = format!("/api/lectures/{}", lecture.code);
+    let seat = SeatRequest::prepare(&mut connection, &path, lecture.id.as_str(), [phone; 32]).await?;
+    let request = Request::post(format!("{path}/tickets?lecture={}", lecture.id), &seat.body())?;
+    Ok(connection.send(&request).await?.status)
 }
 
 /// Takes seats for two phones, with the numbers 1 and 2.
