@@ -81,7 +81,7 @@ fn Panel(session: PresenterSession, seats: Memo<SeatCount>) -> impl IntoView {
         </details>
         // Changes with what the presenter confirms and when the warning comes or goes, not with each phone.
         <p role="status" class="unseen">
-            {move || [people_words(), warning().unwrap_or_default().to_owned()].join(" ")}
+            {move || warning().map_or_else(people_words, |says| [people_words().as_str(), says].join(", "))}
         </p>
     }
 }

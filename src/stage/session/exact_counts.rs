@@ -30,9 +30,11 @@ impl PresenterSession {
         spawn_local(async move {
             let counts = match api::exact_counts(code, &token).await {
                 Ok(counts) => Some(counts),
-                Err(RequestError::Refused(_)) => None,
-                // The last ones stay until the network is back.
-                Err(RequestError::Unreachable | RequestError::Unreadable) => return,
+                Err(RequestError::Refused(401 | 403)) => None,
+                // The last ones stay until the server answers again.
+                Err(RequestError::Refused(_) | RequestError::Unreachable | RequestError::Unreadable) => {
+                    return;
+                }
             };
             // Counts from before a setting was changed would show the earlier one for a moment.
             if self.seat_wishes.settled() != settings {
