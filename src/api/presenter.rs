@@ -1,9 +1,9 @@
 //! Requests of the presenter: to start a lecture, to drive it, and to take it over.
 
-use gloo_net::http::{Request, Response};
+use gloo_net::http::{Request, RequestBuilder, Response};
 use konventa_domain::api::paths::{self, around_parameter};
 use konventa_domain::api::{
-    CommandEvents, DriverToken, LinkCode, ListedLecture, NewLecture, RedeemedKey, StartedLecture,
+    CommandEvents, Door, DriverToken, Heads, LinkCode, ListedLecture, NewLecture, RedeemedKey, StartedLecture,
 };
 use konventa_domain::invariant::OrNever as _;
 use konventa_domain::lecture::{Command, Counts, JoinCode};
@@ -24,9 +24,16 @@ fn body<T: Serialize>(value: &T) -> String {
 }
 
 async fn post(address: &str, bearer: Option<&str>, body: String) -> Result<Response, gloo_net::Error> {
+    send(Request::post(address), bearer, body).await
+}
+
+async fn send(
+    request: RequestBuilder,
+    bearer: Option<&str>,
+    body: String,
+) -> Result<Response, gloo_net::Error> {
     let end = Deadline::after(COMMAND_LIMIT);
-    let mut request =
-        Request::post(address).abort_signal(end.signal().as_ref()).header("content-type", "application/json");
+    let mut request = request.abort_signal(end.signal().as_ref()).header("content-type", "application/json");
     if let Some(bearer) = bearer {
         request = request.header("authorization", &format!("Bearer {bearer}"));
     }
@@ -120,12 +127,36 @@ pub async fn command(code: JoinCode, driver: &str, command: Command) -> CommandR
     let address = lecture_address(code, const { around_parameter(paths::COMMANDS) });
     match derived::<CommandEvents>(text(post(&address, Some(driver), body(&command)).await).await) {
         Ok(CommandEvents { events }) => CommandReply::Done(events),
-        Err(RequestError::Refused(401 | 403)) => CommandReply::NotTheDriver,
-        Err(RequestError::Refused(status @ 400..=499)) if status != 408 && status != 429 => {
+        Err(error) => no_reply(&error),
+    }
+}
+
+/// Opens or closes the door of a lecture. No event tells of it.
+pub async fn set_door(code: JoinCode, driver: String, door: Door) -> CommandReply {
+    put(code, const { around_parameter(paths::DOOR) }, &driver, body(&door)).await
+}
+
+/// Sets the number of people in the hall of a lecture. No event tells of it.
+pub async fn set_heads(code: JoinCode, driver: String, heads: Heads) -> CommandReply {
+    put(code, const { around_parameter(paths::HEADS) }, &driver, body(&heads)).await
+}
+
+/// Puts a setting of a lecture.
+async fn put(code: JoinCode, path: (&'static str, &'static str), driver: &str, body: String) -> CommandReply {
+    let request = Request::put(&lecture_address(code, path));
+    match text(send(request, Some(driver), body).await).await {
+        Ok(_) => CommandReply::Done(Vec::new()),
+        Err(error) => no_reply(&error),
+    }
+}
+
+/// What it means for a command that it has no answer, or a refusal.
+const fn no_reply(error: &RequestError) -> CommandReply {
+    match error {
+        RequestError::Refused(401 | 403) => CommandReply::NotTheDriver,
+        RequestError::Refused(status @ 400..=499) if *status != 408 && *status != 429 => {
             CommandReply::Refused
         }
-        Err(RequestError::Refused(_) | RequestError::Unreadable | RequestError::Unreachable) => {
-            CommandReply::Lost
-        }
+        RequestError::Refused(_) | RequestError::Unreadable | RequestError::Unreachable => CommandReply::Lost,
     }
 }

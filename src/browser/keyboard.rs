@@ -52,8 +52,10 @@ fn dialog_is_open() -> bool {
 fn belongs_to_control(event: &KeyboardEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     target.is_some_and(|element| match element.tag_name().as_str() {
-        "SELECT" | "INPUT" | "TEXTAREA" => true,
-        "BUTTON" | "A" => matches!(event.key().as_str(), " " | "Enter"),
+        // A clicker still pages while the cursor is in a field of one line, where these keys do nothing.
+        "INPUT" => !matches!(event.key().as_str(), "PageUp" | "PageDown"),
+        "SELECT" | "TEXTAREA" => true,
+        "BUTTON" | "A" | "SUMMARY" => matches!(event.key().as_str(), " " | "Enter"),
         // A part of the page that can be scrolled.
         _ => element.has_attribute("tabindex") && matches!(event.key().as_str(), "ArrowUp" | "ArrowDown"),
     })

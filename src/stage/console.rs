@@ -10,6 +10,7 @@ mod now;
 mod poll;
 mod remote;
 mod room;
+mod seats;
 mod status;
 mod store_sign;
 mod upcoming;
@@ -29,6 +30,7 @@ use self::notes::{NotesPanel, NotesSize};
 use self::now::Now;
 use self::remote::Remote;
 use self::room::Room;
+use self::seats::Seats;
 use self::status::Status;
 use self::store_sign::StoreSign;
 use self::upcoming::Upcoming;
@@ -90,7 +92,9 @@ pub fn Console(
             </Status>
             <Now slideshow show />
             <Upcoming slideshow position />
-            <NotesPanel slideshow index size material=material.clone() />
+            <NotesPanel slideshow index size material=material.clone()>
+                {session.map(|session| view! { <Seats session /> })}
+            </NotesPanel>
             {session.map(|session| view! { <NextKey session slideshow position /> })}
             <Controls press over>
                 <div class="apart">

@@ -42,6 +42,7 @@ pub fn KeysHelp(
         <Dialog open name="keys-help" label=Texts::stage_keys>
             <h2>{move || t().stage_keys()}</h2>
             <dl>{KEYS.iter().filter(works).map(row).collect_view()}</dl>
+            {(live && window == KeyScope::Console).then(|| view! { <p class="seat-guide" data-testid="seat-guide">{move || t().live_seat_guide()}</p> })}
             <CloseButton />
         </Dialog>
     }

@@ -76,6 +76,12 @@ impl RehearsalRoom {
         reply
     }
 
+    /// Sets the door or the number of people, as the server does for the driver of a lecture.
+    pub fn set(self, change: impl FnOnce(&mut Counts)) {
+        self.rehearsal.try_update_value(|room| change(&mut room.counts));
+        self.publish();
+    }
+
     /// The lecture.
     #[must_use]
     pub fn snapshot(self) -> RwSignal<Option<Snapshot>> {

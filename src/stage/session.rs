@@ -5,6 +5,8 @@
 //! that [`StageModel::leads`] sends commands.
 
 mod actions;
+mod exact_counts;
+mod seats;
 
 use std::time::Duration;
 
@@ -21,9 +23,10 @@ use super::model::StageModel;
 use super::presenter_state::PresenterState;
 use super::rehearsal_room::RehearsalRoom;
 use super::slideshow::Slideshow;
-use crate::api::RequestError;
 use crate::lecture_stream::Link;
 use crate::{api, browser};
+
+use self::seats::SeatWishes;
 
 pub use self::actions::act;
 
@@ -61,6 +64,8 @@ pub struct PresenterSession {
     poll_is_fresh: RwSignal<bool>,
     /// Somebody pressed a key that only works on the device that drives.
     ignored_key: RwSignal<bool>,
+    /// What the presenter wants of door and heads.
+    seat_wishes: SeatWishes,
 }
 
 /// Where a lecture comes from: the server, or a made-up room.
@@ -107,6 +112,7 @@ impl PresenterSession {
             server_clock: RwSignal::new(None),
             poll_is_fresh: RwSignal::new(false),
             ignored_key: RwSignal::new(false),
+            seat_wishes: SeatWishes::default(),
         };
         session.listen(term);
         let SessionParts { model, source, .. } = *parts;
@@ -164,6 +170,7 @@ impl PresenterSession {
                 self.parts().model.ask();
             }
             if ticks % COUNT == 0 {
+                self.send_seat_wishes();
                 self.fetch_exact_counts();
             }
             self.step(ReconcilerEvent::Tick);
@@ -209,38 +216,6 @@ impl PresenterSession {
     pub fn counts(self) -> Signal<Counts> {
         let counts = self.parts().source.counts;
         Signal::derive(move || counts.get().for_the_wall())
-    }
-
-    /// The exact counts for the driver's eyes; for a device that only follows, those of the wall.
-    #[must_use]
-    pub fn driver_counts(self) -> Signal<Counts> {
-        let (parts, exact) = (self.parts(), self.exact);
-        let counts = parts.source.counts;
-        Signal::derive(move || match exact.get() {
-            Some(exact) if parts.source.rehearsal.is_none() => exact,
-            _ => counts.get(),
-        })
-    }
-
-    /// Asks for the exact counts, if this device has a token and the page is looked at.
-    fn fetch_exact_counts(self) {
-        let SessionParts { source, control_lease, .. } = self.parts();
-        let token = control_lease.token().filter(|token| !token.is_empty());
-        let (Some(token), None, false) = (token, source.rehearsal, browser::is_hidden()) else { return };
-        let code = self.code();
-        spawn_local(async move {
-            let counts = match api::exact_counts(code, &token).await {
-                Ok(counts) => Some(counts),
-                Err(RequestError::Refused(_)) => None,
-                // The last ones stay until the network is back.
-                Err(RequestError::Unreachable | RequestError::Unreadable) => return,
-            };
-            let _ = self.exact.try_maybe_update(|exact| {
-                let changed = *exact != counts;
-                *exact = counts;
-                (changed, ())
-            });
-        });
     }
 
     /// What the clock of the lecture shows at a time of this device: the same on all

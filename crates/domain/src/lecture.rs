@@ -22,6 +22,7 @@ mod poll_state;
 mod polls;
 pub mod rehearsal;
 mod replica;
+mod seats;
 mod snapshot;
 pub mod stream_leader;
 mod typed_code;
@@ -45,6 +46,7 @@ pub use next_key::{command_for_next_key, has_more, more};
 pub use poll_state::PollState;
 use polls::Polls;
 pub use replica::{LectureReplica, ReceiveResult};
+pub use seats::{SeatAdvice, SeatCount, typed_people};
 pub use snapshot::{About, Counts, Snapshot};
 pub use vote::{HANDED_IN, Vote, VoteId};
 

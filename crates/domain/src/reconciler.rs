@@ -8,6 +8,7 @@
 //! lecture instead.
 
 mod press;
+mod wish;
 
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +20,7 @@ use crate::lecture::{
 use crate::show::{Position, Screen, Show};
 
 pub use press::{Press, press_next_key};
+pub use wish::{Wish, WishFailure};
 
 /// The waits before a command is sent again. There is one presenter, so nothing has to be spread out.
 const BACKOFF: Backoff = Backoff { first: 500.0, longest: 4_000.0 };

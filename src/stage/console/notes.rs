@@ -50,6 +50,8 @@ pub fn NotesPanel(
     index: Memo<usize>,
     size: NotesSize,
     material: Arc<Material>,
+    /// What is above the notes in a live lecture.
+    children: Children,
 ) -> impl IntoView {
     let t = use_texts();
     let locked = material.notes.is_none();
@@ -60,6 +62,7 @@ pub fn NotesPanel(
     let notes = move |index| slideshow.with_value(|p| notes_of(&material, p, index));
     view! {
         <section class="say">
+            {children()}
             <header>
                 <h2 class="over">{move || t().stage_say()}</h2>
                 <ConsoleLanguagePicker languages now />

@@ -76,6 +76,9 @@ impl Rehearsal {
             Phase::Showing | Phase::PollClosed | Phase::PollRevealed | Phase::Gain | Phase::Ended => {}
         }
         counts.here = more(counts.here, PHONES);
+        if !counts.door_closed {
+            counts.tickets = counts.here;
+        }
     }
 
     fn slide(&self) -> Option<usize> {
@@ -122,6 +125,18 @@ mod tests {
     use super::*;
     use crate::lecture::tests::agenda;
     use crate::lecture::{Verdict, command_for_next_key};
+
+    #[test]
+    fn a_closed_door_gives_no_seat_to_made_up_phones_that_come_later() {
+        let mut room = Rehearsal::default();
+        room.tick(1);
+        room.counts.door_closed = true;
+        room.tick(2);
+        assert_eq!((room.counts.here, room.counts.tickets), (2 * AT_ONCE, AT_ONCE));
+        room.counts.door_closed = false;
+        room.tick(3);
+        assert_eq!((room.counts.here, room.counts.tickets), (3 * AT_ONCE, 3 * AT_ONCE));
+    }
 
     /// Presses the next key through the whole lecture, with time for the phones in between.
     #[test]

@@ -33,6 +33,7 @@ mod research;
 mod result;
 mod safety;
 mod seat_tickets;
+mod seats_console;
 mod speaking;
 mod stage;
 mod storage;
