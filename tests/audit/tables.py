@@ -24,7 +24,6 @@ class Course:
         for table in self.tables:
             for figure in table["figures"]:
                 self._read(told["parts"], table, figure)
-        self._label()
 
     def _read(self, parts, table, figure):
         listed = [student for part in figure["parts"] for student in parts[part]]
@@ -58,6 +57,24 @@ class Course:
                 told[student].append(number)
         for number, student in enumerate(self.students):
             student["figures"] = tuple(told[number])
+
+    def known_but(self, seat):
+        """The course as somebody sees it who knows all records with another seat than this, because he
+        made them up or was there, and takes them off every figure."""
+        kept = [number for number, student in enumerate(self.students) if student["seat"] == seat]
+        rest, number_of = object.__new__(Course), {old: new for new, old in enumerate(kept)}
+        rest.items, rest.tables = self.items, self.tables
+        rest.students = [dict(self.students[number]) for number in kept]
+        rest.figures, rest.told_by = {}, {}
+        for students, told in self.figures.items():
+            own = frozenset(number_of[student] for student in students if student in number_of)
+            if own:
+                sums = rest.figures.setdefault(own, {})
+                for score in told:
+                    sums[score] = sum(rest.students[student][score] for student in own)
+                rest.told_by.setdefault(own, self.told_by[students])
+        rest._label()
+        return rest
 
     def cells(self):
         """All cells: sets of students that agree in some dimensions, the margins included."""

@@ -28,19 +28,21 @@ pub(crate) struct Audit {
 const NO_HOLE: &str = "none";
 
 /// The audits of `cargo xtask test`: as few lectures as show each hole.
-pub(crate) const SHORT: [Audit; 4] = [
+pub(crate) const SHORT: [Audit; 5] = [
     Audit { hole: NO_HOLE, lectures: 20 },
     Audit { hole: "batches-of-nine", lectures: 6 },
     Audit { hole: "gain-counts-on", lectures: 4 },
     Audit { hole: "total-counts-pending", lectures: 2 },
+    Audit { hole: "mixes-seats", lectures: 6 },
 ];
 
 /// The audits of `cargo xtask audit`.
-const FULL: [Audit; 4] = [
+const FULL: [Audit; 5] = [
     Audit { hole: NO_HOLE, lectures: 1_000 },
     Audit { hole: "batches-of-nine", lectures: 20 },
     Audit { hole: "gain-counts-on", lectures: 20 },
     Audit { hole: "total-counts-pending", lectures: 20 },
+    Audit { hole: "mixes-seats", lectures: 20 },
 ];
 
 /// Audits many lectures, and some of a server with holes, which have to be found.

@@ -131,7 +131,7 @@ mod tests {
     #[test]
     fn the_filters_are_those_of_the_api() {
         let names: Vec<&str> = Filter::all().map(Filter::name).collect();
-        assert_eq!(names, ["deck_version", "country", "language", "place", "lecture", "from", "to"]);
+        assert_eq!(names, ["deck_version", "country", "language", "place", "lecture", "seat", "from", "to"]);
         for filter in Filter::all() {
             assert_eq!(Filter::from_name(filter.name()), Some(filter));
         }

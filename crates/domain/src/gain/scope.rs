@@ -143,7 +143,7 @@ mod tests {
         let scope = Scope::of("d".parse().unwrap())
             .only(Value::Country(Country::Kosovo))
             .with(Filter::from_name("to").unwrap().parse("2026-11").unwrap());
-        let json = r#"{"deck":"d","deck_version":null,"country":"XK","language":null,"place":null,"lecture":null,"from":null,"to":"2026-11","set_aside":null}"#;
+        let json = r#"{"deck":"d","deck_version":null,"country":"XK","language":null,"place":null,"lecture":null,"seat":null,"from":null,"to":"2026-11","set_aside":null}"#;
         assert_eq!(serde_json::to_string(&scope).unwrap(), json);
         assert_eq!(serde_json::from_str::<Scope>(json).unwrap(), scope);
         let counted = json.replace(r#""set_aside":null"#, r#""set_aside":"counted""#);

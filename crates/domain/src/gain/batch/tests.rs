@@ -183,7 +183,8 @@ fn students_with_one_quiz_are_in_batches_of_their_own() {
 }
 
 /// Every scope that anyone can ask for, all records first, with values that the strata of
-/// [`records`] have.
+/// [`records`] have. Those with or without a ticket are asked for alone and with one other value: no
+/// batch mixes them, and the attacks tell them apart in every other answer themselves.
 pub(in crate::gain) fn scopes() -> Vec<Scope> {
     let values = |filter: Filter| -> Vec<Condition> {
         let texts: &[&str] = match filter.dimension() {
@@ -198,12 +199,16 @@ pub(in crate::gain) fn scopes() -> Vec<Scope> {
         };
         texts.iter().map(|text| filter.parse(text).unwrap()).collect()
     };
-    Filter::all().fold(vec![scope()], |scopes, filter| {
-        let narrowed = scopes
-            .iter()
+    let by = |scopes: Vec<Scope>, filter: Filter, most: usize| -> Vec<Scope> {
+        let wide = scopes.iter().filter(|scope| scope.conditions().count() <= most);
+        let narrowed = wide
             .flat_map(|scope| values(filter).into_iter().map(move |condition| scope.clone().with(condition)));
         scopes.iter().cloned().chain(narrowed).collect()
-    })
+    };
+    let (seats, others): (Vec<Filter>, Vec<Filter>) =
+        Filter::all().partition(|filter| filter.dimension() == Dimension::Seat);
+    let all = others.into_iter().fold(vec![scope()], |scopes, filter| by(scopes, filter, usize::MAX));
+    seats.into_iter().fold(all, |scopes, filter| by(scopes, filter, 1))
 }
 
 /// Random strata with their numbers of records.

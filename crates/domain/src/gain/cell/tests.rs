@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
-use super::super::batch::tests::{records, sealed, stratum};
-use super::super::{Batch, SMALLEST_GROUP, Stratum};
+use super::super::batch::tests::{records, sealed, stratum, with_ticket};
+use super::super::{Batch, SMALLEST_GROUP, Seat, Stratum};
 use super::{BatchReturns, cells};
 use crate::{Country, Language};
 
@@ -221,11 +221,28 @@ fn the_attack_finds_what_cells_prevent() {
     assert_eq!(attacked(&nested, &[&[0, 1]]), None);
 }
 
+/// Six of thirty with tickets returned, and seven of thirty without: whoever made up the seven would know
+/// the six.
+#[test]
+fn a_cell_never_mixes_batches_with_and_without_tickets() {
+    let mut batches = deck(&[(ME, 30, 6), (ME, 30, 7)]);
+    assert_eq!(cells(&batches), [[0, 1]]);
+    let stratum = with_ticket(stratum("v1", ME, Language::English, None, "2026-10-01"));
+    batches[0].labels = sealed(&[(stratum, 30)])[0].labels.clone();
+    assert_eq!(cells(&batches), [[0; 0]; 0]);
+    // Nor is one with ten of each kind a host for the other.
+    batches[0].returned = 12;
+    assert_eq!(cells(&batches), [[0]]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 
     #[test]
-    fn nothing_follows_about_fewer_than_ten((_, batches) in returned()) {
+    fn nothing_follows_about_fewer_than_ten(
+        (_, batches) in returned(),
+        unknown in prop::sample::select(Seat::ALL.to_vec()),
+    ) {
         let cells = cells(&batches);
         let mut seen = Vec::new();
         for cell in &cells {
@@ -234,11 +251,17 @@ proptest! {
             prop_assert!(returned >= 10 && (lost == 0 || lost >= 10), "{returned} and {lost}");
             for index in cell {
                 prop_assert!(!seen.contains(index));
+                prop_assert_eq!(batches[*index].labels.seat(), batches[cell[0]].labels.seat());
                 prop_assert_eq!(batches[*index].labels.version(), batches[cell[0]].labels.version());
                 seen.push(*index);
             }
         }
         let published = [each_batch(&batches), each_cell(&batches, &cells)].concat();
+        prop_assert_eq!(attack(&kinds(&batches), &published), None);
+        // Even for somebody who knows all others, and takes them off.
+        let is_unknown = |kind: usize| batches[kind / 2].labels.seat() == Some(unknown);
+        let rest = |set: Vec<bool>| (0..).zip(set).map(|(kind, is_in)| is_in && is_unknown(kind)).collect();
+        let published: Vec<Vec<bool>> = published.into_iter().map(rest).collect();
         prop_assert_eq!(attack(&kinds(&batches), &published), None);
     }
 }

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::super::batch::tests::{batches, stratum as sample_stratum};
-use super::super::{DeckCounts, Dimension, Scope, Stratum, Tally, Value, Venue};
+use super::super::{DeckCounts, Dimension, LectureSeats, Scope, Seat, Stratum, Tally, Value, Venue};
 use super::{Caveat, Report};
 use crate::scoring::Outcome;
 use crate::statistics::{Figure, UndefinedReason};
@@ -154,6 +154,53 @@ fn without_anything_left_to_learn_there_is_no_gain() {
     let report = Report::of(scope(), &counts);
     assert_eq!(report.gain.class_g, Figure::Undefined(UndefinedReason::NothingLeftToGain));
     assert!(report.caveats.contains(&Caveat::Ceiling));
+}
+
+/// Forty results of a lecture, twelve of them without a ticket.
+#[test]
+fn a_report_says_how_many_came_without_a_ticket() {
+    let hall = |seat| Stratum {
+        venue: Some(Venue { lecture: "one".parse().unwrap(), place: None }),
+        seat,
+        ..stratum("v")
+    };
+    let of = |scope: Scope, strata: &[(Stratum, usize)]| {
+        let strata = strata.iter().map(|(stratum, n)| (stratum.clone(), tally(1, vec!["wc"; *n])));
+        let versions = vec![deck_items("v", &["a"])];
+        let counts = DeckCounts { versions, batches: batches(strata), ..DeckCounts::default() };
+        let report = Report::of(scope, &counts);
+        let warns = report.caveats.contains(&Caveat::WithoutTicket);
+        (report.n.paired.value(), report.n.without_ticket.value(), warns)
+    };
+    let both = [(hall(Seat::Ticket), 28), (hall(Seat::None), 12)];
+    assert_eq!(of(scope(), &both), (Some(40.0), Some(12.0), true));
+    let only = |seat| scope().only(Value::Seat(seat));
+    assert_eq!(of(only(Seat::Ticket), &both), (Some(28.0), Some(0.0), false));
+    assert_eq!(of(only(Seat::None), &both), (Some(12.0), Some(12.0), true));
+    // Students who learned alone have no hall to get a ticket from.
+    assert_eq!(of(scope(), &[(stratum("v"), 12)]), (Some(12.0), Some(12.0), false));
+}
+
+/// Only lectures of the scope that gave out more tickets than there were people.
+#[test]
+fn a_report_names_lectures_with_more_tickets_than_people() {
+    let hall = |lecture: &str| Stratum {
+        venue: Some(Venue { lecture: lecture.parse().unwrap(), place: None }),
+        seat: Seat::Ticket,
+        ..stratum("v")
+    };
+    let seats =
+        |lecture: &str, tickets, heads| LectureSeats { lecture: lecture.parse().unwrap(), tickets, heads };
+    let strata = ["one", "two"].map(|lecture| (hall(lecture), tally(1, ["wc"; 12])));
+    let counts = DeckCounts {
+        versions: vec![deck_items("v", &["a"])],
+        batches: batches(strata),
+        seats: vec![seats("one", 36, 34), seats("two", 34, 34), seats("other", 36, 34)],
+        ..DeckCounts::default()
+    };
+    assert_eq!(Report::of(scope(), &counts).seats, [seats("one", 36, 34)]);
+    let two = scope().only(Value::parse(Dimension::Lecture, "two").unwrap());
+    assert_eq!(Report::of(two, &counts).seats, []);
 }
 
 #[test]

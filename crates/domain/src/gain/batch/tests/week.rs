@@ -57,15 +57,15 @@ fn without_ticket(lecture: &'static str, n: usize) -> Vec<Step> {
     vec![one; n]
 }
 
-/// An ordinary lecture, with two who are late, three who take back and eleven without a ticket. Then a
+/// An ordinary lecture, with two who are late, three who take back and twenty-one without a ticket. Then a
 /// small one, and a follow-up.
 fn ordinary() -> Vec<Step> {
     [
-        without_ticket("a", 11),
+        without_ticket("a", 21),
         hand_ins(Some("a"), CNR, 30),
         vec![Step::ShowGain("a")],
         hand_ins(Some("a"), CNR, 2),
-        vec![Step::Withdraw(12), Step::Look],
+        vec![Step::Withdraw(22), Step::Look],
         hand_ins(Some("nb"), CNR, 12),
         vec![Step::End("a"), Step::NextDay, Step::Withdraw(0), Step::Withdraw(1), Step::NextDay],
         hand_ins(Some("nc"), CNR, 9),

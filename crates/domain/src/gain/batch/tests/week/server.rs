@@ -225,7 +225,9 @@ impl Server {
             && let Some(SealedBatch { batch, records, .. }) = self.batches.first_mut()
         {
             let late = |(_, kind, stratum): &(Arrival, BatchKind, Stratum)| {
-                *kind == batch.kind && stratum.lecture() == batch.labels.lecture()
+                let alike =
+                    (stratum.lecture(), Some(stratum.seat)) == (batch.labels.lecture(), batch.labels.seat());
+                *kind == batch.kind && alike
             };
             records.extend(self.pending.iter().filter(|own| late(own)).map(|(arrival, ..)| *arrival));
             self.pending.retain(|own| !late(own));
