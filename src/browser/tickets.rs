@@ -22,7 +22,6 @@ pub enum TicketsError {
 ///
 /// # Errors
 /// [`TicketsError`].
-#[expect(clippy::unused_async, reason = "another branch has the body")]
 pub async fn prepare_tickets(_: &str, _: &str, _: &str) -> Result<PreparedTickets, TicketsError> {
     Err(TicketsError::NotLoaded)
 }
@@ -31,7 +30,6 @@ pub async fn prepare_tickets(_: &str, _: &str, _: &str) -> Result<PreparedTicket
 ///
 /// # Errors
 /// [`TicketsError`].
-#[expect(clippy::unused_async, reason = "another branch has the body")]
 pub async fn finish_tickets(_: &str, _: &str) -> Result<Vec<String>, TicketsError> {
     Err(TicketsError::NotLoaded)
 }

@@ -50,7 +50,7 @@ fn catch_up(solutions: Solutions, outbox: OutboxModel, deck: &PublicDeck) {
         Some(Sharing::Shared(id)) if use_variant().can_be_resent && outbox.entry(id).is_none() => {
             if let (Some(key), Some((enrolled, scored))) = (solutions.key(), scored_now(solutions)) {
                 let text = json::write(&enrolled.submission(id, &key, deck.language, scored.rows));
-                outbox.report(OutboxEvent::Put(id, text, record_ticket()));
+                outbox.report(OutboxEvent::Put(id, text, record_ticket(use_live_lecture())));
             }
         }
         Some(Sharing::Withdrawn(id)) if outbox.entry(id).is_some_and(|e| e.intent == Intent::Deliver) => {

@@ -3,6 +3,7 @@
 use konventa_domain::journey::Sharing;
 use leptos::prelude::*;
 
+use super::live::use_live_lecture;
 use super::model::use_journey;
 use super::selectors;
 use super::widgets::{Asking, button, confirmation, paragraph};
@@ -14,11 +15,14 @@ use crate::ui::el;
 /// The delete button, and the bar of its screen, which asks whether it is meant.
 pub(super) fn erase(t: Texts, usual: impl Fn() -> Vec<AnyView> + Send + 'static) -> (AnyView, Vec<AnyView>) {
     let model = use_journey();
-    let outbox: OutboxModel = expect_context();
+    let (outbox, live): (OutboxModel, _) = (expect_context(), use_live_lecture());
     let asking = Asking::new("[data-testid=\"erase\"]");
     let erase = move || {
         browser::delete_everything();
         outbox.clear();
+        if let Some(live) = live {
+            live.forget_tickets();
+        }
         model.restart();
     };
     let question = move || {

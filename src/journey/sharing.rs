@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use super::aside::aside;
 use super::data::until_when;
-use super::live::use_live_lecture;
+use super::live::{LiveLecture, use_live_lecture};
 use super::material::Solutions;
 use super::model::use_journey;
 use super::variant::use_variant;
@@ -72,7 +72,7 @@ pub(super) fn ask_to_share(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
         Some(paragraph("", says))
     });
     let share = move || {
-        let put = OutboxEvent::Put(id, text.clone(), record_ticket());
+        let put = OutboxEvent::Put(id, text.clone(), record_ticket(live));
         outbox.step_and_report(move || model.act(Step::Share).is_ok(), put);
     };
     let task = vec![
@@ -91,9 +91,9 @@ pub(super) fn ask_to_share(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
     screen(task, vec![buttons(actions)])
 }
 
-/// The ticket that goes with the result of a hall.
-pub(super) fn record_ticket() -> Option<EntryTicket> {
-    untrack(|| use_live_lecture()?.ticket(None))
+/// The ticket that goes with a result that is sent now.
+pub(super) fn record_ticket(live: Option<LiveLecture>) -> Option<EntryTicket> {
+    untrack(|| live?.ticket(None))
 }
 
 /// The deck has other items now, so the outcomes could not be compared with those of other

@@ -97,6 +97,12 @@ impl LiveLecture {
         Some(!self.lacks_seat() && self.ticket(None).is_some())
     }
 
+    /// Forgets the tickets.
+    pub(in crate::journey) fn forget_tickets(self) {
+        seat::forget(&self.id());
+        self.tickets.set(None);
+    }
+
     /// The hash of the keys that the lecture has published.
     fn commitment(self) -> Option<String> {
         self.stream.snapshot().with(|snapshot| snapshot.as_ref()?.ticket_keys.clone())
@@ -110,9 +116,7 @@ impl LiveLecture {
         {
             outbox.report(OutboxEvent::Seat(id.clone(), seat.clone()));
         } else if seat.is_some() && self.is_done_with_tickets(model, outbox) {
-            seat::forget(&id);
-            self.tickets.set(None);
-            return;
+            return self.forget_tickets();
         }
         let situation = Situation {
             shown: model.peek(|journey| !matches!(journey, Journey::Consent(_))),

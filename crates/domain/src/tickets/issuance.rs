@@ -22,6 +22,7 @@ const GIVEN_UP_AFTER: f64 = 90_000.0;
 
 /// What a tab knows of the lecture and of itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "four facts, in any combination")]
 pub struct Situation {
     /// Whether the first item or waiting page was shown: nothing that is loaded or sent for tickets
     /// delays it.
