@@ -42,6 +42,7 @@ mod tests {
         assert_eq!(
             counts(Counts { here: 3, pre: 2, post: 0, votes: 1, now: 9, ..Counts::default() }),
             "event: counts\ndata: {\"here\":3,\"pre\":2,\"post\":0,\"votes\":1,\
+             \"tickets\":0,\"heads\":0,\"door_closed\":false,\
              \"clock\":{\"started\":null,\"paused\":0,\"paused_since\":null},\"now\":9}\n\n"
         );
     }
