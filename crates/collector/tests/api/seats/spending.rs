@@ -150,8 +150,8 @@ async fn what_is_no_ticket_for_this_is_refused() {
         let reply = server.vote_with(&hall, &yes(1), Some(&ticket)).await;
         assert_eq!((reply.status.as_u16(), kind(&reply)), (403, "ticket-refused".to_owned()), "{what}");
     }
-    // Malformed header fields: two tickets, no parameter, another one.
-    for value in ["PrivateToken", &record, &format!("PrivateToken {record}")] {
+    // Malformed header fields: no parameter, a parameter without a name, two tickets.
+    for value in ["PrivateToken", &format!("PrivateToken {record}"), &record] {
         let request = posted("/api/submissions", "application/json", of(&hall, 1).to_string());
         let reply = server.send(request.with(axum::http::header::AUTHORIZATION, value)).await;
         // Without the scheme it is not a ticket at all, so the record is one without.
