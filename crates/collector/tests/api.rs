@@ -28,6 +28,7 @@ mod api {
     mod refusals;
     mod report;
     mod samples;
+    mod seats;
     mod server;
     mod set_aside;
     mod streams;

@@ -18,6 +18,9 @@ async fn simultaneous_votes_are_counted_exactly() {
     let hall = server.start_lecture(None).await;
     server.done(&hall, json!({"command": "start"})).await;
     server.open_poll(&hall, POLL).await;
+    for n in 0..150 {
+        server.seat(&hall, n).await;
+    }
     let mut sending = JoinSet::new();
     for n in 0..150_u32 {
         let choice = |revision: u32| CHOICES[((n + revision) % 3) as usize];
@@ -57,11 +60,14 @@ async fn votes_that_race_with_the_end_of_the_poll_are_counted_or_refused() {
         let hall = server.start_lecture(None).await;
         server.done(&hall, json!({"command": "start"})).await;
         server.open_poll(&hall, POLL).await;
+        for n in 0..120 {
+            server.seat(&hall, n).await;
+        }
         for n in 0..10 {
             assert_eq!(server.vote(&hall, n, "poll", "no").await.status, 201);
         }
         let mut sending = JoinSet::new();
-        for n in 10..200_u32 {
+        for n in 10..120_u32 {
             let (server, hall) = (Arc::clone(&server), hall.clone());
             sending.spawn(async move {
                 let reply = server.vote(&hall, n.into(), "poll", CHOICES[(n % 3) as usize]).await;

@@ -126,7 +126,9 @@ async fn only_the_driver_gets_exact_counts() {
     let mut stage = server.follow(&hall, "counts=true").await;
     phone.expect("snapshot").await;
     stage.expect("snapshot").await;
-    let none = json!({"here": 0, "pre": 0, "post": 0, "votes": 0});
+    let none = json!({
+        "here": 0, "pre": 0, "post": 0, "votes": 0, "tickets": 0, "heads": 0, "door_closed": false
+    });
     // The clock has a test of its own.
     let counted = |mut data: serde_json::Value| {
         let fields = data.as_object_mut().unwrap();
@@ -142,17 +144,21 @@ async fn only_the_driver_gets_exact_counts() {
     server.vote(&hall, 51, "after", "handed-in").await;
     let other = server.follow(&hall, "").await;
     let mut told = Vec::new();
-    let all = json!({"here": 0, "pre": 0, "post": 0, "votes": 30});
+    let all = json!({
+        "here": 0, "pre": 0, "post": 0, "votes": 30, "tickets": 30, "heads": 0, "door_closed": false
+    });
     while told.last() != Some(&all) {
         let message = stage.next().await.unwrap();
         if message.kind == "counts" {
             told.push(counted(message.data));
         }
     }
-    assert!(told.len() <= 8, "{told:?}");
+    assert!(told.len() <= 16, "{told:?}");
     let shown = told.iter().map(|counts| counts["votes"].as_u64().unwrap());
     assert!(shown.collect::<Vec<_>>().iter().all(|n| *n == 0 || (*n >= 10 && n % 5 == 0)), "{told:?}");
-    let exact = json!({"here": 2, "pre": 1, "post": 1, "votes": 30});
+    let exact = json!({
+        "here": 2, "pre": 1, "post": 1, "votes": 30, "tickets": 30, "heads": 0, "door_closed": false
+    });
     assert_eq!(counted(server.counts(&hall).await), exact);
     drop(other);
     while server.counts(&hall).await["here"] != 1 {

@@ -1,0 +1,71 @@
+//! Coming back into a full hall.
+
+use konventa_test_support::Purpose;
+use serde_json::Value;
+
+use super::super::server::{Server, bare};
+
+#[tokio::test]
+async fn thirty_streams_with_one_ticket_are_one_seat() {
+    let server = Server::start().await;
+    let hall = server.start_lecture(Some(2)).await;
+    let ticket = server.seated(&hall, 1).await.ticket(Purpose::Rejoin);
+    let again = format!("again={ticket}");
+    let mut streams = Vec::new();
+    for _ in 0..30 {
+        streams.push(server.follow(&hall, &again).await);
+    }
+    assert_eq!(server.counts(&hall).await["here"], 1);
+    let _new = server.follow(&hall, "").await;
+    assert_eq!(server.snapshot(&hall).await["full"], true);
+    assert_eq!(server.try_follow(&hall, "").await.0, 409);
+    // Its owner comes back once more, and so does another one who has a ticket: they are two.
+    streams.push(server.follow(&hall, &again).await);
+    let other = server.seated(&hall, 2).await.ticket(Purpose::Rejoin);
+    let other = server.follow(&hall, &format!("again={other}")).await;
+    assert_eq!(server.counts(&hall).await["here"], 3);
+    drop(other);
+    streams.truncate(1);
+    assert_eq!(server.counts(&hall).await["here"], 2, "one stream is left of thirty-one");
+    streams.clear();
+    assert_eq!(server.counts(&hall).await["here"], 1);
+    let _third = server.follow(&hall, "").await;
+    // A restart forgets who sat where, and not what a ticket is good for.
+    let server = server.restart().await;
+    let _two = (server.follow(&hall, "").await, server.follow(&hall, "").await);
+    server.follow(&hall, &again).await.expect("snapshot").await;
+}
+
+#[tokio::test]
+async fn what_is_no_ticket_to_come_back_is_like_nothing() {
+    let server = Server::start().await;
+    let (hall, other) = (server.start_lecture(Some(1)).await, server.start_lecture(None).await);
+    let (seat, foreign) = (server.seated(&hall, 1).await, server.seated(&other, 1).await);
+    let good = seat.ticket(Purpose::Rejoin);
+    let bad = [
+        "true".to_owned(),
+        String::new(),
+        good[..212].to_owned(),
+        format!("{}A", &good[..215]),
+        seat.ticket(Purpose::Record),
+        seat.ticket(Purpose::Poll(0)),
+        foreign.ticket(Purpose::Rejoin),
+    ];
+    for bad in bad.iter().filter(|bad| **bad != good) {
+        let query = format!("again={bad}");
+        let stream = server.follow(&hall, &query).await;
+        assert_eq!(server.counts(&hall).await["here"], 1, "a seat was left");
+        assert_eq!(server.try_follow(&hall, &query).await.0, 403, "{query}");
+        let path = format!("/api/lectures/{}/events?lecture={}&{query}", hall.code, hall.id);
+        let refused: Value = server.send(bare(axum::http::Method::GET, &path)).await.json();
+        assert_eq!(refused["type"], "/problems/ticket-refused");
+        assert_eq!(server.try_follow(&hall, "").await.0, 409, "without any it is only full");
+        server.follow(&hall, &format!("again={good}")).await;
+        drop(stream);
+    }
+    // Shown as often as one likes, it is still good for that.
+    let _first = server.follow(&hall, "").await;
+    for _ in 0..3 {
+        server.follow(&hall, &format!("again={good}")).await;
+    }
+}
