@@ -168,7 +168,7 @@ mod tests {
         let rows = ExportRows { items, ..ExportRows::default() };
         assert_eq!(
             variables(&wide(&rows)).join(" "),
-            "record deck_version country language place lecture day month q01_pre q01_post q02_pre q02_post \
+            "record deck_version country language place lecture seat day month q01_pre q01_post q02_pre q02_post \
              pre_right post_right"
         );
     }

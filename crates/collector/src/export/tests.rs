@@ -87,7 +87,7 @@ fn a_code_is_its_value() {
     assert_eq!(words.len(), codes.len());
     assert_eq!(
         codes[0].iter().collect::<Vec<_>>().join(" "),
-        "record deck_version country language place lecture day month q01_pre q01_post pre_right post_right"
+        "record deck_version country language place lecture seat day month q01_pre q01_post pre_right post_right"
     );
     let codebook = package.codebook();
     for (words, codes) in words.iter().zip(&codes).skip(1) {
@@ -133,7 +133,7 @@ fn a_student_who_learned_alone_has_no_lecture_and_no_place() {
     let package = package(10).with_statements(true);
     package.write(&Content::Records, &mut table).unwrap();
     let table = String::from_utf8(table).unwrap();
-    assert_eq!(table.lines().nth(10).unwrap(), "10,v,XK,sq,,,2026-11-24,2026-11,wrong,correct,0,1");
+    assert_eq!(table.lines().nth(10).unwrap(), "10,v,XK,sq,,,none,2026-11-24,2026-11,wrong,correct,0,1");
     let mut lines = Vec::new();
     package.write(&Content::Statements, &mut lines).unwrap();
     let lines = String::from_utf8(lines).unwrap();

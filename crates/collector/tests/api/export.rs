@@ -159,7 +159,7 @@ async fn the_archive_is_complete_and_always_the_same() {
     assert_eq!(long.lines().count(), 1 + 25 * 3);
     assert_eq!(
         long.lines().next().unwrap(),
-        "record,deck_version,country,language,place,lecture,day,month,item,pre,post,pre_right,post_right"
+        "record,deck_version,country,language,place,lecture,seat,day,month,item,pre,post,pre_right,post_right"
     );
     assert!(server.research(Method::GET, "export.xlsx?deck=d").await.body.starts_with(b"PK"));
     for name in ["records.csv", "records_coded.csv", "records.sps", "README.md"] {
@@ -253,7 +253,7 @@ async fn fewer_than_ten_records_are_not_exported() {
     let reply = server.research(Method::GET, "export.csv?deck=d").await;
     assert_eq!(
         text(&reply),
-        "record,deck_version,country,language,place,lecture,day,month,pre_right,post_right\r\n"
+        "record,deck_version,country,language,place,lecture,seat,day,month,pre_right,post_right\r\n"
     );
     let files: BTreeMap<String, String> =
         unpacked(&server.research(Method::GET, "export.zip?deck=d&xapi=true").await).into_iter().collect();
