@@ -78,14 +78,14 @@ async fn a_repetition_counts_once_at_any_time() {
         server.kept().await.batches.iter().map(konventa_domain::gain::Batch::n).sum::<u64>()
     };
     for n in 0..12 {
-        assert_eq!(server.submit(&of(&hall, n)).await.status, 201);
-        assert_eq!(server.submit(&of(&hall, n)).await.status, 200);
+        assert_eq!(server.hand_in(&hall, of(&hall, n)).await.status, 201);
+        assert_eq!(server.hand_in(&hall, of(&hall, n)).await.status, 200);
     }
     server.show(&hall, super::samples::GAIN).await;
-    assert_eq!((n(&server).await, server.submit(&of(&hall, 3)).await.status.as_u16()), (12, 200));
+    assert_eq!((n(&server).await, server.hand_in(&hall, of(&hall, 3)).await.status.as_u16()), (12, 200));
     assert_eq!(server.withdraw(&id(3)).await.status, 409);
     // One is late and waits alone.
-    assert_eq!(server.submit(&of(&hall, 30)).await.status, 201);
+    assert_eq!(server.hand_in(&hall, of(&hall, 30)).await.status, 201);
     let server = server.restart().await;
     assert_eq!(server.submit(&of(&hall, 3)).await.status, 200);
     over(&server, &hall).await;

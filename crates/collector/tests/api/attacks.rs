@@ -15,9 +15,8 @@ use super::server::Server;
 
 async fn hand_in(server: &Server, hall: &StartedLecture, n: u128, letters: (&str, &str), language: &str) {
     let mut sent = submission(n, letters.0, letters.1);
-    sent["lecture"] = json!(hall.id);
     sent["language"] = json!(language);
-    assert_eq!(server.submit(&sent).await.status, 201);
+    assert_eq!(server.hand_in(hall, sent).await.status, 201);
 }
 
 const ORDINARY: (&str, &str) = ("cww", "ccw");

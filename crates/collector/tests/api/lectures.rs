@@ -40,9 +40,7 @@ async fn a_lecture_from_the_lobby_to_the_end() {
     assert_eq!((revealed.id, &revealed.data["votes"]), (Some(6), &json!([3, 9, 0])));
 
     for n in 100..110 {
-        let mut sent = submission(n, "cwu", "ccb");
-        sent["lecture"] = json!(hall.id);
-        assert_eq!(server.submit(&sent).await.status, 201);
+        assert_eq!(server.hand_in(&hall, submission(n, "cwu", "ccb")).await.status, 201);
     }
     server.show(&hall, GAIN).await;
     let (shown, gained) = (phone.expect("message").await.data, phone.expect("message").await.data);

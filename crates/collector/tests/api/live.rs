@@ -8,7 +8,7 @@ use axum::body::Body;
 use axum::http::{Method, StatusCode};
 use http_body_util::BodyExt as _;
 use konventa_test_support::sse::{SseMessage, SseParser};
-use konventa_test_support::{Seat, SeatRequest};
+use konventa_test_support::{Purpose, Seat, SeatRequest};
 use serde_json::{Value, json};
 
 use super::samples::id;
@@ -198,6 +198,24 @@ impl Server {
         let keys = serde_json::from_slice(&keys.body).unwrap();
         let seed = [n.to_le_bytes(), *b"seed of a phone."].concat().try_into().unwrap();
         Some(SeatRequest::new(&hall.id, &keys, &commitment, seed).unwrap())
+    }
+
+    /// Sends a submission with a ticket.
+    pub(super) async fn submit_with(&self, submission: &Value, ticket: &str) -> Reply {
+        let request = posted("/api/submissions", "application/json", submission.to_string());
+        let reply = self.send(request.ticket(ticket)).await;
+        if reply.status.is_success() {
+            self.description().check_body("/api/submissions", submission);
+        }
+        reply
+    }
+
+    /// Sends a submission from a seat in a lecture. The same submission comes from the same seat.
+    pub(super) async fn hand_in(&self, hall: &StartedLecture, mut submission: Value) -> Reply {
+        submission["lecture"] = json!(hall.id);
+        let name: uuid::Uuid = submission["submission"].as_str().unwrap().parse().unwrap();
+        let seat = self.seat(hall, name.as_u128()).await.expect("the lecture gives out tickets");
+        self.submit_with(&submission, &seat.ticket(Purpose::Record)).await
     }
 
     /// Asks for tickets.

@@ -4,6 +4,7 @@
 mod giving;
 mod returning;
 mod spending;
+mod told;
 
 use std::time::Duration;
 
@@ -45,11 +46,6 @@ impl Server {
     /// The seat of the phone with this number, which has to get one.
     async fn seated(&self, hall: &StartedLecture, n: u128) -> std::sync::Arc<Seat> {
         self.seat(hall, n).await.unwrap_or_else(|| panic!("the phone {n} gets no tickets"))
-    }
-
-    async fn submit_with(&self, submission: &Value, ticket: &str) -> Reply {
-        let request = posted("/api/submissions", "application/json", submission.to_string());
-        self.send(request.ticket(ticket)).await
     }
 
     async fn take_back(&self, hall: &StartedLecture, n: u128, ticket: &str) -> Reply {

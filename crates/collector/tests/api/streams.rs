@@ -182,9 +182,7 @@ async fn the_gain_is_shown_once() {
     let (server, hall) = begun(None).await;
     let hand_in = async |from: u128, to: u128| {
         for n in from..to {
-            let mut sent = submission(n, "cww", "ccw");
-            sent["lecture"] = json!(hall.id);
-            assert_eq!(server.submit(&sent).await.status, 201);
+            assert_eq!(server.hand_in(&hall, submission(n, "cww", "ccw")).await.status, 201);
         }
     };
     hand_in(0, 9).await;

@@ -121,19 +121,16 @@ async fn a_sealed_submission_cannot_be_taken_back() {
 async fn the_answer_says_until_when_it_can_be_taken_back() {
     let server = Server::start().await;
     let hall = server.begun(None).await;
-    let until = async |n: u128, lecture: &str| {
-        let mut sent = submission(n, "cwu", "ccb");
-        sent["lecture"] = json!(lecture);
-        server.submit(&sent).await.json()["until"].take()
-    };
+    let until =
+        async |n: u128| server.hand_in(&hall, submission(n, "cwu", "ccb")).await.json()["until"].take();
     for n in 0..12 {
-        assert_eq!(until(n, &hall.id).await, "gain_shown");
+        assert_eq!(until(n).await, "gain_shown");
     }
-    assert_eq!(until(0, &hall.id).await, "gain_shown", "a retry before anything is sealed");
+    assert_eq!(until(0).await, "gain_shown", "a retry before anything is sealed");
     assert_eq!(server.snapshot(&hall).await["until"], "gain_shown");
     server.show(&hall, GAIN).await;
-    assert_eq!(until(60, &hall.id).await, "lecture_over");
-    assert_eq!(until(0, &hall.id).await, Value::Null, "a retry of what is sealed");
+    assert_eq!(until(60).await, "lecture_over");
+    assert_eq!(until(0).await, Value::Null, "a retry of what is sealed");
     assert_eq!(server.snapshot(&hall).await["until"], "lecture_over");
     assert_eq!(server.withdraw(&id(3)).await.status, 409);
     assert_eq!(server.withdraw(&id(60)).await.status, 204);
