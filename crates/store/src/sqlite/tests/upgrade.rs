@@ -1,11 +1,11 @@
-//! A database of before there were batches.
+//! Databases of before there were batches, and of before there were tickets.
 
 use konventa_domain::followup::{LinkageKey, LinkageKeys, LinkageRequest, Salt};
-use konventa_domain::gain::BatchKind;
+use konventa_domain::gain::{BatchKind, Seat};
 use sqlx::sqlite::SqliteConnection;
 
 use super::*;
-use crate::{FollowUpStore as _, JoinStudyResult, WithdrawResult};
+use crate::{FollowUpStore as _, JoinStudyResult, SealWhen, WithdrawResult};
 
 const SALT: [u8; 16] = *b"salt of sixteen.";
 
@@ -143,5 +143,55 @@ async fn earlier_records_that_are_too_few_wait() {
     let store = opened(&dir).await;
     assert_eq!(store.deck_counts(&deck_items().deck, None).await.unwrap().batches, []);
     assert_eq!(store.withdraw(record(3).id).await.unwrap(), WithdrawResult::Gone);
+    store.close().await;
+}
+
+/// Twelve of a lecture are sealed and three wait when tickets come: all of them came without. Going back
+/// loses what is known of tickets and nothing else.
+#[tokio::test]
+async fn records_of_before_tickets_came_without() {
+    let dir = tempfile::tempdir().unwrap();
+    let seats = async |store: &SqliteStore| {
+        let counts = store.deck_counts(&deck_items().deck, None).await.unwrap();
+        let mut all: Vec<_> = counts.batches.iter().map(|own| (own.labels.seat(), own.n())).collect();
+        all.sort_unstable();
+        all
+    };
+    let store = opened(&dir).await;
+    for n in 0..12 {
+        store.record(record(n), day()).await.unwrap();
+    }
+    store.seal(SealWhen::Now).await.unwrap();
+    for n in 12..15 {
+        store.record(record(n), day()).await.unwrap();
+    }
+    store.close().await;
+    let mut back = connect::writing(address(&dir).path()).connect().await.unwrap();
+    MIGRATIONS.undo(&mut back, 10).await.unwrap();
+    back.close().await.unwrap();
+
+    let store = opened(&dir).await;
+    assert_eq!(seats(&store).await, [(Some(Seat::None), 12)]);
+    // Ten with tickets come, and seven more without: neither the three nor the twelve join the former.
+    for n in 20..30 {
+        store.record(Record { vouched: true, ..record(n) }, day()).await.unwrap();
+    }
+    for n in 30..37 {
+        store.record(record(n), day()).await.unwrap();
+    }
+    store.seal(SealWhen::Now).await.unwrap();
+    let sealed = [(Some(Seat::Ticket), 10), (Some(Seat::None), 10), (Some(Seat::None), 12)];
+    assert_eq!(seats(&store).await, sealed);
+    // A repetition is recognised, whatever its ticket.
+    store.record(record(40), day()).await.unwrap();
+    let again = Record { vouched: true, ..record(40) };
+    assert_eq!(store.record(again, day()).await.unwrap(), RecordResult::Duplicate);
+    store.close().await;
+
+    let mut back = connect::writing(address(&dir).path()).connect().await.unwrap();
+    MIGRATIONS.undo(&mut back, 10).await.unwrap();
+    back.close().await.unwrap();
+    let store = opened(&dir).await;
+    assert_eq!(seats(&store).await, [(Some(Seat::None), 10), (Some(Seat::None), 10), (Some(Seat::None), 12)]);
     store.close().await;
 }
