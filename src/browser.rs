@@ -18,6 +18,7 @@ mod screen;
 mod storage;
 mod stream;
 mod tab;
+mod tickets;
 mod wake_lock;
 
 pub use address::{
@@ -25,7 +26,7 @@ pub use address::{
     push_overlay, reload, replace_address, typed_home,
 };
 pub use broadcast::Channel;
-pub use clock::{day_in_words, now, today};
+pub use clock::{day_in_words, milliseconds, now, today};
 pub use console::log_broken_invariant;
 pub use deadline::Deadline;
 pub use events::{
@@ -46,6 +47,7 @@ pub use storage::{
 };
 pub use stream::{Stream, StreamSignal};
 pub use tab::{recall_for_tab, remember_for_tab, take_fragment, take_whole_fragment};
+pub use tickets::{PreparedTickets, TicketsError, finish_tickets, prepare_tickets, ticket_request};
 pub use wake_lock::keep_screen_on_while;
 pub use web_sys::RequestCache;
 

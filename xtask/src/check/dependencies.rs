@@ -25,6 +25,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("konventa-test-support", &["konventa-domain"]),
     ("konventa-texts", &["konventa-domain", "konventa-script"]),
     ("konventa-tickets", &[]),
+    ("konventa-tickets-wasm", &["konventa-tickets"]),
     ("xtask", &["konventa-texts"]),
 ];
 

@@ -32,6 +32,7 @@ mod rehearsal;
 mod research;
 mod result;
 mod safety;
+mod seat_tickets;
 mod speaking;
 mod stage;
 mod storage;
