@@ -45,7 +45,7 @@ pub(super) fn shorten(script: &str) -> anyhow::Result<String> {
     let exported = classes.matches("export ").count();
     let of_streams = classes.matches("export class IntoUnderlying").count();
     ensure!(exported == of_streams, "the script exports more than streams, which would be lost");
-    let (functions, start) = rest
+    let (functions, _) = rest
         .split_once(START)
         .filter(|(_, start)| start.contains(RUN) && start.trim_end().ends_with(END))
         .context("wasm-bindgen writes another start now")?;
