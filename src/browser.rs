@@ -26,7 +26,7 @@ pub use address::{
     push_overlay, reload, replace_address, typed_home,
 };
 pub use broadcast::Channel;
-pub use clock::{day_in_words, now, today};
+pub use clock::{day_in_words, milliseconds, now, today};
 pub use console::log_broken_invariant;
 pub use deadline::Deadline;
 pub use events::{

@@ -1,6 +1,6 @@
 //! The time, and the formatting of days.
 
-use std::time::UNIX_EPOCH;
+use std::time::{Duration, UNIX_EPOCH};
 
 use js_sys::Intl::DateTimeFormat;
 use js_sys::{Array, Date, Object, Reflect};
@@ -11,6 +11,14 @@ use wasm_bindgen::JsValue;
 #[must_use]
 pub fn now() -> Timestamp {
     Timestamp::from_ms(Date::now())
+}
+
+/// A waiting time in whole milliseconds, which is as fine as a timer is. Less than nothing is nothing.
+#[must_use]
+pub const fn milliseconds(wait: f64) -> Duration {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "what does not fit is cut")]
+    let whole = wait as u64;
+    Duration::from_millis(whole)
 }
 
 /// Today, in UTC. A clock before 1970 counts as 1970.

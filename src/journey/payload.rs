@@ -27,11 +27,11 @@ fn lines(text: &str) -> Vec<&str> {
             _ => false,
         };
         if cut {
-            lines.push(&text[start..=i]);
+            lines.extend(text.get(start..=i));
             start = i + 1;
         }
     }
-    lines.push(&text[start..]);
+    lines.extend(text.get(start..));
     lines
 }
 

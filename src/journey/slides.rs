@@ -2,7 +2,6 @@
 //! are there long before they are shown.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use konventa_domain::backoff::spread;
 use konventa_domain::deck::{DeckSlides, PublicDeck};
@@ -90,8 +89,7 @@ impl Slides {
     /// Replaces the timer of the next attempt; `None` cancels it.
     fn schedule(self, wait: Option<f64>) {
         let retry = move || self.request();
-        let next =
-            wait.and_then(|ms| set_timeout_with_handle(retry, Duration::from_secs_f64(ms / 1000.0)).ok());
+        let next = wait.and_then(|ms| set_timeout_with_handle(retry, browser::milliseconds(ms)).ok());
         if let Some(earlier) = self.next.try_update_value(|now| std::mem::replace(now, next)).flatten() {
             earlier.clear();
         }

@@ -1,7 +1,5 @@
 //! The outbox model: events in, effects out.
 
-use std::time::Duration;
-
 use konventa_domain::Timestamp;
 use konventa_domain::id::{LectureId, SlideId};
 use konventa_domain::outbox::{Ballot, Entry, EntryId, Intent, Outbox, OutboxEffect, OutboxEvent, Reply};
@@ -207,7 +205,7 @@ impl OutboxModel {
     fn wake_at(self, time: Timestamp) {
         let wait = time.ms_since(browser::now()).clamp(0.0, LONGEST_SLEEP);
         let ring = move || self.report(OutboxEvent::Wake);
-        let timer = set_timeout_with_handle(ring, Duration::from_secs_f64(wait / 1000.0)).ok();
+        let timer = set_timeout_with_handle(ring, browser::milliseconds(wait)).ok();
         self.internal.update_value(|internal| {
             if let Some(earlier) = std::mem::replace(&mut internal.timer, timer) {
                 earlier.clear();

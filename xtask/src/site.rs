@@ -8,9 +8,11 @@ mod assemble;
 mod compress;
 mod files;
 pub(crate) mod fingerprint;
+mod glue;
 mod names;
 mod optimise;
 mod shrink;
+pub(crate) mod tickets;
 mod trial;
 pub(crate) mod walk;
 
@@ -28,13 +30,16 @@ use crate::{run, say};
 pub(crate) use compress::brotli;
 
 /// Everything the site is made from, relative to the checkout. The app uses `crates/domain` with
-/// `crates/statistics`, and `crates/texts` to make its texts.
+/// `crates/statistics`, and `crates/texts` to make its texts; it loads `crates/tickets-wasm`, made of
+/// `crates/tickets`.
 const INPUTS: &[&str] = &[
     "src",
     "crates/domain",
     "crates/statistics",
     "crates/script",
     "crates/texts",
+    "crates/tickets",
+    "crates/tickets-wasm",
     "index.html",
     "staff.html",
     "followup.html",
@@ -92,6 +97,14 @@ impl Form {
         }
     }
 
+    /// Cargo's folder for this form.
+    fn folder(self) -> &'static str {
+        match self {
+            Self::Release => "release",
+            Self::Trial => "debug",
+        }
+    }
+
     /// Cargo's environment for this form.
     ///
     /// A trial uses the development profile, not one of its own, because the server and xtask use
@@ -122,7 +135,8 @@ impl Form {
 
 /// Builds the site as phones get it, or reports that it is up to date.
 pub(crate) fn build(paths: &Paths, tools: &Tools) -> anyhow::Result<()> {
-    let recipe = format!("{}\n{}\nshort names, no streams", tools.versions, optimise::FLAGS.join(" "));
+    let recipe =
+        format!("{}\n{}\nshort names and glue, no streams", tools.versions, optimise::FLAGS.join(" "));
     unless_up_to_date(paths, &recipe, || {
         check_that_trunk_does_not_optimise(paths)?;
         compile(paths, Form::Release)?;
@@ -179,7 +193,8 @@ pub(crate) fn compile(paths: &Paths, form: Form) -> anyhow::Result<()> {
             )
             .args(form.arguments())
             .envs(form.environment().iter().copied()),
-        )
+        )?;
+        tickets::compile(paths, form)
     })
 }
 

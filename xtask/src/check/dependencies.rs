@@ -28,6 +28,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("konventa-test-support", &["konventa-domain", "konventa-tickets"]),
     ("konventa-texts", &["konventa-domain", "konventa-script"]),
     ("konventa-tickets", &[]),
+    ("konventa-tickets-wasm", &["konventa-tickets"]),
     ("xtask", &["konventa-texts"]),
 ];
 

@@ -9,21 +9,31 @@ use konventa_texts::{Locales, ShellContent};
 
 use crate::paths::Paths;
 use crate::site::files::{Files, is_wasm, rename_by_content};
-use crate::site::{Form, PAGES, Page, compress, names, optimise, shrink, trial, walk};
+use crate::site::tickets::Tickets;
+use crate::site::{Form, PAGES, Page, compress, glue, names, optimise, shrink, trial, walk};
 use crate::tools::Tools;
 use crate::tools::cargo_install::Found;
 
 /// Puts together what Trunk bundled, as phones get it.
 pub(super) fn release(paths: &Paths, tools: &Tools) -> anyhow::Result<()> {
+    let optimise = |wasm: Vec<u8>| match &tools.wasm_opt {
+        Some(tool) => optimise::optimise(paths, tool, "tickets", &wasm),
+        None => Ok(wasm),
+    };
+    let minify = |script: Vec<u8>| match &tools.esbuild {
+        Some(tool) => tool.minify("js", &script),
+        None => Ok(script),
+    };
     put_together(
         paths,
         Form::Release,
+        Tickets::read(paths, Form::Release, optimise, minify)?,
         |page| read_all(&paths.trunk.join(page.staging)),
         |page, files| {
             let Some(wasm) = files.keys().find(|name| is_wasm(name)).cloned() else {
                 bail!("trunk left no wasm file for {}", page.file);
             };
-            shorten_names(files, &wasm)?;
+            shorten_script(files, &wasm)?;
             if let Some(tool) = &tools.wasm_opt {
                 let optimised = optimise::optimise(paths, tool, page.staging, &files[&wasm])?;
                 rename_by_content(files, &wasm, optimised)?;
@@ -38,13 +48,15 @@ pub(super) fn release(paths: &Paths, tools: &Tools) -> anyhow::Result<()> {
 
 /// Puts together a site for trying it on this machine.
 pub(super) fn trial(paths: &Paths, wasm_bindgen: &Found) -> anyhow::Result<()> {
-    put_together(paths, Form::Trial, |page| trial::bundle(paths, page, wasm_bindgen), |_, _| Ok(()))
+    let tickets = Tickets::read(paths, Form::Trial, Ok, Ok)?;
+    put_together(paths, Form::Trial, tickets, |page| trial::bundle(paths, page, wasm_bindgen), |_, _| Ok(()))
 }
 
-/// Writes the pages with their files, after `finish` changed them, and the texts.
+/// Writes the pages with their files, after `finish` changed them, the texts and the file of the tickets.
 fn put_together(
     paths: &Paths,
     form: Form,
+    tickets: Tickets,
     bundled: impl Fn(&Page) -> anyhow::Result<Files>,
     finish: impl Fn(&Page, &mut Files) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
@@ -52,7 +64,9 @@ fn put_together(
     let texts = Locales::read(&paths.root.join("locales"))?;
     for page in &PAGES {
         let mut files = bundled(page)?;
-        label_exit(&mut files, &texts.exit_labels())?;
+        let content = files.get_mut("index.html").context("the bundle has no index.html")?;
+        label_exit(content, &texts.exit_labels())?;
+        tickets.name_in(content)?;
         finish(page, &mut files)?;
         // Trunk names every page index.html.
         let content = files.remove("index.html").context("the bundle has no index.html")?;
@@ -65,6 +79,8 @@ fn put_together(
         }
         site.extend(files);
     }
+    tickets.ensure_named_in(&site["index.html"])?;
+    site.extend(tickets.files);
     let (name, content) = texts.help_words()?;
     site.insert(name.to_owned(), content);
     // The texts of the interface; a page loads one language.
@@ -92,8 +108,7 @@ fn ensure_base(page: &[u8]) -> anyhow::Result<()> {
 }
 
 /// Gives the script of the exit its labels, if the page has the script.
-fn label_exit(files: &mut Files, labels: &str) -> anyhow::Result<()> {
-    let page = files.get_mut("index.html").context("the bundle has no index.html")?;
+fn label_exit(page: &mut Vec<u8>, labels: &str) -> anyhow::Result<()> {
     let text = std::str::from_utf8(page).context("index.html is not text")?;
     if text.contains("id=\"exit\"") {
         let (before, after) = text
@@ -104,13 +119,14 @@ fn label_exit(files: &mut Files, labels: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Shortens the names that a wasm file and its script share. Both have one file name with two
+/// Shortens the script of a wasm file, and the names that both share. They have one file name with two
 /// endings.
-fn shorten_names(files: &mut Files, wasm: &str) -> anyhow::Result<()> {
+fn shorten_script(files: &mut Files, wasm: &str) -> anyhow::Result<()> {
     let script = wasm.replace("_bg.wasm", ".js");
     let text = files.get(&script).with_context(|| format!("trunk left no {script}"))?;
     let text = std::str::from_utf8(text).with_context(|| format!("{script} is not text"))?;
-    let (shorter, text) = names::shorten(&files[wasm], text).with_context(|| format!("in {wasm}"))?;
+    let text = glue::shorten(text).with_context(|| format!("in {script}"))?;
+    let (shorter, text) = names::shorten(&files[wasm], &text).with_context(|| format!("in {wasm}"))?;
     files.insert(wasm.to_owned(), shorter);
     files.insert(script, text.into_bytes());
     Ok(())
@@ -221,16 +237,15 @@ mod tests {
     fn the_exit_gets_its_labels() {
         let script = include_str!("../../../src/safety/exit.js");
         let page = format!("<a id=\"exit\">Exit</a><script>{script}</script>");
-        let mut files = site(&[("index.html", &page)]);
-        label_exit(&mut files, r#"{"sq":"Dil"}"#).unwrap();
-        let labelled = String::from_utf8(files["index.html"].clone()).unwrap();
+        let mut page = page.into_bytes();
+        label_exit(&mut page, r#"{"sq":"Dil"}"#).unwrap();
+        let labelled = String::from_utf8(page).unwrap();
         assert!(labelled.contains(r#"const LABELS = {"sq":"Dil"};"#));
 
-        let mut without = site(&[("index.html", "<a id=\"exit\">Exit</a>")]);
-        assert!(label_exit(&mut without, "{}").is_err());
-        let mut staff = site(&[("index.html", "<p>No exit</p>")]);
+        assert!(label_exit(&mut b"<a id=\"exit\">Exit</a>".to_vec(), "{}").is_err());
+        let mut staff = b"<p>No exit</p>".to_vec();
         label_exit(&mut staff, "{}").unwrap();
-        assert_eq!(staff["index.html"], b"<p>No exit</p>");
+        assert_eq!(staff, b"<p>No exit</p>");
     }
 
     #[test]

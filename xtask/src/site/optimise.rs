@@ -23,6 +23,9 @@ pub(super) const FLAGS: &[&str] = &[
     "--enable-mutable-globals",
     "--enable-reference-types",
     "--enable-multivalue",
+    // Who compiled it, and for which features: no browser reads that.
+    "--strip-producers",
+    "--strip-target-features",
 ];
 
 /// Optimises a wasm file. The last result is stored, so that a change of a style sheet does not

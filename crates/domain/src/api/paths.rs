@@ -44,7 +44,10 @@ pub const PACKAGE: &str = "/api/research/export.zip";
 /// Returns a path as a page asks for it, relative to its `<base>`.
 #[must_use]
 pub const fn relative(path: &'static str) -> &'static str {
-    path.split_at(1).1
+    match path.split_at_checked(1) {
+        Some((_, relative)) => relative,
+        None => path,
+    }
 }
 
 /// Returns what is before and after the parameter of a path, relative to the `<base>` of a page. Meant for

@@ -119,7 +119,7 @@ impl Parser<'_> {
                 self.at += 1;
             }
             // All three are whole characters, so the text can be cut at them.
-            string.push_str(&self.text[start..self.at]);
+            string.push_str(self.text.get(start..self.at).unwrap_or_default());
             match self.peek() {
                 Some(b'"') => {
                     self.at += 1;
