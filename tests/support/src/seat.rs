@@ -34,6 +34,20 @@ impl SeatRequest {
         Ok(Self { blinding, polls: keys.polls.clone() })
     }
 
+    /// Fetches the keys of a lecture, and prepares a request.
+    pub async fn prepare(
+        connection: &mut Connection,
+        path: &str,
+        lecture: &str,
+        seed: [u8; 32],
+    ) -> anyhow::Result<Self> {
+        let of = |part: &str| Request::get(format!("{path}{part}?lecture={lecture}"));
+        let snapshot: Snapshot = connection.send(&of("")).await?.json()?;
+        let commitment = snapshot.ticket_keys.context("the lecture has no tickets")?;
+        let keys: TicketKeys = connection.send(&of("/ticket-keys")).await?.json()?;
+        Self::new(lecture, &keys, &commitment, seed)
+    }
+
     /// The body to send.
     pub fn body(&self) -> TicketRequest {
         TicketRequest { request: self.blinding.request().to_string() }
@@ -54,12 +68,9 @@ impl Seat {
         lecture: &str,
         seed: [u8; 32],
     ) -> anyhow::Result<Self> {
-        let of = |part: &str| format!("{path}{part}?lecture={lecture}");
-        let snapshot: Snapshot = connection.send(&Request::get(of(""))).await?.json()?;
-        let commitment = snapshot.ticket_keys.context("the lecture has no tickets")?;
-        let keys: TicketKeys = connection.send(&Request::get(of("/ticket-keys"))).await?.json()?;
-        let request = SeatRequest::new(lecture, &keys, &commitment, seed)?;
-        let answer = connection.send(&Request::post(of("/tickets"), &request.body())?).await?.json()?;
+        let request = SeatRequest::prepare(connection, path, lecture, seed).await?;
+        let to = format!("{path}/tickets?lecture={lecture}");
+        let answer = connection.send(&Request::post(to, &request.body())?).await?.json()?;
         request.finish(&answer)
     }
 
@@ -73,9 +84,4 @@ impl Seat {
         let poll = self.polls.iter().position(|poll| poll.as_str() == slide)?;
         Some(self.ticket(Purpose::Poll(u8::try_from(poll).ok()?)))
     }
-}
-
-/// The header field `Authorization` with a ticket.
-pub fn authorization(ticket: &str) -> String {
-    format!("PrivateToken token=\"{ticket}\"")
 }
