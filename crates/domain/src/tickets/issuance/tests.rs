@@ -123,17 +123,17 @@ impl Phone {
     }
 
     /// What the server answers, and what the phone makes of it.
-    fn answer(&mut self, request: PreparedRequest) -> Option<Seat> {
+    fn answer(&mut self, request: PreparedRequest) -> Seat {
         if !self.requests.contains(&request.request) {
             if self.situation.over {
-                return Some(Seat::Refused);
+                return Seat::Refused;
             }
             if !self.door {
-                return Some(Seat::Prepared(PreparedRequest { barred: true, ..request }));
+                return Seat::Prepared(PreparedRequest { barred: true, ..request });
             }
             self.requests.insert(request.request.clone());
         }
-        Some(Seat::Held(SeatTickets { record: request.secret, rejoin: String::new(), polls: Vec::new() }))
+        Seat::Held(SeatTickets { record: request.secret, rejoin: String::new(), polls: Vec::new() })
     }
 
     fn settle(&mut self, i: usize, fate: Fate) {
@@ -147,7 +147,7 @@ impl Phone {
                 let (secret, request) = (self.drawn.to_string(), format!("request {}", self.drawn));
                 Some(Seat::Prepared(PreparedRequest { secret, request, polls: Vec::new(), barred: false }))
             }
-            IssuanceEffect::Ask(request) if !matches!(fate, Fate::RequestLost) => self.answer(request),
+            IssuanceEffect::Ask(request) if !matches!(fate, Fate::RequestLost) => Some(self.answer(request)),
             _ => None,
         };
         match fate {

@@ -122,7 +122,7 @@ impl Server for Hall {
     }
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 enum Act {
     Vote(u8, u8),
     Share,
@@ -341,8 +341,8 @@ fn share(ticket: Option<EntryTicket>) -> OutboxEvent {
     OutboxEvent::Put(id(1), outcomes(), ticket)
 }
 
-fn ready(ticket: &str) -> Option<EntryTicket> {
-    Some(EntryTicket::Ready(ticket.to_owned()))
+fn ready(ticket: &str) -> EntryTicket {
+    EntryTicket::Ready(ticket.to_owned())
 }
 
 #[test]
@@ -360,7 +360,7 @@ fn a_vote_waits_for_its_ticket() {
     world.tell(OutboxEvent::Vote(vote_id(0), ballot(0, 1), None), 0);
     world.settle(0, Fate::Arrives);
     let (entry, _) = world.outbox.vote(&lecture(), &slide(0)).unwrap();
-    assert_eq!((&entry.progress, &entry.ticket), (&Progress::Done, &ready("poll-0")));
+    assert_eq!((&entry.progress, &entry.ticket), (&Progress::Done, &Some(ready("poll-0"))));
 }
 
 #[test]
@@ -373,7 +373,7 @@ fn a_vote_without_a_seat_is_told_so_and_one_that_gets_a_seat_later_counts() {
         VoteProgress::of(entry, ballot)
     };
     assert_eq!(progress(&world), VoteProgress::NoSeat);
-    world.tell(OutboxEvent::Vote(vote_id(0), ballot(0, 0), ready("poll-0")), 0);
+    world.tell(OutboxEvent::Vote(vote_id(0), ballot(0, 0), Some(ready("poll-0"))), 0);
     world.settle(0, Fate::Arrives);
     assert_eq!(progress(&world), VoteProgress::Arrived);
 }
@@ -417,7 +417,7 @@ fn a_record_takes_a_ticket_that_comes_in_time() {
 #[test]
 fn a_record_whose_ticket_is_refused_or_spent_is_sent_without() {
     for spent in [false, true] {
-        let mut world = told(share(ready(RECORD)));
+        let mut world = told(share(Some(ready(RECORD))));
         if spent {
             world.server.spent.insert(RECORD.to_owned(), id(9).into());
         } else {
@@ -436,7 +436,7 @@ fn a_record_whose_ticket_is_refused_or_spent_is_sent_without() {
 
 #[test]
 fn a_record_is_taken_back_with_its_ticket() {
-    let mut world = told(share(ready(RECORD)));
+    let mut world = told(share(Some(ready(RECORD))));
     world.settle(0, Fate::AnswerLost);
     assert_eq!(world.server.records.values().collect::<Vec<_>>(), [&true]);
     world.tell(OutboxEvent::Withdraw(id(1)), 0);
@@ -446,7 +446,7 @@ fn a_record_is_taken_back_with_its_ticket() {
 
 #[test]
 fn a_ticket_is_stored_and_what_earlier_apps_stored_has_none() {
-    let world = told(share(ready(RECORD)));
+    let world = told(share(Some(ready(RECORD))));
     let text = stored::write(&world.outbox);
     assert!(text.ends_with(r#","ticket":{"ready":"record"}}]}"#), "{text}");
     assert_eq!(stored::read::<Outbox>(&text), Ok(world.outbox));
