@@ -74,7 +74,10 @@ impl Seat {
         request.finish(&answer)
     }
 
-    /// The ticket for a purpose that the lecture has.
+    /// The ticket for a purpose.
+    ///
+    /// # Panics
+    /// For a poll that the lecture does not have.
     pub fn ticket(&self, purpose: Purpose) -> String {
         self.tickets.get(purpose).expect("the lecture issues tickets for this").to_string()
     }

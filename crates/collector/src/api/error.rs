@@ -4,6 +4,7 @@
 //! `detail` is for people and may change.
 
 mod document;
+mod ticket;
 
 use std::error::Error;
 
@@ -19,6 +20,7 @@ use crate::hosts::HostError;
 use crate::linkage_keyring::LinkageKeyringError;
 use crate::live::LectureError;
 use crate::studies::StudyError;
+use ticket::TicketRefusal;
 
 /// Largest body in KiB, as the refusal of a larger one says it. A submission of twelve items has about
 /// 1 KiB.
@@ -64,18 +66,8 @@ pub(crate) enum ApiError {
     TooLate,
     /// The lecture of a submission without a ticket has as many of them as seats.
     NoSeat,
-    /// The lecture was started before there were seat tickets.
-    NoTickets,
-    /// The driver lets no further seat tickets be given out.
-    DoorClosed,
-    /// As many seat tickets were given out as there are seats.
-    NoTicketsLeft,
-    /// A vote needs a seat ticket.
-    TicketNeeded,
-    /// What was presented is not a seat ticket for this.
-    TicketRefused,
-    /// The seat ticket was spent on something else.
-    TicketSpent,
+    /// Of seat tickets.
+    Ticket(TicketRefusal),
     /// The lecture is over and deleted.
     LectureOver,
     /// No lecture or batch with this name can be set aside.
@@ -169,12 +161,12 @@ impl From<LectureError> for ApiError {
             LectureError::DeckGone => Self::DeckGone,
             LectureError::NotNow(error) => Self::NotNow(error),
             LectureError::Invalid(violations) => Self::Invalid(violations),
-            LectureError::NoTickets => Self::NoTickets,
-            LectureError::DoorClosed => Self::DoorClosed,
-            LectureError::NoTicketsLeft => Self::NoTicketsLeft,
-            LectureError::TicketNeeded => Self::TicketNeeded,
-            LectureError::TicketRefused => Self::TicketRefused,
-            LectureError::TicketSpent => Self::TicketSpent,
+            LectureError::NoTickets => Self::Ticket(TicketRefusal::NoTickets),
+            LectureError::DoorClosed => Self::Ticket(TicketRefusal::DoorClosed),
+            LectureError::NoTicketsLeft => Self::Ticket(TicketRefusal::NoneLeft),
+            LectureError::TicketNeeded => Self::Ticket(TicketRefusal::Needed),
+            LectureError::TicketRefused => Self::Ticket(TicketRefusal::Refused),
+            LectureError::TicketSpent => Self::Ticket(TicketRefusal::Spent),
             LectureError::DamagedSecret(_) => Self::internal(error),
             LectureError::Stopping => Self::Stopping,
             LectureError::Store(error) => Self::Store(error),

@@ -92,7 +92,7 @@ mod tests {
             format!("PrivateToken token=\"{ticket}A\""),
             format!("PrivateToken token=\"{}\"", &ticket[1..]),
             format!("PrivateToken token=\"{}==\"", &ticket[2..]),
-            format!("PrivateToken token=\"{}\", x=1", ticket),
+            format!("PrivateToken token=\"{ticket}\", x=1"),
         ] {
             let read = read(&[damaged.as_bytes()]).await;
             assert!(matches!(read, PresentedTicket::Unreadable), "{damaged}");

@@ -23,7 +23,7 @@ use super::json_body::JsonBody;
 use super::refusals::{BodyRefusals, IdRefusals, StoreRefusals, refusals};
 use super::seat_ticket::SeatTicket;
 use crate::app::App;
-use crate::live::{Admission, PresentedTicket};
+use crate::live::{Admission, LectureError, PresentedTicket};
 
 pub(super) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::new().routes(routes!(submit)).routes(routes!(withdraw))
@@ -87,8 +87,8 @@ async fn submit(
         RecordResult::Differs => Err(ApiError::IdTaken),
         RecordResult::LectureOver => Err(ApiError::TooLate),
         RecordResult::NoSeat => Err(ApiError::NoSeat),
-        RecordResult::TicketMissing => Err(ApiError::TicketRefused),
-        RecordResult::TicketSpent => Err(ApiError::TicketSpent),
+        RecordResult::TicketMissing => Err(LectureError::TicketRefused.into()),
+        RecordResult::TicketSpent => Err(LectureError::TicketSpent.into()),
     }
 }
 

@@ -217,8 +217,8 @@ pub(crate) async fn concurrent(engine: &impl Engine) {
     }
     let (mut votes, mut records) = (0, 0);
     while let Some(done) = spending.join_next().await {
-        let (voted, stored) = done.unwrap();
-        votes += u32::from(voted == CastVoteResult::New);
+        let (cast, stored) = done.unwrap();
+        votes += u32::from(cast == CastVoteResult::New);
         records += u32::from(stored == RecordResult::New);
     }
     assert_eq!((votes, records), (12, 12), "each ticket is good once");

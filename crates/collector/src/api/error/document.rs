@@ -31,16 +31,6 @@ const TOO_LATE: &str = "The lecture ended more than a day ago, and takes no resu
 const NO_BATCH: &str = "No lecture has this id, or no batch this name. “lecture:ID” and “batch:NAME” are listed with the batches.";
 const NO_SEAT: &str = "The lecture has as many results without a seat ticket as seats. Nothing was stored. The result stays \
      on the phone. Ask the presenter.";
-const NO_TICKETS: &str = "The lecture was started before there were seat tickets. It works without them; send nothing in their place.";
-const DOOR_CLOSED: &str = "The presenter gives out no further seat tickets. A phone that has asked before may ask again. Ask the \
-     presenter to open the door.";
-const NO_TICKETS_LEFT: &str = "As many phones have seat tickets as the lecture has seats. A phone that has asked before may ask \
-     again. Ask the presenter.";
-const TICKET_NEEDED: &str = "A vote in a poll needs the phone’s ticket for this poll, as “Authorization: PrivateToken \
-     token=\"TICKET\"”. Nothing was stored.";
-const TICKET_REFUSED: &str =
-    "This is not a ticket that this lecture has given out for this purpose. Nothing was stored.";
-const TICKET_SPENT: &str = "This ticket was spent on something else. Each ticket is good for one record or one vote. Nothing was stored.";
 
 impl ApiError {
     fn kind(&self) -> (StatusCode, &'static str, &'static str) {
@@ -66,12 +56,7 @@ impl ApiError {
             }
             Self::NotBegun => (StatusCode::CONFLICT, Problem::NOT_BEGUN, "The lecture has not begun"),
             Self::NoSeat => (StatusCode::CONFLICT, Problem::NO_SEAT, "More results than seats"),
-            Self::NoTickets => (StatusCode::NOT_FOUND, "no-tickets", "No seat tickets"),
-            Self::DoorClosed => (StatusCode::CONFLICT, Problem::DOOR_CLOSED, "The door is closed"),
-            Self::NoTicketsLeft => (StatusCode::CONFLICT, Problem::HALL_FULL, "The lecture is full"),
-            Self::TicketNeeded => (StatusCode::FORBIDDEN, Problem::TICKET_NEEDED, "A seat ticket is needed"),
-            Self::TicketRefused => (StatusCode::FORBIDDEN, Problem::TICKET_REFUSED, "Not a ticket for this"),
-            Self::TicketSpent => (StatusCode::CONFLICT, Problem::TICKET_SPENT, "The ticket was spent"),
+            Self::Ticket(refusal) => refusal.kind(),
             Self::LectureOver | Self::TooLate => {
                 (StatusCode::GONE, Problem::LECTURE_OVER, "The lecture is over")
             }
@@ -162,12 +147,7 @@ impl ApiError {
             Self::NotBegun => NOT_BEGUN,
             Self::TooLate => TOO_LATE,
             Self::NoSeat => NO_SEAT,
-            Self::NoTickets => NO_TICKETS,
-            Self::DoorClosed => DOOR_CLOSED,
-            Self::NoTicketsLeft => NO_TICKETS_LEFT,
-            Self::TicketNeeded => TICKET_NEEDED,
-            Self::TicketRefused => TICKET_REFUSED,
-            Self::TicketSpent => TICKET_SPENT,
+            Self::Ticket(refusal) => refusal.detail(),
             Self::LectureOver => "The lecture with this code is over, and its data is deleted.",
             Self::NoBatch => NO_BATCH,
             Self::NoStudy => "No study of this deck is open.",

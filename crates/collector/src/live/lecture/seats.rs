@@ -185,9 +185,8 @@ impl LiveLecture {
     /// Reads what a follower says about having been here.
     pub(in crate::live) fn claim(&self, again: Option<&str>) -> Claim {
         match (&self.issuer, again) {
-            (_, None | Some("false")) => Claim::New,
             (None, Some("true")) => Claim::Before,
-            (None, Some(_)) => Claim::New,
+            (None, _) | (_, None | Some("false")) => Claim::New,
             (Some(issuer), Some(text)) => text
                 .parse()
                 .ok()
