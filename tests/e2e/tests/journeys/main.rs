@@ -37,5 +37,6 @@ mod seats_console;
 mod speaking;
 mod stage;
 mod storage;
+mod ticket_file;
 mod translated;
 mod twelve;
