@@ -3,14 +3,13 @@
 
 use std::num::NonZeroU32;
 
-use anyhow::{Context as _, ensure};
+use anyhow::ensure;
 pub use konventa_domain::api::StartedLecture;
 use konventa_domain::api::{CommandEvents, NewLecture, TicketKeys};
-use konventa_domain::lecture::{Command, HANDED_IN, JoinCode, Numbered, Snapshot, Vote, VoteId};
+use konventa_domain::lecture::{Command, JoinCode, Numbered, Snapshot, Vote, VoteId};
 use konventa_domain::show::Position;
 use konventa_domain::{Country, Language};
-use konventa_test_support::seat::authorization;
-use konventa_test_support::{Connection, LectureStream, Request, Seat, StatusCode, StreamRequest};
+use konventa_test_support::{LectureStream, Request, StatusCode, StreamRequest};
 
 use crate::api::{Api, DECK};
 use crate::random::random_bytes;
@@ -78,8 +77,7 @@ impl Api {
         self.send(&Request::get(format!("/api/lectures/{code}/ticket-keys"))).await?.json()
     }
 
-    /// Votes in a lecture from a new seat, with a new random id; hands in a quiz if that is the choice.
-    /// Returns the status.
+    /// Votes in a lecture with a new random id. Returns the status.
     pub async fn vote(&self, code: JoinCode, slide: &str, choice: &str) -> anyhow::Result<u16> {
         let vote = Vote {
             vote: VoteId::from_random(random_bytes()),
@@ -87,16 +85,7 @@ impl Api {
             choice: choice.parse()?,
             revision: 0,
         };
-        let path = format!("/api/lectures/{code}");
-        let mut request = Request::post(format!("{path}/votes"), &vote)?;
-        if choice != HANDED_IN {
-            let (mut connection, id) =
-                (Connection::new(self.server(), 0), self.lecture(code).await?.about.id);
-            let seed = [random_bytes(), random_bytes()].as_flattened().try_into()?;
-            let seat = Seat::take(&mut connection, &path, id.as_str(), seed).await?;
-            let ticket = seat.ticket_for_vote(slide).context("a poll has tickets")?;
-            request = request.header("authorization", authorization(&ticket));
-        }
+        let request = Request::post(format!("/api/lectures/{code}/votes"), &vote)?;
         Ok(self.send(&request).await?.status.as_u16())
     }
 

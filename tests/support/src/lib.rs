@@ -1,5 +1,5 @@
 //! What tests that start a real server share: the server itself, an HTTP client, the event stream of a
-//! lecture, the tickets of a seat, and waiting for a condition.
+//! lecture, and waiting for a condition.
 //!
 //! The end-to-end tests, the load generator and the collector's load test use it. Two kinds of tests
 //! keep their own: `crates/collector/tests/api` calls the server's code without a network, and
@@ -15,13 +15,10 @@
 
 pub mod http;
 pub mod lecture_stream;
-pub mod seat;
 pub mod server;
 pub mod sse;
 pub mod wait;
 
 pub use http::{Connection, Request, Response, ServerAddress, StatusCode};
-pub use konventa_tickets::Purpose;
 pub use lecture_stream::{LectureStream, StreamMessage, StreamRequest};
-pub use seat::{Seat, SeatRequest};
 pub use server::{ServerKeys, TestServer};
