@@ -160,28 +160,3 @@ fn advice(t: Texts, seats: SeatCount) -> String {
         SeatAdvice::CountAgain => t.live_seat_count_again(args::LiveSeatCountAgain { people, phones }),
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn advice_on(phones: u32, people: u32, door_closed: bool) -> String {
-        advice(Texts::english(), SeatCount { phones, people: NonZeroU32::new(people), door_closed })
-    }
-
-    #[test]
-    fn the_sentence_names_both_numbers_when_there_are_too_many_phones() {
-        let open = advice_on(36, 34, false);
-        assert_eq!(open, "34 people, 36 phones with a seat: close the door, or count again.");
-        assert_eq!(
-            advice_on(2, 1, true),
-            "1 person, 2 phones with a seat: the door is closed, so count again."
-        );
-    }
-
-    #[test]
-    fn the_sentence_asks_for_a_count_or_says_that_all_is_well() {
-        assert!(advice_on(36, 0, false).starts_with("Before the first poll: count the people"));
-        assert_eq!(advice_on(34, 34, false), "No more phones than people. That is fine.");
-    }
-}

@@ -37,7 +37,7 @@ struct NewBatch {
 
 /// The columns that place a record in a stratum: all but its quizzes.
 fn stratum_columns(table: &str) -> String {
-    let columns = COLUMNS.iter().filter(|column| !["pre", "post", "vouched"].contains(column));
+    let columns = COLUMNS.iter().filter(|column| !["pre", "post"].contains(column));
     columns.map(|column| format!("{table}.{column}")).collect::<Vec<_>>().join(", ")
 }
 
