@@ -40,6 +40,20 @@ pub struct RecordCounts {
     pub without_ticket: Figure,
 }
 
+/// The number of the records with both quizzes, and of those of them without a ticket. `withheld` says that
+/// the scope cuts through other batches.
+fn paired_counts(parts: &[&Batch], withheld: bool) -> (Figure, Figure) {
+    let has_none = |part: &&&Batch| part.labels.seat() != Some(Seat::Ticket);
+    let paired: u64 = parts.iter().map(|part| part.n()).sum();
+    let without: u64 = parts.iter().filter(has_none).map(|part| part.n()).sum();
+    if paired == 0 && withheld {
+        let withheld = Figure::Undefined(UndefinedReason::TooFewRecords);
+        (withheld, withheld)
+    } else {
+        (Figure::count(paired), Figure::count(without))
+    }
+}
+
 /// One version of the deck that has records in scope.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -222,7 +236,7 @@ impl Report {
         let set_aside = counts.notes(&scope);
         let counts = counts.for_scope(&scope);
         let counts = counts.as_ref();
-        let DeckCounts { versions, batches, synthetic, cells, seats, .. } = counts;
+        let DeckCounts { versions, batches, synthetic, cells, .. } = counts;
         let paired = || batches.iter().filter(|batch| batch.kind == BatchKind::Both);
         let shown: Vec<&Batch> = paired().filter(|batch| batch.is_in(&scope)).collect();
         let of_version = |deck_items: &DeckItems| {
@@ -253,20 +267,12 @@ impl Report {
         let whole = sum(items.len(), parts.iter().map(|part| &part.tally));
         let withheld = paired().any(|batch| scope.cuts(&batch.labels));
         let pre_only = OneQuizRecords::of(batches, &scope, &counted, BatchKind::Pre);
-        let without_ticket: u64 =
-            parts.iter().filter(|part| part.labels.seat() != Some(Seat::Ticket)).map(|part| part.n()).sum();
-        let shown_if_any = |n: u64| {
-            if whole.paired() == 0 && withheld {
-                Figure::Undefined(UndefinedReason::TooFewRecords)
-            } else {
-                Figure::count(n)
-            }
-        };
+        let (paired, without_ticket) = paired_counts(&parts, withheld);
         let n = RecordCounts {
-            paired: shown_if_any(whole.paired()),
-            without_ticket: shown_if_any(without_ticket),
+            paired,
             pre_only: pre_only.n(),
             post_only: OneQuizRecords::of(batches, &scope, &counted, BatchKind::Post).n(),
+            without_ticket,
         };
         let pairs = whole.pairs();
         let enough = whole.paired() >= SMALLEST_GROUP;
@@ -278,16 +284,7 @@ impl Report {
             items_asked: pairs.items,
             caveats: Vec::new(),
             set_aside,
-            seats: seats
-                .iter()
-                .filter(|own| own.are_too_many())
-                .filter(|own| {
-                    batches
-                        .iter()
-                        .any(|batch| batch.is_in(&scope) && batch.labels.lecture() == Some(&own.lecture))
-                })
-                .cloned()
-                .collect(),
+            seats: counts.crowded(&scope),
             score: PrePostScores {
                 pre: Scores::of(
                     &whole,
