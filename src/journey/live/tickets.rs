@@ -94,7 +94,7 @@ impl LiveLecture {
     /// tickets.
     pub(in crate::journey) fn counts_from_hall(self) -> Option<bool> {
         self.commitment()?;
-        Some(!self.lacks_seat() && self.ticket(None).is_some())
+        Some(matches!(self.ticket(None), Some(EntryTicket::Ready(_))))
     }
 
     /// Forgets the tickets.
