@@ -23,7 +23,8 @@ use konventa_domain::deck::{PublicDeck, Sitting};
 use konventa_domain::id::{ChoiceId, LectureId, SlideId};
 use konventa_domain::journey::{FollowPlan, PhoneView, Step};
 use konventa_domain::lecture::{About, Event, HANDED_IN, JoinCode, Lecture, Snapshot};
-use konventa_domain::outbox::{Ballot, EntryTicket, OutboxEvent};
+use konventa_domain::outbox::{Ballot, OutboxEvent};
+use konventa_domain::tickets::EntryTicket;
 use leptos::prelude::*;
 
 pub(super) use self::code_field::code_field;

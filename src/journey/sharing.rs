@@ -5,7 +5,8 @@ use std::sync::Arc;
 use konventa_domain::deck::PublicDeck;
 use konventa_domain::journey::{Enrolled, Journey, JourneyScore, Step};
 use konventa_domain::json;
-use konventa_domain::outbox::{EntryTicket, OutboxEvent};
+use konventa_domain::outbox::OutboxEvent;
+use konventa_domain::tickets::EntryTicket;
 use leptos::prelude::*;
 
 use super::aside::aside;

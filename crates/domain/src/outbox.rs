@@ -22,7 +22,6 @@ mod progress;
 mod reply;
 mod step;
 mod stored;
-mod ticket;
 mod vote_progress;
 
 use uuid::Uuid;
@@ -34,12 +33,12 @@ use crate::json;
 use crate::lecture::VoteId;
 use crate::problem::Problem;
 use crate::submission::{SubmissionId, TakeBackUntil};
+use crate::tickets::EntryTicket;
 
 pub use ballot::Ballot;
 pub use progress::Progress;
 pub use reply::Reply;
 pub use step::{OutboxEffect, OutboxEvent};
-pub use ticket::EntryTicket;
 pub use vote_progress::VoteProgress;
 
 /// How long a tab holds an entry that it is sending, in milliseconds. Requests are given up before

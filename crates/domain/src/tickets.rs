@@ -8,14 +8,15 @@
 //! cut off in between, the phone makes one request, and the same one again. [`Issuance`] decides what
 //! a tab does next.
 
+mod entry;
 mod issuance;
 mod reply;
 
 use crate::id::SlideId;
 use crate::json;
-use crate::outbox::EntryTicket;
 use crate::stored::Stored;
 
+pub use entry::EntryTicket;
 pub use issuance::{Issuance, IssuanceEffect, IssuanceEvent, Situation};
 pub use reply::TicketReply;
 

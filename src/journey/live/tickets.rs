@@ -1,8 +1,8 @@
 //! The seat tickets of this phone, while it is in the lecture: asked for, shown, and handed to what is
 //! sent with them. `domain::tickets` decides; here it is carried out.
 //!
-//! What is stored is read each second, so that all tabs agree, and what was deleted is gone. That needs no lock: one tab asks,
-//! and never in the second in which it stored what it asks.
+//! What is stored is read each second, so that all tabs agree, and what was deleted is gone. That needs
+//! no lock: one tab asks, and never in the second in which it stored what it asks.
 
 use std::time::Duration;
 
@@ -10,9 +10,10 @@ use konventa_domain::api::TicketKeys;
 use konventa_domain::id::{LectureId, SlideId};
 use konventa_domain::journey::{Journey, Sharing};
 use konventa_domain::lecture::{JoinCode, Phase};
-use konventa_domain::outbox::{EntryTicket, OutboxEvent, Progress};
+use konventa_domain::outbox::{OutboxEvent, Progress};
 use konventa_domain::tickets::{
-    Issuance, IssuanceEffect, IssuanceEvent, PreparedRequest, Seat, SeatTickets, Situation, TicketReply,
+    EntryTicket, Issuance, IssuanceEffect, IssuanceEvent, PreparedRequest, Seat, SeatTickets, Situation,
+    TicketReply,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;

@@ -1,6 +1,6 @@
 //! The counts of a deck's batches: what the store hands to the report.
 
-use super::{Batch, BatchKind, BatchLabels, BatchName, Cell, LectureSeats, SetAside, Tally};
+use super::{Batch, BatchKind, BatchLabels, BatchName, Cell, LectureSeats, Scope, SetAside, Tally};
 use crate::id::DeckVersion;
 use crate::invariant::never;
 use crate::submission::{DeckItems, QuizOutcomes};
@@ -67,7 +67,8 @@ impl DeckCounts {
 
     /// Sums up the batches of students with both quizzes, given the batches of one live lecture
     /// only. If the lecture gave out tickets, these are batches of records with one: before its end
-    /// nothing else of it is sealed ([`Occasion::GainShown`](super::Occasion::GainShown)). `None` for a version that was never served.
+    /// nothing else of it is sealed ([`Occasion::GainShown`](super::Occasion::GainShown)). `None` for a
+    /// version that was never served.
     #[must_use]
     pub fn of_lecture(&self, version: &DeckVersion) -> Option<Tally> {
         let mut all = Tally::new(self.items(version)?);
@@ -76,6 +77,15 @@ impl DeckCounts {
             .filter(|batch| batch.kind == BatchKind::Both && batch.labels.version() == Some(version))
             .for_each(|batch| all.add_all(&batch.tally));
         Some(all)
+    }
+
+    /// The lectures in scope that gave out more tickets than there were people.
+    pub(super) fn crowded(&self, scope: &Scope) -> Vec<LectureSeats> {
+        let is_in_scope = |own: &&LectureSeats| {
+            let of_it = |lecture| lecture == Some(&own.lecture);
+            self.batches.iter().any(|batch| of_it(batch.labels.lecture()) && batch.is_in(scope))
+        };
+        self.seats.iter().filter(|own| own.are_too_many()).filter(is_in_scope).cloned().collect()
     }
 
     /// The number of items of a version.

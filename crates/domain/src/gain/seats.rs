@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DeckCounts, Scope};
 use crate::id::LectureId;
 
 /// How many tickets a lecture gave out, and how many people its presenter counted in the hall. Both are
@@ -23,16 +22,5 @@ impl LectureSeats {
     #[must_use]
     pub const fn are_too_many(&self) -> bool {
         self.tickets > self.heads
-    }
-}
-
-impl DeckCounts {
-    /// The lectures in scope that gave out more tickets than there were people.
-    pub(super) fn crowded(&self, scope: &Scope) -> Vec<LectureSeats> {
-        let is_in_scope = |own: &&LectureSeats| {
-            let of_it = |lecture| lecture == Some(&own.lecture);
-            self.batches.iter().any(|batch| of_it(batch.labels.lecture()) && batch.is_in(scope))
-        };
-        self.seats.iter().filter(|own| own.are_too_many()).filter(is_in_scope).cloned().collect()
     }
 }

@@ -1,8 +1,8 @@
 //! The events of the outbox, and what follows from them.
 
 use super::{
-    Ballot, Entry, EntryId, EntryTicket, FollowUpMessage, Intent, LEASE, NOT_DELIVERED, Outbox, Progress,
-    Reply, SEND_FOR, VOTE_LEASE,
+    Ballot, Entry, EntryId, FollowUpMessage, Intent, LEASE, NOT_DELIVERED, Outbox, Progress, Reply, SEND_FOR,
+    VOTE_LEASE,
 };
 use crate::Timestamp;
 use crate::backoff::Backoff;
@@ -10,7 +10,7 @@ use crate::id::{LectureId, SlideId};
 use crate::json;
 use crate::lecture::{Vote, VoteId};
 use crate::submission::SubmissionId;
-use crate::tickets::Seat;
+use crate::tickets::{EntryTicket, Seat};
 
 /// The waits between tries, at most 5 minutes.
 const BACKOFF: Backoff = Backoff { first: 1_500.0, longest: 200_000.0 };

@@ -20,7 +20,7 @@ async fn ask(browser: &Browser, lines: &[&str]) -> anyhow::Result<Option<String>
 }
 
 fn wasm_requests(proxy: &Proxy) -> usize {
-    let is_wasm = |path: &str| path.starts_with("/tickets-") && path.ends_with(".wasm");
+    let is_wasm = |path: &str| path.starts_with("/tickets-") && path.contains(".wasm");
     proxy.exchanges().iter().filter(|exchange| is_wasm(&exchange.path)).count()
 }
 

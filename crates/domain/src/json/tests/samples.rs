@@ -21,12 +21,12 @@ use crate::deck::{
 use crate::followup::{OpenStudy, Salt};
 use crate::id::SlideId;
 use crate::journey::{Enrolled, Journey, Opening, OpeningPage, Quiz, QuizResult, Sharing, SlideProgress};
-use crate::outbox::{Entry, EntryTicket, FollowUpMessage, Intent, Outbox, Progress};
+use crate::outbox::{Entry, FollowUpMessage, Intent, Outbox, Progress};
 use crate::problem::{Problem, Violation};
 use crate::quiz::{Response, Responses, Seed};
 use crate::scoring::Outcome;
 use crate::submission::{Demographics, ItemOutcome, Submission, SubmissionId, TakeBackUntil};
-use crate::tickets::{PreparedRequest, Seat, SeatTickets};
+use crate::tickets::{EntryTicket, PreparedRequest, Seat, SeatTickets};
 use crate::{Country, Day, Language, PageDate, PerCountry, Timestamp, VecMap};
 
 /// A struct, or a variant with named fields, each drawn from its strategy.
