@@ -29,7 +29,14 @@ fn unfinished_large_bodies_keep_no_submission_out() {
     let server = Konventa::serve(&dir);
     assert_eq!(submit(&server, 1, 20_000), 201, "a large body among few");
     let mut unfinished: Vec<TcpStream> = (0..LARGE_AT_ONCE).map(|_| begin(&server)).collect();
-    wait_until("all places for large bodies are taken", || submit(&server, 1, 20_000) == 503);
+    // On a busy machine the first ones may have been given up before the last one began.
+    wait_until("all places for large bodies are taken", || {
+        let is_full = submit(&server, 1, 20_000) == 503;
+        if !is_full {
+            unfinished.push(begin(&server));
+        }
+        is_full
+    });
     for n in 2..12 {
         assert_eq!(submit(&server, n, 0), 201, "a submission as phones send it");
     }
