@@ -49,6 +49,16 @@ impl LecturePhone<'_> {
         self.0.appears("item").await
     }
 
+    /// Waits until the phone has stored its tickets.
+    pub async fn has_tickets(&self, lecture: &StartedLecture) -> anyhow::Result<()> {
+        let key = format!("konventa.tickets.{}", lecture.id);
+        until_true("the phone to have its tickets", async || {
+            let stored = self.0.local_storage().await?;
+            Ok(stored.get(&key).is_some_and(|seat| seat.contains("\"held\"")))
+        })
+        .await
+    }
+
     /// Hands in the current quiz with all items left blank.
     pub async fn hand_in_blank(&self) -> anyhow::Result<()> {
         while self.0.glance("hand-in").await?.is_none() {

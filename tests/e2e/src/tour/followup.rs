@@ -16,11 +16,17 @@ pub const QUIZ_AFTER: usize = 26;
 pub const MEMORIES: SchoolMemories =
     SchoolMemories(["Ljubica", "Đurišić", "Ana", "Ilić", "Njegoš", "Šćepanović", "4-3", "12"]);
 
-/// Attends a lecture, from scanning the code to the shared result.
+/// A phone asks for its tickets at a random moment within 30 seconds. A lecture lasts longer, a tour does
+/// not: this makes it the first moment.
+const TICKETS_AT_ONCE: &str = "Math.random = () => 0;";
+
+/// Attends a lecture, from scanning the code to the shared result, which comes with a ticket.
 pub async fn attend_lecture(browser: &Browser, api: &Api, lecture: &StartedLecture) -> anyhow::Result<()> {
     let (phone, result) = (LecturePhone(browser), ResultPage(browser));
+    browser.before_each_page(TICKETS_AT_ONCE).await?;
     phone.scan(lecture).await?;
     phone.two_taps().await?;
+    phone.has_tickets(lecture).await?;
     phone.hand_in_blank().await?;
     phone.waits().await?;
     api.command(lecture, Command::Start {}).await?;
