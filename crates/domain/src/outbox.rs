@@ -97,7 +97,7 @@ pub struct Entry {
     /// Until when it can be taken back, as the server said when it stored it.
     #[json(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<TakeBackUntil>,
-    /// Its seat ticket. `None` if it goes without: outside of a hall, or because there is none to be had.
+    /// Its seat ticket. `None` if it is sent without one: outside a hall, or because the phone got none.
     #[json(default, skip_serializing_if = "Option::is_none")]
     pub ticket: Option<EntryTicket>,
 }

@@ -66,7 +66,7 @@ impl Problem {
     /// The kind for a vote without a seat ticket.
     pub const TICKET_NEEDED: &str = "ticket-needed";
 
-    /// The kind for a seat ticket that is none, or is for something else.
+    /// The kind for something that is not a seat ticket, or is a ticket for something else.
     pub const TICKET_REFUSED: &str = "ticket-refused";
 
     /// The kind for a seat ticket that was spent on something else.

@@ -72,7 +72,7 @@ fn read<const N: usize>(text: &[u8]) -> Option<[&str; N]> {
     lines.next().is_none().then_some(read)
 }
 
-/// The address of a text that ends with a zero byte; zero if there is none.
+/// The address of a text that ends with a zero byte, or zero if there is no text.
 fn answer(text: Option<String>) -> *const u8 {
     let Some(mut text) = text else { return ptr::null() };
     text.push('\0');

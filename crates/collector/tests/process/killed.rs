@@ -168,7 +168,7 @@ fn a_phone_whose_answer_got_lost_gets_the_same_tickets_afterwards() {
                 scope.spawn(move || {
                     let reply = server.try_post(path, None, body)?;
                     let _ = answers.send(());
-                    // An answer that is cut off is none.
+                    // An answer that is cut off does not count as one.
                     (reply.status == 200 && serde_json::from_str::<Value>(&reply.body).is_ok())
                         .then_some(reply.body)
                 })

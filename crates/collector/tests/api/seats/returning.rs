@@ -19,7 +19,7 @@ async fn thirty_streams_with_one_ticket_are_one_seat() {
     let _new = server.follow(&hall, "").await;
     assert_eq!(server.snapshot(&hall).await["full"], true);
     assert_eq!(server.try_follow(&hall, "").await.0, 409);
-    // Its owner comes back once more, and so does another one who has a ticket: they are two.
+    // Its owner comes back again, and so does somebody else who has a ticket: they are two.
     streams.push(server.follow(&hall, &again).await);
     let other = server.seated(&hall, 2).await.ticket(Purpose::Rejoin);
     let other = server.follow(&hall, &format!("again={other}")).await;

@@ -18,7 +18,7 @@ enum Fate {
     Doubled,
     RequestLost,
     AnswerLost,
-    /// The tab is closed, or its process ended, and the page is opened anew.
+    /// The tab is closed, or its process ended, and the page is opened again.
     TabDies,
 }
 
