@@ -5,7 +5,7 @@ mod presenter;
 use gloo_net::http::{Request, RequestBuilder, Response};
 use konventa_domain::Language;
 use konventa_domain::api::paths::{self, around_parameter};
-use konventa_domain::api::{ListedBatch, SetAsideRequest, TicketKeys, TicketRequest};
+use konventa_domain::api::{ListedBatch, SetAsideRequest};
 use konventa_domain::deck::{AnswerKey, DeckSlides, DeckSummary, Notes, PublicDeck, Reading, Review};
 use konventa_domain::followup::OpenStudy;
 use konventa_domain::gain::{Report, SetAsideTarget};
@@ -300,22 +300,16 @@ fn with_lecture(mut address: String, lecture: Option<&LectureId>) -> String {
     address
 }
 
-/// Returns the keys of a lecture's seat tickets.
-///
-/// # Errors
-/// [`RequestError`] if there is no such answer.
-pub async fn ticket_keys(code: JoinCode, lecture: &LectureId) -> Result<TicketKeys, RequestError> {
-    let address = lecture_address(code, const { around_parameter(paths::TICKET_KEYS) });
-    read(fetch(with_lecture(address, Some(lecture))).await)
+/// The address of the keys of a lecture's seat tickets.
+#[must_use]
+pub fn ticket_keys_address(code: JoinCode, lecture: &LectureId) -> String {
+    with_lecture(lecture_address(code, const { around_parameter(paths::TICKET_KEYS) }), Some(lecture))
 }
 
-/// Asks for the seat tickets of this phone.
-///
-/// # Errors
-/// [`RequestError::Unreachable`] if there is no answer. A refusal is an [`Answer`].
-pub async fn tickets(code: JoinCode, lecture: &LectureId, request: String) -> Result<Answer, RequestError> {
-    let address = lecture_address(code, const { around_parameter(paths::TICKETS) });
-    post(&with_lecture(address, Some(lecture)), &json::write(&TicketRequest { request }), None).await
+/// The address at which a phone asks for its seat tickets.
+#[must_use]
+pub fn tickets_address(code: JoinCode, lecture: &LectureId) -> String {
+    with_lecture(lecture_address(code, const { around_parameter(paths::TICKETS) }), Some(lecture))
 }
 
 /// Sends a submission, or a message of the follow-up: exactly these bytes, with a seat ticket beside them

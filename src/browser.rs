@@ -47,7 +47,7 @@ pub use storage::{
 };
 pub use stream::{Stream, StreamSignal};
 pub use tab::{recall_for_tab, remember_for_tab, take_fragment, take_whole_fragment};
-pub use tickets::{PreparedTickets, TicketsError, finish_tickets, prepare_tickets};
+pub use tickets::next_seat;
 pub use wake_lock::keep_screen_on_while;
 pub use web_sys::RequestCache;
 

@@ -1,7 +1,8 @@
 //! A phone's seat tickets for one lecture: from nothing to a ticket for each purpose.
 //!
 //! A record or a vote counts for a lecture with a ticket, which proves a seat and not which one
-//! (ADR 21). What the texts contain is known to `crates/tickets` alone.
+//! (ADR 21). What the texts contain is known to `crates/tickets` alone, and what the server's answers mean
+//! to `crates/tickets-wasm`.
 //!
 //! What a phone has is a [`Seat`], stored under one key for each lecture, for all tabs. It is stored
 //! before anything is sent, and what is sent is only what is stored: so whatever is closed, killed or
@@ -10,7 +11,6 @@
 
 mod entry;
 mod issuance;
-mod reply;
 
 use crate::id::SlideId;
 use crate::json;
@@ -18,9 +18,8 @@ use crate::stored::Stored;
 
 pub use entry::EntryTicket;
 pub use issuance::{Issuance, IssuanceEffect, IssuanceEvent, Situation};
-pub use reply::TicketReply;
 
-/// How far a phone is with its tickets, as it is stored.
+/// How far a phone is with its tickets, as it is stored. `crates/tickets-wasm/tickets.js` returns it as JSON.
 #[derive(Debug, Clone, PartialEq, Eq, json::Read, json::Write)]
 #[json(rename_all = "lowercase")]
 pub enum Seat {
@@ -54,21 +53,6 @@ pub struct SeatTickets {
     pub rejoin: String,
     /// For the poll on each slide.
     pub polls: Vec<(SlideId, String)>,
-}
-
-impl SeatTickets {
-    /// Sorts tickets that were made: for the record, for taking it back, for the follow-up, for coming
-    /// back, and for each poll. `None` if there are not as many.
-    #[must_use]
-    pub fn of(tickets: Vec<String>, polls: Vec<SlideId>) -> Option<Self> {
-        if tickets.len() != 4 + polls.len() {
-            return None;
-        }
-        let mut tickets = tickets.into_iter();
-        // Nothing asks for the tickets in between.
-        let (record, rejoin) = (tickets.next()?, tickets.nth(2)?);
-        Some(Self { record, rejoin, polls: polls.into_iter().zip(tickets).collect() })
-    }
 }
 
 impl Seat {
@@ -112,17 +96,14 @@ mod tests {
     }
 
     #[test]
-    fn tickets_are_sorted_by_purpose() {
-        let made = ["record", "take-back", "follow-up", "rejoin", "first", "second"].map(str::to_owned);
-        let polls = vec![slide("a"), slide("b")];
-        assert_eq!(SeatTickets::of(made[..5].to_vec(), polls.clone()), None);
-        let seat = Seat::Held(SeatTickets::of(made.to_vec(), polls).unwrap());
+    fn a_ticket_is_found_by_what_it_is_for() {
+        let polls = ["a", "b"].map(|poll| (slide(poll), format!("ticket for {poll}"))).to_vec();
+        let seat =
+            Seat::Held(SeatTickets { record: "record".to_owned(), rejoin: "rejoin".to_owned(), polls });
         let ready = |text: &str| Some(EntryTicket::Ready(text.to_owned()));
         assert_eq!(seat.ticket(None), ready("record"));
-        assert_eq!(seat.ticket(Some(&slide("b"))), ready("second"));
+        assert_eq!(seat.ticket(Some(&slide("b"))), ready("ticket for b"));
         assert_eq!(seat.ticket(Some(&slide("c"))), None, "a slide that the lecture does not know as a poll");
-        let Seat::Held(tickets) = seat else { unreachable!() };
-        assert_eq!(tickets.rejoin, "rejoin");
     }
 
     #[test]

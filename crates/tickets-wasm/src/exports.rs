@@ -36,13 +36,6 @@ unsafe extern "C" fn prepare(at: *const u8, length: usize) -> *const u8 {
     }))
 }
 
-/// [`crate::request`] of one line.
-#[unsafe(no_mangle)]
-unsafe extern "C" fn request(at: *const u8, length: usize) -> *const u8 {
-    // SAFETY: as above.
-    answer(read(unsafe { bytes(at, length) }).and_then(|[stored]| crate::request(stored)))
-}
-
 /// [`crate::finish`] of two lines.
 #[unsafe(no_mangle)]
 unsafe extern "C" fn finish(at: *const u8, length: usize) -> *const u8 {

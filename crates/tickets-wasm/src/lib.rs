@@ -34,12 +34,6 @@ pub fn prepare(seed: [u8; SEED], lecture: &str, keys: &str, commitment: &str) ->
     Some(answer)
 }
 
-/// Returns the request again, from what is stored.
-#[must_use]
-pub fn request(stored: &str) -> Option<String> {
-    Some(Blinding::from_stored_text(stored).ok()?.request().to_string())
-}
-
 /// Makes the tickets from what is stored and the server's evaluation, after it has checked that the
 /// server used the published keys. Returns a line for each ticket, in the order of
 /// [`Purposes`](konventa_tickets::Purposes).

@@ -6,21 +6,18 @@
 
 use std::time::Duration;
 
-use konventa_domain::api::TicketKeys;
 use konventa_domain::id::{LectureId, SlideId};
 use konventa_domain::journey::{Journey, Sharing};
+use konventa_domain::json;
 use konventa_domain::lecture::{JoinCode, Phase};
 use konventa_domain::outbox::{OutboxEvent, Progress};
-use konventa_domain::tickets::{
-    EntryTicket, Issuance, IssuanceEffect, IssuanceEvent, PreparedRequest, Seat, SeatTickets, Situation,
-    TicketReply,
-};
+use konventa_domain::tickets::{EntryTicket, Issuance, IssuanceEffect, IssuanceEvent, Seat, Situation};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::LiveLecture;
 use crate::api;
-use crate::browser::{self, TicketsError};
+use crate::browser;
 use crate::journey::model::{JourneyModel, use_journey};
 use crate::journey::selectors;
 use crate::lecture_stream::Link;
@@ -155,43 +152,13 @@ impl Tickets {
             return self.set(Some(seat));
         }
         spawn_local(async move {
-            let seat = match effect {
-                IssuanceEffect::Ask(request) => ask(code, &id, request).await,
-                _ => prepare(code, &id, &commitment).await,
+            let (address, asked) = match &effect {
+                IssuanceEffect::Ask(request) => (api::tickets_address(code, &id), json::write(request)),
+                _ => (api::ticket_keys_address(code, &id), String::new()),
             };
+            let answer = browser::next_seat([&address, id.as_str(), &commitment, &asked]).await;
+            let seat = answer.and_then(|seat| json::read(&seat).ok());
             self.tell(code, id, commitment, IssuanceEvent::Ended(seat));
         });
     }
-}
-
-/// Prepares the request; `None` if it has to be tried again.
-async fn prepare(code: JoinCode, id: &LectureId, commitment: &str) -> Option<Seat> {
-    let TicketKeys { keys, polls } = api::ticket_keys(code, id).await.ok()?;
-    match browser::prepare_tickets(id.as_str(), &keys, commitment).await {
-        Ok(made) => {
-            let (secret, request) = (made.stored, made.request);
-            Some(Seat::Prepared(PreparedRequest { secret, request, polls, barred: false }))
-        }
-        Err(error) => refused(error),
-    }
-}
-
-/// Sends the request, and makes the tickets; `None` likewise.
-async fn ask(code: JoinCode, id: &LectureId, request: PreparedRequest) -> Option<Seat> {
-    let answer = api::tickets(code, id, request.request.clone()).await.ok()?;
-    match TicketReply::read(answer.status, answer.retry_after.is_some(), &answer.body) {
-        TicketReply::Evaluation(evaluation) => {
-            match browser::finish_tickets(&request.secret, &evaluation).await {
-                Ok(made) => Some(SeatTickets::of(made, request.polls).map_or(Seat::Refused, Seat::Held)),
-                Err(error) => refused(error),
-            }
-        }
-        TicketReply::Barred => Some(Seat::Prepared(PreparedRequest { barred: true, ..request })),
-        TicketReply::Refused => Some(Seat::Refused),
-        TicketReply::Undecided => None,
-    }
-}
-
-fn refused(error: TicketsError) -> Option<Seat> {
-    (error == TicketsError::Refused).then_some(Seat::Refused)
 }

@@ -8,7 +8,7 @@ use crate::id::SlideId;
 use crate::json;
 
 /// The public keys of a lecture, the same for every phone.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TicketKeys {
     /// The keys, in base64url. Their hash is in the lecture’s snapshot.
@@ -19,7 +19,7 @@ pub struct TicketKeys {
 }
 
 /// What a phone asks for its tickets.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Write)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TicketRequest {
@@ -28,7 +28,7 @@ pub struct TicketRequest {
 }
 
 /// The answer, of which only the phone can make tickets.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, json::Read)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TicketEvaluation {
     /// The evaluated elements with their proofs, in base64url.

@@ -1,22 +1,73 @@
-//! The file that makes seat tickets, loaded by the page of a real browser under its policy.
+//! The files that get seat tickets, loaded by the page of a real browser under its policy.
 
 use anyhow::{Context as _, ensure};
+use konventa_domain::id::SlideId;
+use konventa_domain::json;
+use konventa_domain::tickets::{PreparedRequest, Seat};
 use konventa_e2e::{Browser, Failure, Proxy, ProxyAction, Screen, TestContext, ensure_eq};
 use konventa_tickets::{Challenge, IssuerKey, LectureContext, Purpose, Purposes, Seed};
-use serde_json::json;
 
 const LECTURE: &str = "0190a6f0-7c00-7000-8000-000000000001";
+const KEYS: &str = "/api/lectures/K7F3K2/ticket-keys";
+const TICKETS: &str = "/api/lectures/K7F3K2/tickets";
+
+fn polls() -> Vec<SlideId> {
+    (0..8).filter_map(|poll| format!("poll-{poll}").parse().ok()).collect()
+}
 
 fn issuer(seed: u8) -> anyhow::Result<IssuerKey> {
     Ok(IssuerKey::new(LectureContext::of(LECTURE), Purposes::with_polls(8)?, Seed::new([seed; 32])))
 }
 
-/// Asks the page, as the app does. Returns nothing if it refuses; `not loaded` if the file is missing.
-async fn ask(browser: &Browser, lines: &[&str]) -> anyhow::Result<Option<String>> {
+/// The keys as the server sends them.
+fn keys(issuer: &IssuerKey) -> String {
+    serde_json::json!({ "keys": issuer.public_keys().to_string(), "polls": polls() }).to_string()
+}
+
+/// The evaluation of a request, likewise.
+fn evaluation(issuer: &IssuerKey, request: &PreparedRequest) -> anyhow::Result<String> {
+    let evaluation = issuer.evaluate(&request.request.parse()?, Seed::new([3; 32]))?;
+    Ok(serde_json::json!({ "evaluation": evaluation.to_string() }).to_string())
+}
+
+fn problem(kind: &str) -> String {
+    serde_json::json!({ "type": format!("/problems/{kind}"), "title": "", "status": 400, "detail": "" })
+        .to_string()
+}
+
+/// The network answers the next request like this.
+fn will_answer(proxy: &Proxy, status: u16, body: &str) {
+    proxy.restore();
+    for path in [KEYS, TICKETS] {
+        let body = body.to_owned();
+        proxy.intercept(None, path, ProxyAction::Answer { status, kind: "application/json", body });
+    }
+}
+
+/// Asks the page, as the app does. `None` if it has to be tried again.
+async fn ask(browser: &Browser, lines: [&str; 4]) -> anyhow::Result<Option<Seat>> {
     const SCRIPT: &str = "
         const [asked, done] = arguments;
-        tickets(asked).then((answer) => done(answer ?? null), () => done('not loaded'));";
-    browser.eval_later_with(SCRIPT, vec![json!(lines.join("\n"))]).await
+        tickets(asked).then((answer) => done(answer ?? null), () => done(null));";
+    let answer: Option<String> = browser.eval_later_with(SCRIPT, vec![lines.join("\n").into()]).await?;
+    answer.map(|seat| json::read(&seat).with_context(|| format!("not a seat: {seat}"))).transpose()
+}
+
+async fn prepare(browser: &Browser, issuer: &IssuerKey) -> anyhow::Result<Option<Seat>> {
+    let commitment = issuer.public_keys().commitment().to_string();
+    ask(browser, [&KEYS[1..], LECTURE, &commitment, ""]).await
+}
+
+async fn send(browser: &Browser, request: &PreparedRequest) -> anyhow::Result<Option<Seat>> {
+    ask(browser, [&TICKETS[1..], LECTURE, "", &json::write(request)]).await
+}
+
+async fn prepared(context: &TestContext, issuer: &IssuerKey) -> anyhow::Result<PreparedRequest> {
+    will_answer(&context.proxy, 200, &keys(issuer));
+    match prepare(&context.browser, issuer).await? {
+        Some(Seat::Prepared(request)) => Ok(request),
+        seat => anyhow::bail!("no request, but {seat:?}"),
+    }
 }
 
 fn wasm_requests(proxy: &Proxy) -> usize {
@@ -27,42 +78,84 @@ fn wasm_requests(proxy: &Proxy) -> usize {
 #[tokio::test]
 async fn a_page_makes_tickets_of_the_published_keys_only() -> Result<(), Failure> {
     TestContext::run("seat_tickets", Screen::PHONE, async |context| {
-        let browser = &context.browser;
+        let TestContext { browser, proxy, .. } = &*context;
         browser.open("/").await?;
-        ensure_eq("loaded at the start", &wasm_requests(&context.proxy), &0)?;
-
+        ensure_eq("loaded at the start", &wasm_requests(proxy), &0)?;
         let (ours, other) = (issuer(1)?, issuer(2)?);
-        let (keys, commitment) =
-            (ours.public_keys().to_string(), ours.public_keys().commitment().to_string());
-        let prepare = ["prepare", LECTURE, &keys, &commitment];
-        let prepared = ask(browser, &prepare).await?.context("the keys are refused")?;
-        let (stored, request) = prepared.split_once('\n').context("two lines")?;
-        ensure_eq("the request", &ask(browser, &["request", stored]).await?.as_deref(), &Some(request))?;
-        let again = ask(browser, &prepare).await?.context("the keys are refused")?;
-        ensure!(again != prepared, "two seats have one seed");
+        let request = prepared(context, &ours).await?;
+        ensure_eq("the slides of the polls", &request.polls, &polls())?;
+        ensure!(!request.barred, "told that there is no seat before it asked");
+        let again = prepared(context, &ours).await?;
+        ensure!(again.secret != request.secret, "two seats have one seed");
 
-        let evaluation = ours.evaluate(&request.parse()?, Seed::new([3; 32]))?.to_string();
-        let made =
-            ask(browser, &["finish", stored, &evaluation]).await?.context("the evaluation is refused")?;
-        let purposes = [Purpose::Record, Purpose::TakeBack, Purpose::FollowUp, Purpose::Rejoin];
-        let purposes: Vec<_> = purposes.into_iter().chain((0..8).map(Purpose::Poll)).collect();
-        let tickets: Vec<_> = made.split('\n').collect();
-        ensure_eq("tickets", &tickets.len(), &purposes.len())?;
-        for (ticket, purpose) in tickets.into_iter().zip(purposes) {
+        will_answer(proxy, 200, &evaluation(&ours, &request)?);
+        let Some(Seat::Held(held)) = send(browser, &request).await? else {
+            return Err(anyhow::anyhow!("the evaluation is refused"));
+        };
+        let exchanges = proxy.exchanges();
+        let sent = exchanges.iter().find(|exchange| exchange.path == TICKETS).context("nothing was sent")?;
+        let body = serde_json::json!({ "request": request.request }).to_string();
+        ensure_eq("what is sent", &(sent.method.as_str(), sent.text()), &("POST", body))?;
+        let slides: Vec<_> = held.polls.iter().map(|(slide, _)| slide.clone()).collect();
+        ensure_eq("the slides of the polls", &slides, &polls())?;
+        let polls = (0..).zip(held.polls).map(|(poll, (_, ticket))| (ticket, Purpose::Poll(poll)));
+        let others = [(held.record, Purpose::Record), (held.rejoin, Purpose::Rejoin)];
+        for (ticket, purpose) in others.into_iter().chain(polls) {
             let lecture = LectureContext::of(LECTURE);
             ours.verify(&ticket.parse()?, Challenge { lecture, purpose })
                 .with_context(|| purpose.to_string())?;
         }
-        ensure_eq("loaded when needed", &wasm_requests(&context.proxy), &1)?;
+        ensure_eq("loaded when needed", &wasm_requests(proxy), &1)?;
 
-        let others = other.public_keys().commitment().to_string();
-        let refused = |answer: Option<String>| ensure_eq("the answer", &answer, &None::<String>);
-        refused(ask(browser, &["prepare", LECTURE, &keys, &others]).await?)?;
-        let evaluation = other.evaluate(&request.parse()?, Seed::new([3; 32]))?.to_string();
-        refused(ask(browser, &["finish", stored, &evaluation]).await?)?;
-        for malformed in [&["prepare", "č", &keys, &commitment][..], &["finish", stored], &["request", ""]] {
-            refused(ask(browser, malformed).await?)?;
+        let refused = |answer: Option<Seat>| ensure_eq("the seat", &answer, &Some(Seat::Refused));
+        will_answer(proxy, 200, &keys(&ours));
+        refused(prepare(browser, &other).await?)?;
+        refused(ask(browser, [&KEYS[1..], "č", &ours.public_keys().commitment().to_string(), ""]).await?)?;
+        will_answer(proxy, 200, &evaluation(&other, &request)?);
+        refused(send(browser, &request).await?)?;
+        // As many tickets as polls.
+        will_answer(proxy, 200, &evaluation(&ours, &request)?);
+        let fewer = PreparedRequest { polls: request.polls[1..].to_vec(), ..request };
+        refused(send(browser, &fewer).await?)?;
+        Ok(())
+    })
+    .await
+}
+
+/// In a hall many answers are not from our server.
+#[tokio::test]
+async fn only_the_server_decides_about_tickets() -> Result<(), Failure> {
+    TestContext::run("seat_tickets_answers", Screen::PHONE, async |context| {
+        let TestContext { browser, proxy, .. } = &*context;
+        browser.open("/").await?;
+        let issuer = issuer(1)?;
+        let request = prepared(context, &issuer).await?;
+        let barred = Some(Seat::Prepared(PreparedRequest { barred: true, ..request.clone() }));
+        let refused = Some(Seat::Refused);
+        let portals = ["", "Log in", "{\"status\":\"ok\"}", "null", "[]", "{\"type\":\"portal\"}"];
+        let portals = portals
+            .into_iter()
+            .flat_map(|body| [200, 302, 403, 511].map(|status| (status, body.to_owned(), None)));
+        let server = [
+            (409, problem("door-closed"), barred.clone()),
+            (409, problem("hall-full"), barred),
+            (409, problem("refused/ended"), refused.clone()),
+            (422, problem("invalid"), refused.clone()),
+            (410, problem("lecture-over"), refused),
+            (408, problem("slow"), None),
+            (429, problem("too-many"), None),
+            (500, problem("internal"), None),
+            (503, problem("busy"), None),
+        ];
+        for (status, body, seat) in portals.chain(server) {
+            will_answer(proxy, status, &body);
+            ensure_eq(&format!("the seat after {status} {body}"), &send(browser, &request).await?, &seat)?;
+            let prepared = prepare(browser, &issuer).await?;
+            ensure_eq(&format!("the keys after {status} {body}"), &prepared, &None)?;
         }
+        proxy.restore();
+        proxy.intercept(None, TICKETS, ProxyAction::Cut);
+        ensure_eq("the seat without an answer", &send(browser, &request).await?, &None)?;
         Ok(())
     })
     .await
@@ -71,19 +164,16 @@ async fn a_page_makes_tickets_of_the_published_keys_only() -> Result<(), Failure
 #[tokio::test]
 async fn a_file_that_did_not_load_is_loaded_the_next_time() -> Result<(), Failure> {
     TestContext::run("seat_tickets_not_loaded", Screen::PHONE, async |context| {
-        let browser = &context.browser;
+        let TestContext { browser, proxy, .. } = &*context;
         browser.open("/").await?;
-        let keys = issuer(1)?.public_keys();
-        let (keys, commitment) = (keys.to_string(), keys.commitment().to_string());
-        let prepare = ["prepare", LECTURE, &keys, &commitment];
+        let issuer = issuer(1)?;
         let portal = || ProxyAction::Answer { status: 200, kind: "text/html", body: "Log in".to_owned() };
         for action in [ProxyAction::Cut, portal()] {
-            context.proxy.intercept(None, "/tickets-", action);
-            ensure_eq("the answer", &ask(browser, &prepare).await?.as_deref(), &Some("not loaded"))?;
-            context.proxy.restore();
+            will_answer(proxy, 200, &keys(&issuer));
+            proxy.intercept(None, "/tickets-", action);
+            ensure_eq("the seat", &prepare(browser, &issuer).await?, &None)?;
         }
-        ensure!(ask(browser, &prepare).await?.is_some_and(|answer| answer.contains('\n')));
-        Ok(())
+        prepared(context, &issuer).await.map(drop)
     })
     .await
 }
