@@ -2,6 +2,7 @@
 //! even after one has failed, so that one run shows everything there is to fix.
 
 mod cycles;
+mod debug;
 mod decks;
 mod dependencies;
 mod files;
@@ -27,6 +28,7 @@ const CHECKS: &[Check] = &[
     ("length of files", length::check),
     ("width of comments", width::check),
     ("no module cycles", cycles::check),
+    ("no {:?} in what browsers run", debug::check),
     ("unused dependencies", manifests::used),
     ("licences, sources and versions of dependencies", manifests::allowed),
     ("clippy, native", clippy_native),

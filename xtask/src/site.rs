@@ -113,7 +113,18 @@ impl Form {
     /// many.
     fn environment(self) -> &'static [(&'static str, &'static str)] {
         match self {
-            Self::Release => &[],
+            // Two switches of the compiler that its stable versions refuse, unless told so. The version is
+            // pinned (rust-toolchain.toml), so another one cannot change what they do. Cargo adds them to
+            // those of .cargo/config.toml.
+            Self::Release => &[
+                ("RUSTC_BOOTSTRAP", "1"),
+                (
+                    "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+                    // No file and line in what a panic says, and nothing that is formatted with `{:?}`:
+                    // 6.8 kB less to load (ADR 7). `xtask::check::debug` finds code that needs the latter.
+                    "-Zlocation-detail=none -Zfmt-debug=none",
+                ),
+            ],
             Self::Trial => &[
                 ("CARGO_PROFILE_DEV_DEBUG", "0"),
                 ("CARGO_PROFILE_DEV_DEBUG_ASSERTIONS", "false"),
@@ -206,6 +217,7 @@ fn bundle(paths: &Paths, tools: &Tools) -> anyhow::Result<()> {
             .args(["build", page.file, "--release=true", "--offline", "--quiet", "--dist"])
             .arg(paths.trunk.join(page.staging))
             .current_dir(&paths.root)
+            .envs(Form::Release.environment().iter().copied())
             .env("PATH", tools.path_for_trunk()?)
             .env("TRUNK_SKIP_VERSION_CHECK", "true")
             // Trunk accepts only true or false where others accept any value, and refuses --quiet

@@ -54,6 +54,18 @@ pub enum DifClass {
     C,
 }
 
+impl DifClass {
+    /// The class as it is printed.
+    #[must_use]
+    pub const fn letter(self) -> &'static str {
+        match self {
+            Self::A => "A",
+            Self::B => "B",
+            Self::C => "C",
+        }
+    }
+}
+
 /// The factor to the scale of the Educational Testing Service.
 const DELTA: f64 = -2.35;
 

@@ -2,6 +2,7 @@
 
 use konventa_domain::gain::{ItemBias, LanguageBias, Report};
 use konventa_domain::id::ItemId;
+use konventa_domain::statistics::DifClass;
 use leptos::prelude::*;
 
 use super::frame::Table;
@@ -29,7 +30,7 @@ pub(in crate::research) fn table(
         let row = |item: &ItemBias| {
             vec![
                 short(&item.item),
-                item.bias.class.map_or_else(|| NONE.to_owned(), |class| format!("{class:?}")),
+                item.bias.class.map_or(NONE, DifClass::letter).to_owned(),
                 numbers.short(item.bias.d_dif, Numbers::two),
                 numbers.short(item.bias.p, Numbers::p),
             ]
