@@ -152,6 +152,7 @@ async fn a_device_that_takes_over_sees_the_same_seats_and_the_first_one_none() -
         open_console(browser, &lecture).await?;
         take_two_seats(context, &lecture).await?;
         confirm(browser, "1").await?;
+        browser.see_words("seats-advice", TOO_MANY).await?;
         browser.touch("door-toggle").await?;
         shows_what_was_set(browser).await?;
         let spare = Browser::start(Screen::PHONE, proxy.url()).await?;
