@@ -6,6 +6,7 @@ use std::sync::Arc;
 use anyhow::{Context as _, ensure};
 use konventa_domain::followup::{FollowUpSubmission, LinkageRequest, OpenStudy};
 use konventa_domain::gain::Report;
+use konventa_domain::id::LectureId;
 use konventa_domain::submission::Submission;
 use konventa_store::{Open, SealWhen, Store};
 use konventa_test_support::{Request, Response, ServerAddress, StatusCode, TestServer};
@@ -66,6 +67,15 @@ impl Api {
         store.close().await;
         ensure!(sealed? > 0, "there was nothing to seal");
         Ok(())
+    }
+
+    /// Forgets a lecture and seals its records, as the server does a day after its end.
+    pub async fn forget_lecture(&self, lecture: &LectureId) -> anyhow::Result<()> {
+        let store = self.store().await?;
+        let forgotten = store.forget_lecture(lecture).await;
+        store.close().await;
+        forgotten?;
+        self.seal().await
     }
 
     /// Ends the study of the deck, so that its cells are shown.

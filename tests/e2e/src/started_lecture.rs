@@ -5,7 +5,7 @@ use std::num::NonZeroU32;
 
 use anyhow::ensure;
 pub use konventa_domain::api::StartedLecture;
-use konventa_domain::api::{CommandEvents, NewLecture, TicketKeys};
+use konventa_domain::api::{CommandEvents, Heads, NewLecture, TicketKeys};
 use konventa_domain::lecture::{Command, HANDED_IN, JoinCode, Numbered, Snapshot, Vote, VoteId};
 use konventa_domain::show::Position;
 use konventa_domain::submission::Submission;
@@ -66,6 +66,13 @@ impl Api {
     pub async fn show(&self, lecture: &StartedLecture, slide: usize, fragment: u8) -> anyhow::Result<()> {
         self.command(lecture, Command::Show(Position { slide, fragment })).await?;
         Ok(())
+    }
+
+    /// Sets the number of people in the hall, as the presenter does who counts them.
+    pub async fn count_heads(&self, lecture: &StartedLecture, heads: NonZeroU32) -> anyhow::Result<()> {
+        let path = format!("/api/lectures/{}/heads", lecture.code);
+        let request = Request::put(path, &Heads { heads })?.bearer(&lecture.driver);
+        self.send(&request).await?.ensure_success()
     }
 
     /// The snapshot of a lecture.

@@ -100,6 +100,11 @@ impl Request {
         Ok(Self { method: Method::POST, path: path.into(), headers, body })
     }
 
+    /// A PUT request with a JSON body.
+    pub fn put(path: impl Into<String>, body: &impl Serialize) -> anyhow::Result<Self> {
+        Ok(Self { method: Method::PUT, ..Self::post(path, body)? })
+    }
+
     /// Adds a header.
     pub fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.headers.push((name, value.into()));

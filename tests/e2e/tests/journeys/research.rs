@@ -1,5 +1,9 @@
 //! The researcher's page.
 
+use std::num::NonZeroU32;
+
+use anyhow::{Context as _, ensure};
+use konventa_domain::lecture::Command;
 use konventa_domain::{Country, Language};
 use konventa_e2e::page::Research;
 use konventa_e2e::{Failure, Screen, Student, TestContext, ensure_eq, tour};
@@ -41,6 +45,35 @@ async fn submit_two_countries(context: &TestContext) -> anyhow::Result<()> {
         }
     }
     context.api.seal().await
+}
+
+#[tokio::test]
+async fn a_lecture_with_more_phones_than_people_and_records_without_tickets_are_named() -> Result<(), Failure>
+{
+    TestContext::run("report_of_seats", Screen::LAPTOP, async |context| {
+        let TestContext { api, browser, test_deck, .. } = &*context;
+        let lecture = api.start_lecture(Country::Kosovo, None).await?;
+        api.command(&lecture, Command::Start {}).await?;
+        let student = || Student::of(Country::Kosovo, "rrrwwwwwwuuu", "rrrrrrrrrrrr")?.submission(test_deck);
+        for _ in 0..12 {
+            api.submit_in(&lecture, student()?).await?;
+            api.submit(&student()?).await?;
+        }
+        api.count_heads(&lecture, NonZeroU32::new(11).context("eleven")?).await?;
+        api.command(&lecture, Command::End {}).await?;
+        api.forget_lecture(&lecture.id).await?;
+        Research(browser).open().await?;
+        let seats = "12 phones had a seat, and 11 people were counted in the hall";
+        browser.see_words("caveats", seats).await?;
+        browser.see_words("caveats", "12 of these 24 results did not come with a ticket from a hall").await?;
+        // Of the lecture alone, all came with a ticket.
+        browser.open(&format!("/research?lecture={}", lecture.id)).await?;
+        browser.see_words("caveats", seats).await?;
+        let caveats = browser.see("caveats").await?.text;
+        ensure!(!caveats.contains("without") && !caveats.contains("did not come"), "{caveats}");
+        Ok(())
+    })
+    .await
 }
 
 #[tokio::test]
