@@ -31,14 +31,17 @@ const idle = () =>
   new Promise((go) => (window.requestIdleCallback ? requestIdleCallback(go, { timeout: PATIENCE }) : setTimeout(go)));
 
 let compiled;
+let cache = "default";
 
 const load = async () => {
-  const [, bytes] = await fetched(new URL("./tickets.wasm", import.meta.url), LOAD_LIMIT, "arrayBuffer");
+  const [, bytes] = await fetched(new URL("./tickets.wasm", import.meta.url), LOAD_LIMIT, "arrayBuffer", { cache });
+  // The next time not what the browser has kept: it may be the page of a network that wants a login.
+  cache = "reload";
   compiled = await WebAssembly.compile(bytes);
 };
 
-// Calls a function of src/lib.rs with random bytes and lines. Returns the lines it answers, or nothing if it
-// refuses.
+// Calls a function of src/lib.rs with random bytes and lines. Returns the lines it answers, or none if it
+// refuses. Throws if it gives up, for instance for want of memory.
 const call = async (job, seed, ...lines) => {
   // An instance for each call, so that no secret stays in its memory.
   const { memory, space, [job]: run } = (await WebAssembly.instantiate(compiled)).exports;
@@ -46,16 +49,11 @@ const call = async (job, seed, ...lines) => {
   const text = new TextEncoder().encode(lines.join("\n"));
   const length = seed + text.length;
   const place = space(length);
-  // Looked at anew each time, because the memory may have grown.
+  // Read again each time, because the memory may have grown.
   const bytes = () => new Uint8Array(memory.buffer);
   crypto.getRandomValues(bytes().subarray(place, place + seed));
   bytes().set(text, place + seed);
-  let start = 0;
-  try {
-    start = run(place, length);
-  } catch {
-    // It gave up, for instance for want of memory.
-  }
+  const start = run(place, length);
   return start ? new TextDecoder().decode(bytes().subarray(start, bytes().indexOf(0, start))).split("\n") : [];
 };
 
@@ -75,10 +73,10 @@ const ask = async (address, prepared) => {
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ request }),
   });
-  // In a hall many answers are not from our server. Those throw here, or have neither of these.
+  // In a hall many answers are not from our server. Those throw here, or their type is not a problem of ours.
   const { evaluation, type } = JSON.parse(body);
-  if (answer.ok && evaluation) {
-    // The tickets for taking back and for the follow-up are not asked for.
+  if (answer.ok && typeof evaluation === "string") {
+    // The server asks for neither the ticket for taking back nor the one for the follow-up.
     const [record, , , rejoin, ...tickets] = await call("finish", 0, secret, evaluation);
     const all = polls.map((poll, number) => [poll, tickets[number]]);
     return rejoin && tickets.length === all.length ? { held: { record, rejoin, polls: all } } : REFUSED;
@@ -86,7 +84,8 @@ const ask = async (address, prepared) => {
   const [, kind] = type.split("/problems/");
   // The door is closed, or the hall is full. It may change.
   if (/^(door-closed|hall-full)$/.test(kind)) return { prepared: { ...prepared, barred: true } };
-  return kind && /^4(?!08|25|29)/.test(answer.status) ? REFUSED : undefined;
+  const later = answer.headers.has("retry-after") || !/^4(?!08|25|29)/.test(answer.status);
+  return kind && !later ? REFUSED : undefined;
 };
 
 // Takes lines: the address of the keys, the lecture, and the hash of the keys that it has published; or the

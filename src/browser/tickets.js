@@ -1,4 +1,4 @@
-// Makes seat tickets, in a module that is loaded when it is first needed (crates/tickets-wasm). `cargo
+// Gets seat tickets, in a module that is loaded when it is first needed (crates/tickets-wasm). `cargo
 // xtask` writes its name into the page.
 (() => {
   // A browser may remember that a module did not load. Another address is loaded again.

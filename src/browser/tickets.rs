@@ -1,5 +1,5 @@
-//! Getting seat tickets (ADR 21). What does it is in files of its own, which the page loads when they are
-//! first needed: `src/browser/tickets.js`, then `crates/tickets-wasm`.
+//! Getting seat tickets (ADR 21). The code is in separate files, which the page loads when they are first
+//! needed: `src/browser/tickets.js` does that, and `crates/tickets-wasm` has them.
 
 use js_sys::Promise;
 use wasm_bindgen::prelude::wasm_bindgen;

@@ -113,9 +113,9 @@ impl Form {
     /// many.
     fn environment(self) -> &'static [(&'static str, &'static str)] {
         match self {
-            // Two switches of the compiler that its stable versions refuse, unless told so. The version is
-            // pinned (rust-toolchain.toml), so another one cannot change what they do. Cargo adds them to
-            // those of .cargo/config.toml.
+            // Two switches of the compiler that stable versions refuse unless RUSTC_BOOTSTRAP is set. The
+            // version is pinned (rust-toolchain.toml), so another one cannot change what they do. Cargo adds
+            // them to those of .cargo/config.toml.
             Self::Release => &[
                 ("RUSTC_BOOTSTRAP", "1"),
                 (
@@ -146,8 +146,12 @@ impl Form {
 
 /// Builds the site as phones get it, or reports that it is up to date.
 pub(crate) fn build(paths: &Paths, tools: &Tools) -> anyhow::Result<()> {
-    let recipe =
-        format!("{}\n{}\nshort names and glue, no streams", tools.versions, optimise::FLAGS.join(" "));
+    let recipe = format!(
+        "{}\n{}\n{:?}\nshort names and glue, no streams",
+        tools.versions,
+        optimise::FLAGS.join(" "),
+        Form::Release.environment()
+    );
     unless_up_to_date(paths, &recipe, || {
         check_that_trunk_does_not_optimise(paths)?;
         compile(paths, Form::Release)?;
@@ -158,7 +162,8 @@ pub(crate) fn build(paths: &Paths, tools: &Tools) -> anyhow::Result<()> {
 
 /// Builds the site for trying it on this machine, or reports that it is up to date.
 pub(crate) fn build_for_trial(paths: &Paths, wasm_bindgen: &Found) -> anyhow::Result<()> {
-    unless_up_to_date(paths, &format!("wasm-bindgen {}\ntrial", wasm_bindgen.version), || {
+    let recipe = format!("wasm-bindgen {}\n{:?}\ntrial", wasm_bindgen.version, Form::Trial.environment());
+    unless_up_to_date(paths, &recipe, || {
         compile(paths, Form::Trial)?;
         say::step("site: bundling into target/site", || assemble::trial(paths, wasm_bindgen))
     })

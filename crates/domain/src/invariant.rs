@@ -7,8 +7,8 @@
 use std::panic::Location;
 use std::sync::OnceLock;
 
-/// Logs a broken invariant: what was taken for granted, and where. In wasm the location is
-/// always that of this module; otherwise every phone would download the locations of all callers.
+/// Logs a broken invariant: what was taken for granted, and where. In wasm the location is always that
+/// of this module, otherwise every phone would download the locations of all callers; a release has none.
 pub type Log = fn(what: &'static str, at: &'static Location<'static>);
 
 static LOG: OnceLock<Log> = OnceLock::new();

@@ -106,7 +106,7 @@ fn budgets(measured: &Measured) -> Vec<Row> {
             met: None,
         },
         row(
-            "500 phones get their seat tickets within two seconds",
+            "seat tickets for 500 phones that ask within two seconds",
             &format!("p95 {TICKETS:.0} ms"),
             p95(&tickets),
             median(&tickets) <= TICKETS,

@@ -1,13 +1,20 @@
-//! Nothing that a browser runs is formatted with `{:?}`: a release is compiled without (`site::Form`), so
-//! it would be empty there, and only there.
+//! Nothing that a browser runs is formatted with `{:?}` or printed by `dbg!`: a release is compiled without
+//! (`site::Form`), so it would be empty there, and only there.
 
 use anyhow::{Context, bail};
 
 use super::files;
 use crate::paths::Paths;
 
-/// The app, and those of our crates that are compiled into it.
-const FOLDERS: &[&str] = &["src", "crates/domain/src", "crates/script/src", "crates/statistics/src"];
+/// The app, the tickets, and those of our crates that are compiled into them.
+const FOLDERS: &[&str] = &[
+    "src",
+    "crates/domain/src",
+    "crates/script/src",
+    "crates/statistics/src",
+    "crates/tickets/src",
+    "crates/tickets-wasm/src",
+];
 
 pub(super) fn check(paths: &Paths) -> anyhow::Result<()> {
     let mut found = Vec::new();
@@ -27,10 +34,15 @@ pub(super) fn check(paths: &Paths) -> anyhow::Result<()> {
     bail!("a released app shows nothing here; write what it shows yourself:\n  {}", found.join("\n  "))
 }
 
-/// The numbers of lines that format with `{:?}`, before the tests of a file.
+/// The numbers of lines that format with `{:?}`, also with a width as in `{:5?}`, before the tests of a file.
 fn debug_formats(text: &str) -> impl Iterator<Item = usize> {
     let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
-    let formats = |line: &str| line.contains(":?}") || line.contains(":#?}");
+    let is_debug = |placeholder: &str| placeholder.contains(':') && !placeholder.contains(['"', '}']);
+    let before = |line: &str| line.match_indices("?}").map(|(at, _)| at).collect::<Vec<_>>();
+    let formats = move |line: &str| {
+        let placeholders = before(line).into_iter().filter_map(|at| line[..at].rsplit('{').next());
+        line.contains("dbg!(") || line.contains("Debug::fmt(") || placeholders.into_iter().any(is_debug)
+    };
     let is_found = move |line: &str| !line.trim_start().starts_with("//") && formats(line);
     (1..).zip(code.lines()).filter(move |(_, line)| is_found(line)).map(|(number, _)| number)
 }
@@ -47,11 +59,14 @@ mod tests {
             mod tests;
             format!("{a:?}, {b}"); format!("{a}");
             format!("{:#?}", a);
+            if a? {} match b { Some(c) => d?, None => {e?} }
+            format!("{a:5?}"); dbg!(a);
+            write!(f, "{:02x?}", a);
 #[cfg(test)]
 mod tests {
             format!("{a:?}");
 }
 "#;
-        assert_eq!(debug_formats(text).collect::<Vec<_>>(), [5, 6]);
+        assert_eq!(debug_formats(text).collect::<Vec<_>>(), [5, 6, 8, 9]);
     }
 }

@@ -1,7 +1,7 @@
 //! The seats on the console: the presenter counts the people, and closes the door.
 
 use anyhow::ensure;
-use konventa_domain::Country;
+use konventa_domain::{Country, Language};
 use konventa_e2e::page::{LectureStage, open_with_key};
 use konventa_e2e::server::PRESENTER_KEY;
 use konventa_e2e::wait::until_true;
@@ -186,6 +186,38 @@ const SMALL: &str = r"
     const notes = document.querySelector('.console .notes');
     if (!seats.querySelector('details').open && notes.getBoundingClientRect().height < 96) bad.push('the notes have no room');
     return bad;";
+
+/// The sentence above the button changes at any moment, and a finger may be on its way.
+#[tokio::test]
+async fn the_button_of_the_door_stays_in_place_while_the_words_above_it_change() -> Result<(), Failure> {
+    TestContext::run("seats_in_place", Screen::PHONE, async |context| {
+        let browser = &context.browser;
+        let place = async || {
+            browser.still().await?;
+            let script =
+                "return document.querySelector('[data-testid=door-toggle]').getBoundingClientRect().top;";
+            browser.eval::<f64>(script, Vec::new()).await
+        };
+        for language in Language::ALL {
+            for (width, height) in [(390, 844), (1280, 800)] {
+                browser.resize(width, height).await?;
+                let address = "/present/console?rehearse=istanbul-convention&language=";
+                browser.open(&format!("{address}{}", language.tag())).await?;
+                browser.see_data("door", "closed", "false").await?;
+                let before = place().await?;
+                for heads in ["20", "30"] {
+                    browser.retype("heads", heads).await?;
+                    browser.touch("heads-confirm").await?;
+                    browser.see_words("seats-count", heads).await?;
+                    let what = format!("the place of the button, {language}, {width} px, {heads} people");
+                    ensure_eq(&what, &place().await?, &before)?;
+                }
+            }
+        }
+        Ok(())
+    })
+    .await
+}
 
 #[tokio::test]
 async fn a_rehearsal_has_made_up_seats_on_the_smallest_phone() -> Result<(), Failure> {

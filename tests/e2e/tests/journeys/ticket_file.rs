@@ -70,6 +70,16 @@ async fn prepared(context: &TestContext, issuer: &IssuerKey) -> anyhow::Result<P
     }
 }
 
+/// The path of the wasm file.
+async fn wasm_file(browser: &Browser) -> anyhow::Result<String> {
+    const SCRIPT: &str = r"
+        const page = document.documentElement.innerHTML, done = arguments[0];
+        fetch(page.match(/tickets-[0-9a-f]+\.js/)[0])
+            .then((module) => module.text())
+            .then((module) => done('/' + module.match(/tickets-[0-9a-f]+\.wasm/)[0]));";
+    browser.eval_later_with(SCRIPT, Vec::new()).await
+}
+
 fn wasm_requests(proxy: &Proxy) -> usize {
     let is_wasm = |path: &str| path.starts_with("/tickets-") && path.contains(".wasm");
     proxy.exchanges().iter().filter(|exchange| is_wasm(&exchange.path)).count()
@@ -132,7 +142,15 @@ async fn only_the_server_decides_about_tickets() -> Result<(), Failure> {
         let request = prepared(context, &issuer).await?;
         let barred = Some(Seat::Prepared(PreparedRequest { barred: true, ..request.clone() }));
         let refused = Some(Seat::Refused);
-        let portals = ["", "Log in", "{\"status\":\"ok\"}", "null", "[]", "{\"type\":\"portal\"}"];
+        let portals = [
+            "",
+            "Log in",
+            r#"{"status":"ok"}"#,
+            "null",
+            "[]",
+            r#"{"type":"portal"}"#,
+            r#"{"evaluation":true}"#,
+        ];
         let portals = portals
             .into_iter()
             .flat_map(|body| [200, 302, 403, 511].map(|status| (status, body.to_owned(), None)));
@@ -153,6 +171,12 @@ async fn only_the_server_decides_about_tickets() -> Result<(), Failure> {
             let prepared = prepare(browser, &issuer).await?;
             ensure_eq(&format!("the keys after {status} {body}"), &prepared, &None)?;
         }
+        // A header more, behind the type.
+        let kind = "application/problem+json\r\nretry-after: 5";
+        proxy.restore();
+        let body = problem("refused/ended");
+        proxy.intercept(None, TICKETS, ProxyAction::Answer { status: 409, kind, body });
+        ensure_eq("the seat when it may change", &send(browser, &request).await?, &None)?;
         proxy.restore();
         proxy.intercept(None, TICKETS, ProxyAction::Cut);
         ensure_eq("the seat without an answer", &send(browser, &request).await?, &None)?;
@@ -168,10 +192,18 @@ async fn a_file_that_did_not_load_is_loaded_the_next_time() -> Result<(), Failur
         browser.open("/").await?;
         let issuer = issuer(1)?;
         let portal = || ProxyAction::Answer { status: 200, kind: "text/html", body: "Log in".to_owned() };
-        for action in [ProxyAction::Cut, portal()] {
-            will_answer(proxy, 200, &keys(&issuer));
-            proxy.intercept(None, "/tickets-", action);
-            ensure_eq("the seat", &prepare(browser, &issuer).await?, &None)?;
+        // The module, then the wasm file, whose name it has.
+        let mut file = "/tickets-".to_owned();
+        for _ in 0..2 {
+            for action in [ProxyAction::Cut, portal()] {
+                will_answer(proxy, 200, &keys(&issuer));
+                proxy.intercept(None, file.clone(), action);
+                ensure_eq("the seat", &prepare(browser, &issuer).await?, &None)?;
+            }
+            proxy.restore();
+            if file == "/tickets-" {
+                file = wasm_file(browser).await?;
+            }
         }
         prepared(context, &issuer).await.map(drop)
     })
