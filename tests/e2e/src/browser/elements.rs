@@ -1,12 +1,17 @@
 //! Reading and touching the elements of a page. They are named by their `data-testid`, or by a
 //! selector.
 
+use std::time::{Duration, Instant};
+
 use serde::Deserialize;
 use serde_json::json;
 use thirtyfour::By;
 
 use super::{Browser, Engine};
 use crate::wait::{until, until_true};
+
+/// After this time a browser takes a touch for a long press.
+const LONG_PRESS: Duration = Duration::from_millis(500);
 
 /// The visible state of an element.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -147,9 +152,17 @@ impl Browser {
     async fn tap(&self, x: f64, y: f64) -> anyhow::Result<()> {
         if self.screen.phone {
             let start = json!({ "type": "touchStart", "touchPoints": [{ "x": x, "y": y }] });
-            self.devtools("Input.dispatchTouchEvent", start).await?;
-            self.devtools("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] }))
-                .await?;
+            // On a busy machine the finger would stay too long: a long press is no tap.
+            let lift = |kind: &str| json!({ "type": kind, "touchPoints": [] });
+            loop {
+                let since = Instant::now();
+                self.devtools("Input.dispatchTouchEvent", start.clone()).await?;
+                if since.elapsed() < LONG_PRESS / 2 {
+                    break;
+                }
+                self.devtools("Input.dispatchTouchEvent", lift("touchCancel")).await?;
+            }
+            self.devtools("Input.dispatchTouchEvent", lift("touchEnd")).await?;
         } else {
             for kind in ["mousePressed", "mouseReleased"] {
                 let event = json!({ "type": kind, "x": x, "y": y, "button": "left", "clickCount": 1 });

@@ -199,7 +199,7 @@ async fn the_button_of_the_door_stays_in_place_while_the_words_above_it_change()
             browser.eval::<f64>(script, Vec::new()).await
         };
         for language in Language::ALL {
-            for (width, height) in [(390, 844), (1280, 800)] {
+            for (width, height) in [(320, 568), (390, 844), (1280, 800)] {
                 browser.resize(width, height).await?;
                 let address = "/present/console?rehearse=istanbul-convention&language=";
                 browser.open(&format!("{address}{}", language.tag())).await?;
