@@ -36,6 +36,9 @@ impl Scope {
     pub(super) const OF_PENDING: &str =
         "CASE l.forgotten WHEN 0 THEN l.id WHEN 1 THEN NULL ELSE 'month ' || substr(p.day, 1, 7) END";
 
+    /// The least and the greatest text between which the scopes of all months are, and of no lecture.
+    pub(super) const MONTHS: [&str; 2] = ["month ", "month!"];
+
     fn is_lecture(&self) -> bool {
         !self.0.starts_with("month ")
     }
@@ -105,22 +108,13 @@ pub(super) async fn has(from: &mut SqliteConnection, id: Fingerprint) -> sqlx::R
     any(from, possible).await
 }
 
-/// The same for a record of a lecture or of none. Looks at few secrets, however many lectures there
-/// are: a phone sends a record again as it was.
-pub(super) async fn has_record(
+/// Returns whether there is a receipt of this hash by one of these secrets.
+pub(super) async fn has_by(
     from: &mut SqliteConnection,
+    secrets: &[Vec<u8>],
     id: Fingerprint,
-    lecture: Option<&str>,
 ) -> sqlx::Result<bool> {
-    let secrets: Vec<Vec<u8>> = sqlx::query_scalar(
-        "SELECT secret FROM receipt_secret WHERE scope = ? \
-         UNION ALL SELECT secret FROM receipt_secret WHERE scope BETWEEN 'month ' AND 'month!'",
-    )
-    .bind(lecture)
-    .fetch_all(&mut *from)
-    .await?;
-    let possible = secrets.iter().map(|secret| receipt(secret, id.as_bytes())).collect();
-    any(from, possible).await
+    any(from, secrets.iter().map(|secret| receipt(secret, id.as_bytes())).collect()).await
 }
 
 /// Whether one of these receipts is stored.

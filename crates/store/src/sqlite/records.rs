@@ -7,6 +7,7 @@ use konventa_domain::Day;
 use konventa_domain::gain::{DeckCounts, SealedRecords, SetAside, SetAsideTarget};
 use konventa_domain::id::{DeckId, DeckVersion, LectureId};
 use konventa_domain::submission::{DeckItems, Record, SubmissionId};
+use sqlx::Row as _;
 use sqlx::sqlite::SqliteConnection;
 
 use super::marks::RECORDS_CHANGED;
@@ -149,7 +150,8 @@ async fn store(
     row: RecordRow<'_>,
     proof: SeatProof,
 ) -> sqlx::Result<RecordResult> {
-    let refused = refusal(to, row, proof).await?;
+    let context = Context::read(to, row, proof).await?;
+    let refused = context.refusal(row, proof);
     // What was stored before is answered as before, whatever the lecture refuses now.
     if refused.is_some()
         && let Some(same) = row.is_stored(to, id).await?
@@ -157,7 +159,7 @@ async fn store(
         return Ok(if same { RecordResult::Duplicate } else { RecordResult::Differs });
     }
     // It is sealed, and nobody knows any more what it was.
-    if receipts::has_record(to, id, row.lecture).await? {
+    if receipts::has_by(to, &context.secrets, id).await? {
         return Ok(RecordResult::Duplicate);
     }
     if let Some(refused) = refused {
@@ -176,27 +178,71 @@ async fn store(
     Ok(if same == Some(false) { RecordResult::Differs } else { RecordResult::Duplicate })
 }
 
-/// Returns why a record that is new is not stored. A lecture that the store does not know takes all.
-async fn refusal(
-    from: &mut SqliteConnection,
-    row: RecordRow<'_>,
-    proof: SeatProof,
-) -> sqlx::Result<Option<RecordResult>> {
-    let found: Option<(bool, bool)> =
-        sqlx::query_as("SELECT forgotten, coalesce(records >= seats, FALSE) FROM lecture WHERE id = ?")
-            .bind(row.lecture)
-            .fetch_optional(&mut *from)
-            .await?;
-    if let Some((true, _)) = found {
-        return Ok(Some(RecordResult::LectureOver));
-    }
-    Ok(match (proof, row.lecture) {
-        (SeatProof::Missing, _) => Some(RecordResult::TicketMissing),
-        (SeatProof::Ticket(ticket), Some(lecture)) => {
-            seats::is_spent(from, lecture, ticket).await?.then_some(RecordResult::TicketSpent)
+/// What decides about a record, besides the record. It is read in one statement, because each costs the
+/// writer about as much as the insertion.
+#[derive(Debug, Default)]
+struct Context {
+    /// `None` if the store does not know the lecture. Such a lecture takes all.
+    lecture: Option<LectureContext>,
+    /// The secrets with which the record can have a receipt: its lecture's and those of months. They are
+    /// few, however many lectures there are. A phone sends a record again as it was.
+    secrets: Vec<Vec<u8>>,
+}
+
+#[derive(Debug)]
+struct LectureContext {
+    is_forgotten: bool,
+    is_full: bool,
+    is_ticket_spent: bool,
+}
+
+impl Context {
+    async fn read(from: &mut SqliteConnection, row: RecordRow<'_>, proof: SeatProof) -> sqlx::Result<Self> {
+        let ticket = if let SeatProof::Ticket(ticket) = proof { Some(ticket) } else { None };
+        let [least, greatest] = receipts::Scope::MONTHS;
+        let rows = sqlx::query(
+            "SELECT NULL AS secret, forgotten, coalesce(records >= seats, FALSE) AS is_full, \
+                 EXISTS (SELECT 1 FROM ticket_spent WHERE lecture = number AND fingerprint = ?2) AS is_spent \
+             FROM lecture WHERE id = ?1 \
+             UNION ALL SELECT secret, NULL, NULL, NULL FROM receipt_secret WHERE scope = ?1 \
+             UNION ALL SELECT secret, NULL, NULL, NULL FROM receipt_secret WHERE scope BETWEEN ?3 AND ?4",
+        )
+        .bind(row.lecture)
+        .bind(ticket.as_ref().map(SpentTicket::as_bytes))
+        .bind(least)
+        .bind(greatest)
+        .fetch_all(from)
+        .await?;
+        let mut context = Self::default();
+        for row in rows {
+            match row.try_get("secret")? {
+                Some(secret) => context.secrets.push(secret),
+                None => {
+                    context.lecture = Some(LectureContext {
+                        is_forgotten: row.try_get("forgotten")?,
+                        is_full: row.try_get("is_full")?,
+                        is_ticket_spent: row.try_get("is_spent")?,
+                    });
+                }
+            }
         }
-        _ => (found == Some((false, true)) && !row.vouched).then_some(RecordResult::NoSeat),
-    })
+        Ok(context)
+    }
+
+    /// Returns why a record that is new is not stored.
+    fn refusal(&self, row: RecordRow<'_>, proof: SeatProof) -> Option<RecordResult> {
+        match (&self.lecture, proof) {
+            (Some(LectureContext { is_forgotten: true, .. }), _) => Some(RecordResult::LectureOver),
+            (_, SeatProof::Missing) => Some(RecordResult::TicketMissing),
+            (Some(lecture), SeatProof::Ticket(_)) => {
+                lecture.is_ticket_spent.then_some(RecordResult::TicketSpent)
+            }
+            (Some(lecture), SeatProof::NotNeeded) => {
+                (lecture.is_full && !row.vouched).then_some(RecordResult::NoSeat)
+            }
+            (None, _) => None,
+        }
+    }
 }
 
 /// Counts a record without a ticket of a lecture that came (1) or was taken back (-1).
