@@ -235,7 +235,9 @@ impl Lecture {
                     *shown = Some(verdict.clone());
                 }
             }
-            (Event::Gained(gain), Progress::Running(_)) => self.gain = Some(gain.clone()),
+            (Event::Gained(gain), Progress::Running(_)) => {
+                self.gain = gain.clone().if_publishable().or_else(|| self.gain.take());
+            }
             (Event::DriverChanged(term), _) => self.term = self.term.max(*term),
             (Event::Ended, progress) => *progress = Progress::Ended,
             _ => {}
@@ -266,9 +268,10 @@ impl Running {
     }
 }
 
+/// Whoever reads a verdict refuses one of too few votes, whatever the server says.
 impl From<Vec<u32>> for Verdict {
     fn from(votes: Vec<u32>) -> Self {
-        if votes.is_empty() { Self::TooFew } else { Self::Votes(votes) }
+        Self::of(votes)
     }
 }
 

@@ -73,7 +73,16 @@ impl PublishableGain {
     /// Wraps a gain; too few students make it [`PublishableGain::TooFew`].
     #[must_use]
     pub fn of(gain: RoomGain) -> Self {
-        if gain.n < SMALLEST_GROUP { Self::TooFew } else { Self::Enough(gain) }
+        gain.if_publishable().map_or(Self::TooFew, Self::Enough)
+    }
+}
+
+impl RoomGain {
+    /// Returns the gain unless it is of too few students. Phones ask too, so that they show none of too
+    /// few, whatever the server says.
+    #[must_use]
+    pub(super) fn if_publishable(self) -> Option<Self> {
+        (self.n >= SMALLEST_GROUP).then_some(self)
     }
 }
 

@@ -171,7 +171,8 @@ impl From<SnapshotJson> for Snapshot {
             // Which of the three it is follows from the polls.
             Phase::Showing | Phase::PollClosed | Phase::PollRevealed => on(Mode::Showing),
         };
-        let lecture = Lecture { progress, polls: json.polls, gain: json.gain, term: json.term };
+        let gain = json.gain.and_then(RoomGain::if_publishable);
+        let lecture = Lecture { progress, polls: json.polls, gain, term: json.term };
         Self {
             about: About {
                 id: json.id,

@@ -47,6 +47,31 @@ fn each_event_is_a_flat_object() {
     }
 }
 
+/// A server that is broken, or made to lie, cannot make a phone or the wall show figures of nine.
+#[test]
+fn what_describes_fewer_than_ten_people_is_read_as_nothing() {
+    for (seq, votes, read) in [(1, "[4,5]", Verdict::TooFew), (2, "[5,5]", Verdict::Votes(vec![5, 5]))] {
+        let line = format!(r#"{{"seq":{seq},"event":"poll_revealed","votes":{votes}}}"#);
+        let wanted = Numbered { seq, event: Event::PollRevealed(read) };
+        assert_eq!(serde_json::from_str::<Numbered>(&line).unwrap(), wanted);
+        assert_eq!(json::read::<Numbered>(&line).unwrap(), wanted);
+    }
+    let begun = Lecture::default().evolve(&Event::Started);
+    assert_eq!(begun.clone().evolve(&Event::Gained(gain(9))).gain(), None);
+    let counted = begun.evolve(&Event::Gained(gain(12)));
+    assert_eq!(counted.clone().evolve(&Event::Gained(gain(9))).gain(), Some(&gain(12)));
+
+    let replica = LectureReplica { lecture: counted, ..LectureReplica::default() };
+    let text = serde_json::to_string(&snapshot(replica)).unwrap();
+    let gain_read = |text: &str| {
+        let [one, other]: [Snapshot; 2] = [serde_json::from_str(text).unwrap(), json::read(text).unwrap()];
+        assert_eq!(one, other);
+        one.replica.lecture.gain().cloned()
+    };
+    assert_eq!(gain_read(&text), Some(gain(12)));
+    assert_eq!(gain_read(&text.replace(r#""n":12"#, r#""n":9"#)), None);
+}
+
 #[test]
 fn an_unknown_event_is_counted_and_remembered() {
     let mut replica = LectureReplica::default();
