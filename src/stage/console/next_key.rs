@@ -38,7 +38,8 @@ pub fn NextKey(
         }
     };
     let answered = move || {
-        let (pre, post) = session.counts().with(|counts| (counts.pre.to_string(), counts.post.to_string()));
+        let (pre, post) =
+            session.driver_counts().with(|counts| (counts.pre.to_string(), counts.post.to_string()));
         t().live_answered(args::LiveAnswered { pre: &pre, post: &post })
     };
     view! {
@@ -66,7 +67,7 @@ fn counts_the_gain(
 
 /// The number of phones that are still answering the quiz of a slide.
 fn still_answering(session: PresenterSession, slideshow: StoredValue<Slideshow>, slide: usize) -> u32 {
-    let counts = session.counts().get();
+    let counts = session.driver_counts().get();
     let kind = slideshow.with_value(|p| p.agenda.slide(slide).map(|slide| slide.kind.clone()));
     let handed_in = match kind {
         Some(AgendaKind::Quiz(Sitting::Pre)) => counts.pre,

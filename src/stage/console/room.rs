@@ -8,19 +8,25 @@ use crate::i18n::use_texts;
 use crate::lecture_stream::{Link, Refused};
 use crate::stage::control_lease::Takeover;
 use crate::stage::keys_help::Key;
+use crate::stage::poll_board::wall_count;
 use crate::stage::session::PresenterSession;
 
 /// What a live lecture adds to the line at the top.
 #[component]
 pub fn Room(session: PresenterSession, now: Signal<Timestamp>) -> impl IntoView {
     let t = use_texts();
-    let counts = session.counts();
+    let counts = session.driver_counts();
+    // A device that only follows knows what the wall knows.
+    let follow = move || match counts.get().here {
+        here if session.drives() || session.is_rehearsal() => t().live_follow(here),
+        here => wall_count(here).map(|n| t().live_here(&n)).unwrap_or_default(),
+    };
     // What was counted last is no news while the server is away.
     let mark = move || if session.is_offline() { "waiting" } else { "on-time" };
     view! {
         <div class="room">
             <Line session now />
-            <p class="sign" data-testid="follow" data-mark=mark>{move || t().live_follow(counts.get().here)}</p>
+            <p class="sign" data-testid="follow" data-mark=mark>{follow}</p>
             {(!session.is_rehearsal()).then(|| view! { <p class="room-code">{session.code().in_groups()}</p> })}
         </div>
     }

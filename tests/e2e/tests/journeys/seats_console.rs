@@ -7,6 +7,8 @@ use konventa_e2e::server::PRESENTER_KEY;
 use konventa_e2e::wait::until_true;
 use konventa_e2e::{Browser, Failure, ProxyAction, Screen, StartedLecture, TestContext, ensure_eq};
 use konventa_test_support::{Connection, Request, SeatRequest, StatusCode};
+use tokio::io::AsyncWriteExt as _;
+use tokio::net::TcpStream;
 
 const TOO_MANY: &str = "1 person, 2 phones with a seat: close the door, or count again.";
 const TOO_MANY_CLOSED: &str = "1 person, 2 phones with a seat: the door is closed, so count again.";
@@ -52,6 +54,37 @@ async fn shows_what_was_set(browser: &Browser) -> anyhow::Result<()> {
     browser.see_data("door", "closed", "true").await?;
     browser.see_words("seats-advice", TOO_MANY_CLOSED).await?;
     ensure_eq("the field", &heads_in_field(browser).await?.as_str(), &"1")
+}
+
+/// Follows the lecture as a phone does, as long as the stream is not dropped.
+async fn follow(context: &TestContext, lecture: &StartedLecture) -> anyhow::Result<TcpStream> {
+    let server = context.server.address().socket();
+    let mut stream = TcpStream::connect(server).await?;
+    let request = format!("GET /api/lectures/{}/events HTTP/1.1\r\nhost: {server}\r\n\r\n", lecture.code);
+    stream.write_all(request.as_bytes()).await?;
+    Ok(stream)
+}
+
+#[tokio::test]
+async fn the_driver_sees_how_few_phones_follow_and_another_device_does_not() -> Result<(), Failure> {
+    TestContext::run("few_phones", Screen::LAPTOP, async |context| {
+        let TestContext { browser, api, .. } = &*context;
+        let lecture = api.start_lecture(Country::Montenegro, None).await?;
+        let one = follow(context, &lecture).await?;
+        let other = follow(context, &lecture).await?;
+        open_console(browser, &lecture).await?;
+        browser.see_words("follow", "2 phones follow").await?;
+        drop(other);
+        browser.see_words("follow", "1 phone follows").await?;
+        browser.open(&format!("/present/console?lecture={}", lecture.code)).await?;
+        let forget = "sessionStorage.clear(); localStorage.clear(); location.reload();";
+        browser.eval::<Option<String>>(forget, Vec::new()).await?;
+        browser.see_data("line", "state", "another").await?;
+        browser.see_words("follow", "").await?;
+        drop(one);
+        Ok(())
+    })
+    .await
 }
 
 #[tokio::test]
