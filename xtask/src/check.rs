@@ -9,6 +9,7 @@ mod files;
 mod length;
 mod lints;
 mod manifests;
+mod named_tests;
 mod width;
 
 use std::process::ExitCode;
@@ -29,6 +30,7 @@ const CHECKS: &[Check] = &[
     ("width of comments", width::check),
     ("no module cycles", cycles::check),
     ("no {:?} in what browsers run", debug::check),
+    ("tests that the privacy documents name", named_tests::check),
     ("unused dependencies", manifests::used),
     ("licences, sources and versions of dependencies", manifests::allowed),
     ("clippy, native", clippy_native),
