@@ -1,8 +1,6 @@
 //! Record linkage: which records belong to the same student. Records in doubt stay apart: a lost
 //! pair costs a little precision, a wrong pair would be a false result.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::{LinkageKey, LinkageKeys};
 
 /// Two records of one student.
@@ -22,55 +20,68 @@ pub struct LinkedPair {
 /// order of the lists makes no difference.
 #[must_use]
 pub fn link_records(first: &[LinkageKeys], later: &[LinkageKeys]) -> Vec<LinkedPair> {
-    let full = |keys: &LinkageKeys| [keys.full].into_iter().collect();
-    let mut pairs: Vec<LinkedPair> =
-        only_for_each_other(first, later, full).map(|(first, later)| LinkedPair { first, later }).collect();
-    let firsts: BTreeSet<usize> = pairs.iter().map(|pair| pair.first).collect();
-    let laters: BTreeSet<usize> = pairs.iter().map(|pair| pair.later).collect();
-    let is_free = |found: &(usize, usize)| !firsts.contains(&found.0) && !laters.contains(&found.1);
-    let partial: Vec<(usize, usize)> =
-        only_for_each_other(first, later, |keys| keys.partial.iter().copied().collect())
-            .filter(is_free)
-            .collect();
-    pairs.extend(partial.into_iter().map(|(first, later)| LinkedPair { first, later }));
+    let mut pairs = only_for_each_other(first, later, |keys| std::slice::from_ref(&keys.full));
+    let (mut is_first_linked, mut is_later_linked) = (vec![false; first.len()], vec![false; later.len()]);
+    for pair in &pairs {
+        is_first_linked[pair.first] = true;
+        is_later_linked[pair.later] = true;
+    }
+    let partial = only_for_each_other(first, later, |keys| &keys.partial);
+    let is_free = |pair: &LinkedPair| !is_first_linked[pair.first] && !is_later_linked[pair.later];
+    pairs.extend(partial.into_iter().filter(is_free));
     pairs.sort_unstable();
     pairs
 }
 
-/// Returns pairs of indices that share a key which no other record has, and share none with any
+/// Returns pairs of records that share a key which no other record has, and share none with any
 /// other record.
 fn only_for_each_other(
     first: &[LinkageKeys],
     later: &[LinkageKeys],
-    of: impl Fn(&LinkageKeys) -> BTreeSet<LinkageKey>,
-) -> impl Iterator<Item = (usize, usize)> {
-    let owners = |records: &[LinkageKeys]| {
-        let mut owners: BTreeMap<LinkageKey, Vec<usize>> = BTreeMap::new();
-        for (at, keys) in records.iter().enumerate() {
-            for key in of(keys) {
-                owners.entry(key).or_default().push(at);
-            }
+    of: impl Fn(&LinkageKeys) -> &[LinkageKey],
+) -> Vec<LinkedPair> {
+    let later_owners = sole_owners(later, &of);
+    let mut rest = later_owners.iter().peekable();
+    let mut shared = Vec::new();
+    // Both lists are in the order of the keys.
+    for (key, first) in sole_owners(first, &of) {
+        while rest.next_if(|(other, _)| *other < key).is_some() {}
+        if let Some((_, later)) = rest.next_if(|(other, _)| *other == key) {
+            shared.push(LinkedPair { first, later: *later });
         }
-        owners
-    };
-    let (first, later) = (owners(first), owners(later));
-    let shared: BTreeSet<(usize, usize)> = first
-        .iter()
-        .filter_map(|(key, first)| match (first.as_slice(), later.get(key).map(Vec::as_slice)) {
-            ([first], Some([later])) => Some((*first, *later)),
-            _ => None,
-        })
-        .collect();
-    let mut partners: [BTreeMap<usize, usize>; 2] = Default::default();
-    for (first, later) in &shared {
-        *partners[0].entry(*first).or_default() += 1;
-        *partners[1].entry(*later).or_default() += 1;
     }
-    shared.into_iter().filter(move |(first, later)| partners[0][first] == 1 && partners[1][later] == 1)
+    shared.sort_unstable();
+    shared.dedup();
+    let (mut of_first, mut of_later) = (vec![0_u32; first.len()], vec![0_u32; later.len()]);
+    for pair in &shared {
+        of_first[pair.first] += 1;
+        of_later[pair.later] += 1;
+    }
+    shared.retain(|pair| of_first[pair.first] == 1 && of_later[pair.later] == 1);
+    shared
+}
+
+/// Returns each key that only one record has, with the index of that record, in the order of the keys.
+fn sole_owners<'a>(
+    records: &'a [LinkageKeys],
+    of: impl Fn(&'a LinkageKeys) -> &'a [LinkageKey],
+) -> Vec<(LinkageKey, usize)> {
+    let owned = |(at, keys): (usize, &'a LinkageKeys)| of(keys).iter().map(move |key| (*key, at));
+    let mut owners: Vec<_> = records.iter().enumerate().flat_map(owned).collect();
+    owners.sort_unstable();
+    // A record may have a key twice.
+    owners.dedup();
+    owners
+        .chunk_by(|(one, _), (other, _)| one == other)
+        .filter_map(|same| <[_; 1]>::try_from(same).ok())
+        .map(|[one]| one)
+        .collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use proptest::prelude::*;
 
     use super::*;
@@ -106,6 +117,39 @@ mod tests {
             let reversed = link_records(&backwards, &later).into_iter();
             let reversed = reversed.map(|pair| LinkedPair { first: first.len() - 1 - pair.first, ..pair });
             prop_assert_eq!(&reversed.collect::<BTreeSet<_>>(), &pairs);
+        }
+    }
+
+    type Keys = fn(&LinkageKeys) -> &[LinkageKey];
+
+    /// Pairs of records that share a key which no other record has, found by comparing each with each.
+    fn pairs_by_definition(first: &[LinkageKeys], later: &[LinkageKeys], of: Keys) -> Vec<LinkedPair> {
+        let owners =
+            |records: &[LinkageKeys], key| records.iter().filter(|one| of(one).contains(key)).count();
+        let are_linked = |pair: &LinkedPair| {
+            let (first_keys, later_keys) = (of(&first[pair.first]), of(&later[pair.later]));
+            let mut shared = first_keys.iter().filter(|key| later_keys.contains(key));
+            shared.any(|key| owners(first, key) == 1 && owners(later, key) == 1)
+        };
+        let all =
+            (0..first.len()).flat_map(|first| (0..later.len()).map(move |later| LinkedPair { first, later }));
+        let linked: Vec<LinkedPair> = all.filter(are_linked).collect();
+        let shares_one =
+            |one: &LinkedPair, other: &LinkedPair| one.first == other.first || one.later == other.later;
+        let is_only = |pair: &&LinkedPair| linked.iter().filter(|other| shares_one(pair, other)).count() == 1;
+        linked.iter().filter(is_only).copied().collect()
+    }
+
+    proptest! {
+        #[test]
+        fn pairs_are_those_of_the_definition(first in records(), later in records()) {
+            let mut pairs = pairs_by_definition(&first, &later, |keys| std::slice::from_ref(&keys.full));
+            let partial = pairs_by_definition(&first, &later, |keys| &keys.partial);
+            let by_full = pairs.clone();
+            let is_free = |pair: &LinkedPair| by_full.iter().all(|full| full.first != pair.first && full.later != pair.later);
+            pairs.extend(partial.into_iter().filter(is_free));
+            pairs.sort_unstable();
+            prop_assert_eq!(link_records(&first, &later), pairs);
         }
     }
 
