@@ -1,6 +1,7 @@
 //! Seat tickets: who gets them, and what they are good for. Attacks by somebody who has the join code,
 //! and one seat at most (ADR 21).
 
+mod door;
 mod giving;
 mod returning;
 mod spending;
