@@ -80,7 +80,7 @@ impl Server {
         connection.close().await.unwrap();
     }
 
-    async fn sql(&self) -> sqlx::SqliteConnection {
+    pub(super) async fn sql(&self) -> sqlx::SqliteConnection {
         sqlx::sqlite::SqliteConnectOptions::new().filename(self.database()).connect().await.unwrap()
     }
 
