@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::aside::{Left, name};
 use super::*;
 use crate::Day;
 use crate::gain::cell::tests::attack;
 use crate::gain::{
-    BatchName, BatchReturns, DeckCounts, ExportRows, Figure, Label, LectureAge, Report, SealedRecords,
+    BatchReturns, DeckCounts, ExportRows, Figure, Label, LectureAge, Report, SealedRecords, SetAside,
     VersionCount, cells,
 };
 use crate::id::LectureId;
@@ -34,6 +35,10 @@ pub(super) enum Hole {
     MixesSeats,
     /// Retention is shown of batches with and without tickets together.
     MixesSeatsInCells,
+    /// A lecture that is set aside takes its records out of batches that mix lectures.
+    SetsRecordsAside,
+    /// A cell goes on without its batches that are set aside.
+    CellsWithoutSetAside,
 }
 
 /// The number of items of the quiz. The outcomes of a student spell the place in the order of arrival,
@@ -54,7 +59,7 @@ fn read(pairs: &[(Outcome, Outcome)]) -> Arrival {
 
 /// A batch and the records in it, which only this test knows.
 pub(super) struct SealedBatch {
-    batch: Batch,
+    pub(super) batch: Batch,
     pub(super) records: BTreeSet<Arrival>,
     /// For each scope, whether the batch is in it.
     in_scope: Vec<bool>,
@@ -62,21 +67,25 @@ pub(super) struct SealedBatch {
 }
 
 /// Batches whose retention is shown together, and who answered.
-struct Returned {
-    batches: Vec<usize>,
+pub(super) struct Returned {
+    pub(super) batches: Vec<usize>,
     records: BTreeSet<Arrival>,
 }
 
 pub(super) struct Server {
-    hole: Hole,
+    pub(super) hole: Hole,
     today: Day,
     ended: Vec<(&'static str, Day)>,
     pub(super) pending: Vec<(Arrival, BatchKind, Stratum)>,
     pub(super) batches: Vec<SealedBatch>,
-    cells: Vec<Returned>,
+    pub(super) cells: Vec<Returned>,
+    /// What is set aside now.
+    pub(super) aside: Vec<SetAside>,
     /// The records that the gain of a lecture describes.
     shown: BTreeMap<&'static str, BTreeSet<Arrival>>,
     arrivals: usize,
+    /// The lecture of each record.
+    pub(super) lecture_of: BTreeMap<Arrival, Option<LectureId>>,
     /// The records with a ticket.
     pub(super) vouched: BTreeSet<Arrival>,
     scopes: Vec<Scope>,
@@ -95,8 +104,10 @@ impl Server {
             pending: Vec::new(),
             batches: Vec::new(),
             cells: Vec::new(),
+            aside: Vec::new(),
             shown: BTreeMap::new(),
             arrivals: 0,
+            lecture_of: BTreeMap::new(),
             vouched: BTreeSet::new(),
             scopes: scopes(),
             answers: BTreeSet::new(),
@@ -111,6 +122,7 @@ impl Server {
                 if stratum.seat.is_vouched() {
                     self.vouched.insert(self.arrivals);
                 }
+                self.lecture_of.insert(self.arrivals, stratum.lecture().cloned());
                 self.pending.push((self.arrivals, *kind, stratum));
                 self.arrivals += 1;
             }
@@ -124,6 +136,8 @@ impl Server {
                 self.look();
             }
             Step::EndStudy(share) => self.end_study(*share),
+            Step::SetAside(target) => self.set_aside(target),
+            Step::UndoSetAside(place) => self.undo_set_aside(*place),
         }
         self.answer();
     }
@@ -278,7 +292,8 @@ impl Server {
         self.cells.extend(cut);
     }
 
-    /// Answers every scope, for each kind of record, and shows every gain again.
+    /// Answers every scope, for each kind of record, with and without what is set aside, and shows every gain
+    /// again.
     fn answer(&mut self) {
         for (lecture, records) in &self.shown {
             let counts_on = self.hole == Hole::GainCountsOn;
@@ -286,57 +301,73 @@ impl Server {
             let late = late.filter(|own| own.2.lecture().is_some_and(|own| own.as_str() == *lecture));
             self.answers.insert(records.iter().copied().chain(late.map(|own| own.0)).collect());
         }
-        for kind in BatchKind::ALL {
-            let counts = self.hole == Hole::TotalCountsPending;
-            let waiting = self.pending.iter().filter(|own| counts && own.1 == kind).map(|own| own.0);
-            let waiting: BTreeSet<Arrival> = waiting.collect();
-            let own = || self.batches.iter().filter(|own| own.batch.kind == kind);
-            // Most scopes have the same batches as another one.
-            let asked: BTreeMap<Vec<bool>, usize> = (0..self.scopes.len())
-                .map(|scope| (own().map(|own| own.in_scope[scope]).collect::<Vec<bool>>(), scope))
-                .collect();
-            let all = own().count();
-            for (asked, scope) in asked {
-                let is_all = asked.iter().filter(|is_in| **is_in).count() == all;
-                let sealed = own().zip(asked).filter(|(_, is_in)| *is_in);
-                let sealed: BTreeSet<Arrival> =
-                    sealed.flat_map(|(own, _)| own.records.iter().copied()).collect();
-                let answer = sealed.iter().copied().chain(waiting.iter().copied().filter(|_| is_all));
-                let is_new = self.answers.insert(answer.collect());
-                if is_new && kind == BatchKind::Both {
-                    assert_eq!(self.exported(scope), sealed, "an export has the batches of its scope");
-                }
-                if kind == BatchKind::Both && !self.cells.is_empty() {
-                    let retained = self.retained(scope);
-                    self.retained.insert(retained.clone());
-                    self.answers.insert(retained);
-                }
+        for counted in self.ways_to_count() {
+            let left = self.left(*counted);
+            for kind in BatchKind::ALL {
+                self.answer_kind(kind, *counted, &left);
             }
         }
     }
 
-    /// For each set of batches that a scope selects, the number of students that the report counts, and
-    /// the number of rows of the export.
+    fn answer_kind(&mut self, kind: BatchKind, counted: bool, left: &Left) {
+        let counts = self.hole == Hole::TotalCountsPending;
+        let waiting = self.pending.iter().filter(|own| counts && own.1 == kind).map(|own| own.0);
+        let waiting: BTreeSet<Arrival> = waiting.collect();
+        let own = || (0..self.batches.len()).filter(|at| self.batches[*at].batch.kind == kind);
+        // Most scopes have the same batches as another one.
+        let asked: BTreeMap<Vec<bool>, usize> = (0..self.scopes.len())
+            .map(|scope| (own().map(|at| self.batches[at].in_scope[scope]).collect::<Vec<bool>>(), scope))
+            .collect();
+        let all = own().count();
+        let mut answers = Vec::new();
+        for (asked, scope) in asked {
+            let is_all = asked.iter().filter(|is_in| **is_in).count() == all;
+            let sealed = own().zip(asked).filter(|(at, is_in)| *is_in && left.batches[*at]);
+            let sealed: BTreeSet<Arrival> =
+                sealed.flat_map(|(at, _)| self.batches[at].records.iter().copied()).collect();
+            let answer = sealed.iter().copied().filter(|arrival| !self.is_cut_out(counted, *arrival));
+            let answer = answer.chain(waiting.iter().copied().filter(|_| is_all));
+            answers.push((answer.collect(), sealed, scope));
+        }
+        for (answer, sealed, scope) in answers {
+            let is_new = self.answers.insert(answer);
+            if is_new && kind == BatchKind::Both {
+                assert_eq!(self.exported(scope, counted), sealed, "an export has the batches of its scope");
+            }
+            if kind == BatchKind::Both && !self.cells.is_empty() {
+                let retained = self.retained(scope, left);
+                self.retained.insert(retained.clone());
+                self.answers.insert(retained);
+            }
+        }
+    }
+
+    /// For each set of batches that a scope selects, with and without what is set aside, the number of
+    /// students that the report counts, and the number of rows of the export.
     pub(super) fn reported(&self) -> Vec<(u64, u64)> {
-        let batches = self.batches.iter().map(|own| own.batch.clone()).collect();
-        let counts = DeckCounts { versions: versions(), batches, ..DeckCounts::default() };
+        let counts = DeckCounts { versions: versions(), cells: Vec::new(), ..self.counts() };
         let selected =
             |scope: usize| self.batches.iter().map(|own| own.in_scope[scope]).collect::<Vec<bool>>();
         let scopes: BTreeMap<Vec<bool>, usize> =
             (0..self.scopes.len()).map(|scope| (selected(scope), scope)).collect();
-        let told = |scope: usize| {
-            let report = Report::of(self.scopes[scope].clone(), &counts);
-            (report.distribution.iter().map(|pair| pair.n).sum(), self.exported(scope).len() as u64)
+        let told = |scope: usize, counted: bool| {
+            let asked = self.scopes[scope].clone().counting_set_aside(counted);
+            let report = Report::of(asked, &counts);
+            let exported = self.exported(scope, counted).len() as u64;
+            (report.distribution.iter().map(|pair| pair.n).sum(), exported)
         };
-        scopes.into_values().map(told).collect()
+        let ways = self.ways_to_count();
+        let every = scopes.into_values().flat_map(|scope| ways.iter().map(move |counted| (scope, *counted)));
+        every.map(|(scope, counted)| told(scope, counted)).collect()
     }
 
-    /// The students whose rows are in the export of a scope.
-    fn exported(&self, scope: usize) -> BTreeSet<Arrival> {
-        let records = |own: &SealedBatch| SealedRecords {
+    /// The students whose rows are in the export of a scope, with what is set aside or without it.
+    fn exported(&self, scope: usize, counted: bool) -> BTreeSet<Arrival> {
+        let scope = self.scopes[scope].clone().counting_set_aside(counted);
+        let records = |(place, own): (usize, &SealedBatch)| SealedRecords {
             kind: own.batch.kind,
             labels: own.batch.labels.clone(),
-            name: BatchName::default(),
+            name: name(place),
             outcomes: own.records.iter().map(|arrival| taken(own.batch.kind, *arrival)).collect(),
         };
         let shown = |own: &DeckItems| VersionCount {
@@ -344,16 +375,26 @@ impl Server {
             paired: Figure::count(10),
             counted: true,
         };
-        let counted: Vec<VersionCount> = versions().iter().map(shown).collect();
-        let records = self.batches.iter().map(records).collect();
-        let export = ExportRows::of(&self.scopes[scope], &counted, &versions(), &[], records);
+        let shown: Vec<VersionCount> = versions().iter().map(shown).collect();
+        let records = self.batches.iter().enumerate().map(records).collect();
+        let export = ExportRows::of(&scope, &shown, &versions(), &self.aside, records);
         export.rows.iter().map(|row| read(&row.pairs)).collect()
     }
 
     /// The students whose retention is shown in a scope.
-    fn retained(&self, scope: usize) -> BTreeSet<Arrival> {
-        let is_shown = |cell: &&Returned| cell.batches.iter().all(|at| self.batches[*at].in_scope[scope]);
-        self.cells.iter().filter(is_shown).flat_map(|cell| cell.records.iter().copied()).collect()
+    fn retained(&self, scope: usize, left: &Left) -> BTreeSet<Arrival> {
+        let is_in = |at: &usize| self.batches[*at].in_scope[scope];
+        let is_left = |at: &usize| left.batches[*at];
+        let mut shown = BTreeSet::new();
+        for (cell, is_whole) in self.cells.iter().zip(&left.cells) {
+            if !cell.batches.iter().all(is_in) || !(*is_whole || self.hole == Hole::CellsWithoutSetAside) {
+                continue;
+            }
+            for at in cell.batches.iter().filter(|at| is_left(at)) {
+                shown.extend(cell.records.intersection(&self.batches[*at].records));
+            }
+        }
+        shown
     }
 
     /// The answers as somebody reads them who knows all records without a ticket, and takes them off, and
