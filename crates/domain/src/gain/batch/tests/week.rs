@@ -12,6 +12,7 @@
 //! A researcher sets lectures and batches aside, and counts them again. Then everything is asked with and
 //! without what is set aside.
 
+mod answers;
 mod aside;
 mod server;
 

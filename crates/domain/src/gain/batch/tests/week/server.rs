@@ -2,14 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::aside::{Left, name};
 use super::*;
 use crate::Day;
 use crate::gain::cell::tests::attack;
-use crate::gain::{
-    BatchReturns, DeckCounts, ExportRows, Figure, Label, LectureAge, Report, SealedRecords, SetAside,
-    VersionCount, cells,
-};
+use crate::gain::{BatchReturns, DeckCounts, Label, LectureAge, SetAside, cells};
 use crate::id::LectureId;
 use crate::lecture::RoomGain;
 use crate::scoring::Outcome;
@@ -52,7 +48,7 @@ fn spelled(arrival: Arrival) -> Vec<(Outcome, Outcome)> {
 }
 
 /// The student with these outcomes.
-fn read(pairs: &[(Outcome, Outcome)]) -> Arrival {
+pub(super) fn read(pairs: &[(Outcome, Outcome)]) -> Arrival {
     let places = pairs.iter().flat_map(|(pre, post)| [pre, post]).enumerate();
     places.map(|(place, outcome)| outcome.index() << (2 * place)).sum()
 }
@@ -62,14 +58,14 @@ pub(super) struct SealedBatch {
     pub(super) batch: Batch,
     pub(super) records: BTreeSet<Arrival>,
     /// For each scope, whether the batch is in it.
-    in_scope: Vec<bool>,
+    pub(super) in_scope: Vec<bool>,
     is_in_cell: bool,
 }
 
 /// Batches whose retention is shown together, and who answered.
 pub(super) struct Returned {
     pub(super) batches: Vec<usize>,
-    records: BTreeSet<Arrival>,
+    pub(super) records: BTreeSet<Arrival>,
 }
 
 pub(super) struct Server {
@@ -82,13 +78,13 @@ pub(super) struct Server {
     /// What is set aside now.
     pub(super) aside: Vec<SetAside>,
     /// The records that the gain of a lecture describes.
-    shown: BTreeMap<&'static str, BTreeSet<Arrival>>,
+    pub(super) shown: BTreeMap<&'static str, BTreeSet<Arrival>>,
     arrivals: usize,
     /// The lecture of each record.
     pub(super) lecture_of: BTreeMap<Arrival, Option<LectureId>>,
     /// The records with a ticket.
     pub(super) vouched: BTreeSet<Arrival>,
-    scopes: Vec<Scope>,
+    pub(super) scopes: Vec<Scope>,
     /// Every answer so far: which records it described.
     pub(super) answers: BTreeSet<BTreeSet<Arrival>>,
     /// Those of them that follow-ups gave.
@@ -292,111 +288,6 @@ impl Server {
         self.cells.extend(cut);
     }
 
-    /// Answers every scope, for each kind of record, with and without what is set aside, and shows every gain
-    /// again.
-    fn answer(&mut self) {
-        for (lecture, records) in &self.shown {
-            let counts_on = self.hole == Hole::GainCountsOn;
-            let late = self.pending.iter().filter(|own| counts_on && own.1 == BatchKind::Both);
-            let late = late.filter(|own| own.2.lecture().is_some_and(|own| own.as_str() == *lecture));
-            self.answers.insert(records.iter().copied().chain(late.map(|own| own.0)).collect());
-        }
-        for counted in self.ways_to_count() {
-            let left = self.left(*counted);
-            for kind in BatchKind::ALL {
-                self.answer_kind(kind, *counted, &left);
-            }
-        }
-    }
-
-    fn answer_kind(&mut self, kind: BatchKind, counted: bool, left: &Left) {
-        let counts = self.hole == Hole::TotalCountsPending;
-        let waiting = self.pending.iter().filter(|own| counts && own.1 == kind).map(|own| own.0);
-        let waiting: BTreeSet<Arrival> = waiting.collect();
-        let own = || (0..self.batches.len()).filter(|at| self.batches[*at].batch.kind == kind);
-        // Most scopes have the same batches as another one.
-        let asked: BTreeMap<Vec<bool>, usize> = (0..self.scopes.len())
-            .map(|scope| (own().map(|at| self.batches[at].in_scope[scope]).collect::<Vec<bool>>(), scope))
-            .collect();
-        let all = own().count();
-        let mut answers = Vec::new();
-        for (asked, scope) in asked {
-            let is_all = asked.iter().filter(|is_in| **is_in).count() == all;
-            let sealed = own().zip(asked).filter(|(at, is_in)| *is_in && left.batches[*at]);
-            let sealed: BTreeSet<Arrival> =
-                sealed.flat_map(|(at, _)| self.batches[at].records.iter().copied()).collect();
-            let answer = sealed.iter().copied().filter(|arrival| !self.is_cut_out(counted, *arrival));
-            let answer = answer.chain(waiting.iter().copied().filter(|_| is_all));
-            answers.push((answer.collect(), sealed, scope));
-        }
-        for (answer, sealed, scope) in answers {
-            let is_new = self.answers.insert(answer);
-            if is_new && kind == BatchKind::Both {
-                assert_eq!(self.exported(scope, counted), sealed, "an export has the batches of its scope");
-            }
-            if kind == BatchKind::Both && !self.cells.is_empty() {
-                let retained = self.retained(scope, left);
-                self.retained.insert(retained.clone());
-                self.answers.insert(retained);
-            }
-        }
-    }
-
-    /// For each set of batches that a scope selects, with and without what is set aside, the number of
-    /// students that the report counts, and the number of rows of the export.
-    pub(super) fn reported(&self) -> Vec<(u64, u64)> {
-        let counts = DeckCounts { versions: versions(), cells: Vec::new(), ..self.counts() };
-        let selected =
-            |scope: usize| self.batches.iter().map(|own| own.in_scope[scope]).collect::<Vec<bool>>();
-        let scopes: BTreeMap<Vec<bool>, usize> =
-            (0..self.scopes.len()).map(|scope| (selected(scope), scope)).collect();
-        let told = |scope: usize, counted: bool| {
-            let asked = self.scopes[scope].clone().counting_set_aside(counted);
-            let report = Report::of(asked, &counts);
-            let exported = self.exported(scope, counted).len() as u64;
-            (report.distribution.iter().map(|pair| pair.n).sum(), exported)
-        };
-        let ways = self.ways_to_count();
-        let every = scopes.into_values().flat_map(|scope| ways.iter().map(move |counted| (scope, *counted)));
-        every.map(|(scope, counted)| told(scope, counted)).collect()
-    }
-
-    /// The students whose rows are in the export of a scope, with what is set aside or without it.
-    fn exported(&self, scope: usize, counted: bool) -> BTreeSet<Arrival> {
-        let scope = self.scopes[scope].clone().counting_set_aside(counted);
-        let records = |(place, own): (usize, &SealedBatch)| SealedRecords {
-            kind: own.batch.kind,
-            labels: own.batch.labels.clone(),
-            name: name(place),
-            outcomes: own.records.iter().map(|arrival| taken(own.batch.kind, *arrival)).collect(),
-        };
-        let shown = |own: &DeckItems| VersionCount {
-            version: own.version.clone(),
-            paired: Figure::count(10),
-            counted: true,
-        };
-        let shown: Vec<VersionCount> = versions().iter().map(shown).collect();
-        let records = self.batches.iter().enumerate().map(records).collect();
-        let export = ExportRows::of(&scope, &shown, &versions(), &self.aside, records);
-        export.rows.iter().map(|row| read(&row.pairs)).collect()
-    }
-
-    /// The students whose retention is shown in a scope.
-    fn retained(&self, scope: usize, left: &Left) -> BTreeSet<Arrival> {
-        let is_in = |at: &usize| self.batches[*at].in_scope[scope];
-        let is_left = |at: &usize| left.batches[*at];
-        let mut shown = BTreeSet::new();
-        for (cell, is_whole) in self.cells.iter().zip(&left.cells) {
-            if !cell.batches.iter().all(is_in) || !(*is_whole || self.hole == Hole::CellsWithoutSetAside) {
-                continue;
-            }
-            for at in cell.batches.iter().filter(|at| is_left(at)) {
-                shown.extend(cell.records.intersection(&self.batches[*at].records));
-            }
-        }
-        shown
-    }
-
     /// The answers as somebody reads them who knows all records without a ticket, and takes them off, and
     /// somebody who knows all that have one.
     fn read(&self) -> BTreeSet<BTreeSet<Arrival>> {
@@ -434,7 +325,7 @@ impl Server {
     }
 }
 
-fn taken(kind: BatchKind, arrival: Arrival) -> QuizOutcomes {
+pub(super) fn taken(kind: BatchKind, arrival: Arrival) -> QuizOutcomes {
     let pairs = spelled(arrival);
     match kind {
         BatchKind::Both => QuizOutcomes::Both(pairs),
@@ -448,7 +339,7 @@ fn version(name: &str) -> crate::id::DeckVersion {
 }
 
 /// Two versions that ask the same.
-fn versions() -> Vec<DeckItems> {
+pub(super) fn versions() -> Vec<DeckItems> {
     let items = || (0..ITEMS).map(|item| format!("item-{item}").parse().unwrap()).collect();
     let own = |name| DeckItems { deck: "d".parse().unwrap(), version: version(name), items: items() };
     ["v1", "v2"].map(own).to_vec()
