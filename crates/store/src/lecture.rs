@@ -130,6 +130,9 @@ pub enum CastVoteResult {
     TicketSpent,
     /// A ticket is missing, and the vote is new; nothing was changed.
     TicketMissing,
+    /// The vote is new and needs no ticket, and there are as many for its slide as seats,
+    /// [`SEATS_WITHOUT_LIMIT`](crate::SEATS_WITHOUT_LIMIT) if the lecture has no limit; nothing was changed.
+    NoSeat,
     /// The lecture no longer exists.
     NoLecture,
 }

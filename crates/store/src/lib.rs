@@ -35,7 +35,9 @@ pub use lecture::{
     StoredLecture, StoredVote, Votes,
 };
 pub use records::{RecordResult, RecordStore, SealWhen, WithdrawResult};
-pub use seats::{Hall, RequestTicketsResult, SeatProof, SeatStore, SpentTicket, TicketSecret};
+pub use seats::{
+    Hall, RequestTicketsResult, SEATS_WITHOUT_LIMIT, SeatProof, SeatStore, SpentTicket, TicketSecret,
+};
 pub use sqlite::{Address, acknowledge, backup, restore};
 
 /// A database with records, lectures and studies.

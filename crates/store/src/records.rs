@@ -22,8 +22,8 @@ pub enum RecordResult {
     /// The lecture is over and forgotten; nothing was changed. A record that was sealed before then is
     /// not recognised any more.
     LectureOver,
-    /// The lecture has as many records without a ticket as seats, and this one has none; nothing was
-    /// changed.
+    /// The lecture has as many records without a ticket as seats, [`SEATS_WITHOUT_LIMIT`](crate::SEATS_WITHOUT_LIMIT)
+    /// if it has no limit, and this one has none; nothing was changed.
     NoSeat,
     /// The ticket was spent on another record; nothing was changed.
     TicketSpent,

@@ -9,6 +9,10 @@ use konventa_domain::id::LectureId;
 
 use crate::{Fingerprint, StoreError};
 
+/// How many seats a lecture without a limit has, as far as tickets and what comes without one are
+/// concerned: no hall is larger.
+pub const SEATS_WITHOUT_LIMIT: u32 = 10_000;
+
 /// The secret with which a lecture issues and verifies its tickets, as text. Deleted when the lecture
 /// is forgotten.
 #[derive(Clone, PartialEq, Eq)]

@@ -66,6 +66,8 @@ pub(crate) enum ApiError {
     TooLate,
     /// The lecture of a submission without a ticket has as many of them as seats.
     NoSeat,
+    /// As many phones have said without a ticket that they handed in a quiz as the lecture has seats.
+    TooManyNotes,
     /// Of seat tickets.
     Ticket(TicketRefusal),
     /// The lecture is over and deleted.
@@ -167,6 +169,7 @@ impl From<LectureError> for ApiError {
             LectureError::TicketNeeded => Self::Ticket(TicketRefusal::Needed),
             LectureError::TicketRefused => Self::Ticket(TicketRefusal::Refused),
             LectureError::TicketSpent => Self::Ticket(TicketRefusal::Spent),
+            LectureError::TooManyNotes => Self::TooManyNotes,
             LectureError::DamagedSecret(_) => Self::internal(error),
             LectureError::Stopping => Self::Stopping,
             LectureError::Store(error) => Self::Store(error),

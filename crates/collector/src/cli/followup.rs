@@ -5,6 +5,7 @@ use clap::{Args, Subcommand};
 use konventa_domain::Day;
 use konventa_domain::gain::SMALLEST_GROUP;
 use konventa_domain::id::DeckId;
+use konventa_domain::lecture::Counts;
 use konventa_store::{EndedStudy, Open, Store, StudyCount};
 
 use super::Database;
@@ -61,8 +62,8 @@ fn line(counted: &StudyCount) -> String {
         study.deck,
         study.began,
         study.until(),
-        few(*consented),
-        few(*answered)
+        in_steps(*consented),
+        in_steps(*answered)
     )
 }
 
@@ -76,20 +77,45 @@ async fn end(store: &dyn Store, keyring: &LinkageKeyring, deck: &DeckId) -> anyh
     };
     Ok(format!(
         "The study of “{deck}” is over; its salt, all linkage keys and their secret key are deleted.\n\
-         follow-ups retained for the report, in cells of ten and more: {}\n\
+         follow-ups retained for the report, in cells of ten and more: {linked}\n\
          follow-ups without a record, or too few to show, deleted: {}\n\
          consented, linkage keys deleted: {}",
-        few(linked),
-        few(unlinked),
-        few(consented)
+        final_in_steps(unlinked),
+        final_in_steps(consented)
     ))
 }
 
-/// Writes a count without revealing a small one.
-fn few(count: u64) -> String {
-    if (1..SMALLEST_GROUP).contains(&count) {
-        format!("fewer than {SMALLEST_GROUP}")
-    } else {
-        count.to_string()
+/// Writes a count of a study that goes on, as the wall shows counts: in steps, so that whoever asks again and
+/// again does not see a single student come or leave. None are also fewer than ten.
+fn in_steps(count: u64) -> String {
+    let count = u32::try_from(count).unwrap_or(u32::MAX);
+    match (Counts { here: count, ..Counts::default() }).for_the_wall().here {
+        0 => format!("fewer than {SMALLEST_GROUP}"),
+        least => format!("{least} or more"),
+    }
+}
+
+/// Writes a count of a study that is over. It does not change any more, so none may be told.
+fn final_in_steps(count: u64) -> String {
+    if count == 0 { "0".to_owned() } else { in_steps(count) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_counts_tell_a_single_student() {
+        let told = |count| (in_steps(count), final_in_steps(count));
+        let both = |text: &str| (text.to_owned(), text.to_owned());
+        assert_eq!(told(0), ("fewer than 10".to_owned(), "0".to_owned()));
+        for count in [1, 9] {
+            assert_eq!(told(count), both("fewer than 10"), "{count}");
+        }
+        for (counts, text) in [(10..15, "10 or more"), (15..20, "15 or more"), (495..500, "495 or more")] {
+            for count in counts {
+                assert_eq!(told(count), both(text), "{count}");
+            }
+        }
     }
 }

@@ -59,6 +59,9 @@ pub enum LectureError {
     /// The ticket was spent on something else.
     #[error("the ticket was spent")]
     TicketSpent,
+    /// There are as many votes without a ticket on the slide as seats.
+    #[error("there are as many votes without a ticket as seats")]
+    TooManyNotes,
     /// The secret of the tickets in the store cannot be read.
     #[error("the secret of the lecture’s tickets is damaged")]
     DamagedSecret(#[from] konventa_tickets::ReadError),

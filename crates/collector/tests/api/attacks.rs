@@ -1,6 +1,8 @@
 //! Attacks on single students, through the API alone: somebody asks again and again, takes records
 //! back, or makes some up. On a server that counts a record when it arrives, each of them succeeds.
 
+mod made_up;
+
 use std::collections::BTreeSet;
 use std::time::Duration;
 

@@ -1,6 +1,7 @@
 //! Seat tickets: who gets them, and what they are good for. Attacks by somebody who has the join code,
 //! and one seat at most (ADR 21).
 
+mod door;
 mod giving;
 mod returning;
 mod spending;
@@ -79,7 +80,7 @@ impl Server {
         connection.close().await.unwrap();
     }
 
-    async fn sql(&self) -> sqlx::SqliteConnection {
+    pub(super) async fn sql(&self) -> sqlx::SqliteConnection {
         sqlx::sqlite::SqliteConnectOptions::new().filename(self.database()).connect().await.unwrap()
     }
 

@@ -15,8 +15,8 @@ use super::record_row::RecordRow;
 use super::writer::Change;
 use super::{SqliteStore, deck_counts, deck_versions, followup, marks, receipts, seal, seats, set_aside};
 use crate::{
-    Fingerprint, RecordResult, RecordStore, SealWhen, SeatProof, SpentTicket, StoreError, WithdrawResult,
-    letters,
+    Fingerprint, RecordResult, RecordStore, SEATS_WITHOUT_LIMIT, SealWhen, SeatProof, SpentTicket,
+    StoreError, WithdrawResult, letters,
 };
 
 #[async_trait]
@@ -201,7 +201,7 @@ impl Context {
         let ticket = if let SeatProof::Ticket(ticket) = proof { Some(ticket) } else { None };
         let [least, greatest] = receipts::Scope::MONTHS;
         let rows = sqlx::query(
-            "SELECT NULL AS secret, forgotten, coalesce(records >= seats, FALSE) AS is_full, \
+            "SELECT NULL AS secret, forgotten, records >= coalesce(seats, ?5) AS is_full, \
                  EXISTS (SELECT 1 FROM ticket_spent WHERE lecture = number AND fingerprint = ?2) AS is_spent \
              FROM lecture WHERE id = ?1 \
              UNION ALL SELECT secret, NULL, NULL, NULL FROM receipt_secret WHERE scope = ?1 \
@@ -211,6 +211,7 @@ impl Context {
         .bind(ticket.as_ref().map(SpentTicket::as_bytes))
         .bind(least)
         .bind(greatest)
+        .bind(i64::from(SEATS_WITHOUT_LIMIT))
         .fetch_all(from)
         .await?;
         let mut context = Self::default();

@@ -7,6 +7,7 @@ mod files;
 mod lecture_index;
 mod order;
 mod receipts;
+mod sealed_order;
 mod trouble;
 mod upgrade;
 

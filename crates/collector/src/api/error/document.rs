@@ -31,6 +31,8 @@ const TOO_LATE: &str = "The lecture ended more than a day ago, and takes no resu
 const NO_BATCH: &str = "No lecture has this id, or no batch this name. “lecture:ID” and “batch:NAME” are listed with the batches.";
 const NO_SEAT: &str = "The lecture has as many results without a seat ticket as seats. Nothing was stored. The result stays \
      on the phone. Ask the presenter.";
+const TOO_MANY_NOTES: &str = "For this quiz there are as many notes that it was handed in as the lecture has seats, so this one \
+     is not counted. Nothing was stored. The student’s result is not affected.";
 
 impl ApiError {
     fn kind(&self) -> (StatusCode, &'static str, &'static str) {
@@ -56,6 +58,7 @@ impl ApiError {
             }
             Self::NotBegun => (StatusCode::CONFLICT, Problem::NOT_BEGUN, "The lecture has not begun"),
             Self::NoSeat => (StatusCode::CONFLICT, Problem::NO_SEAT, "More results than seats"),
+            Self::TooManyNotes => (StatusCode::CONFLICT, "too-many-notes", "More notes than seats"),
             Self::Ticket(refusal) => refusal.kind(),
             Self::LectureOver | Self::TooLate => {
                 (StatusCode::GONE, Problem::LECTURE_OVER, "The lecture is over")
@@ -147,6 +150,7 @@ impl ApiError {
             Self::NotBegun => NOT_BEGUN,
             Self::TooLate => TOO_LATE,
             Self::NoSeat => NO_SEAT,
+            Self::TooManyNotes => TOO_MANY_NOTES,
             Self::Ticket(refusal) => refusal.detail(),
             Self::LectureOver => "The lecture with this code is over, and its data is deleted.",
             Self::NoBatch => NO_BATCH,

@@ -117,7 +117,7 @@ refusals! {
     /// The vote is not counted.
     VoteRefusals {
         403 => "A vote that is new in a poll: ticket-needed, if it has no ticket; ticket-refused, if the ticket is not one for this poll",
-        409 => "Not possible now: refused/poll-not-open, refused/ended, or deck-gone. Or ticket-spent: on another vote",
+        409 => "Not possible now: refused/poll-not-open, refused/ended, or deck-gone. Or ticket-spent: on another vote; too-many-notes: the quiz has as many notes that it was handed in as the lecture has seats",
     }
 }
 

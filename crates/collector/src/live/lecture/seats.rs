@@ -10,16 +10,15 @@ use konventa_domain::api::{TicketEvaluation, TicketKeys};
 use konventa_domain::id::LectureId;
 use konventa_domain::lecture::{Agenda, CommandError};
 use konventa_domain::problem::Violation;
-use konventa_store::{Fingerprint, RequestTicketsResult, SeatProof, SpentTicket, TicketSecret};
+use konventa_store::{
+    Fingerprint, RequestTicketsResult, SEATS_WITHOUT_LIMIT, SeatProof, SpentTicket, TicketSecret,
+};
 use konventa_tickets::{
     BlindedElements, Challenge, IssuerKey, LectureContext, Purpose, ReadError, Seed, Spent, Ticket,
 };
 
 use super::LiveLecture;
 use crate::live::LectureError;
-
-/// The number of seats of a lecture without a limit, as far as tickets are concerned: no hall is larger.
-const SEATS_WITHOUT_LIMIT: u32 = 10_000;
 
 /// What a request presents as its seat ticket.
 #[derive(Debug, Clone)]

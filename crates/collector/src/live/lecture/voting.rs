@@ -19,8 +19,8 @@ impl LiveLecture {
     /// Counts a vote once. The first vote of a phone in a poll spends its ticket for this poll; a change
     /// of it, and the notice that a quiz was handed in, need none.
     ///
-    /// Fails if it fits no slide, is not possible now, has no ticket that is good for it, or cannot be
-    /// stored.
+    /// Fails if it fits no slide, is not possible now, has no ticket that is good for it, is one more without
+    /// a ticket than there are seats, or cannot be stored.
     pub(crate) async fn vote(&self, vote: &Vote, ticket: &PresentedTicket) -> Result<Voted, LectureError> {
         let agenda = self.agenda()?;
         // Held until the vote is stored and counted: a poll closes before or after it, never in
@@ -53,6 +53,7 @@ impl LiveLecture {
                 PresentedTicket::None => LectureError::TicketNeeded,
                 PresentedTicket::Unreadable | PresentedTicket::Ticket(_) => LectureError::TicketRefused,
             }),
+            CastVoteResult::NoSeat => Err(LectureError::TooManyNotes),
             CastVoteResult::NoLecture => Err(LectureError::Over),
         }
     }

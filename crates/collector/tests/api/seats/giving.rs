@@ -9,7 +9,7 @@ use tokio::task::JoinSet;
 
 use super::super::live::StartedLecture;
 use super::super::samples::POLL;
-use super::super::server::{PRESENTER, Reply, Server};
+use super::super::server::{Reply, Server};
 use super::{end, forget, kind, of, yes};
 
 /// The body of a request, as JSON.
@@ -112,30 +112,6 @@ async fn a_closed_door_lets_nobody_in_but_answers_those_who_are_in() {
     assert_eq!(server.counts(&hall).await["door_closed"], false);
     server.seated(&hall, 2).await;
     assert_eq!(tickets(&server, &hall).await, 2);
-}
-
-#[tokio::test]
-async fn only_the_driver_counts_heads_and_closes_the_door() {
-    let server = Server::start().await;
-    let hall = server.begun(None).await;
-    for (part, body) in [("door", json!({"open": false})), ("heads", json!({"heads": 34}))] {
-        for (token, status) in [("somebody", 403), (PRESENTER, 403)] {
-            assert_eq!(server.put(&hall, part, token, body.clone()).await.status, status, "{part}");
-        }
-        let path = format!("/api/lectures/{}/driver", hall.code);
-        let other = server.post(&path, Some(&hall.driver), &Value::Null).await;
-        assert_eq!(other.status, 200, "{}", other.json());
-        let token = other.json()["driver"].as_str().unwrap().to_owned();
-        assert_eq!(kind(&server.put(&hall, part, &hall.driver, body.clone()).await), "taken-over");
-        assert_eq!(server.post(&path, Some(&hall.driver), &Value::Null).await.status, 200);
-        assert_eq!(kind(&server.put(&hall, part, &token, body.clone()).await), "taken-over");
-        unchanged(&server).await;
-    }
-}
-
-/// Nobody was let through.
-async fn unchanged(server: &Server) {
-    assert_eq!(server.select("SELECT door_closed + (heads IS NOT NULL) FROM lecture").await, 0);
 }
 
 #[tokio::test]

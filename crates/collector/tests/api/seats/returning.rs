@@ -3,7 +3,9 @@
 use konventa_test_support::Purpose;
 use serde_json::Value;
 
+use super::super::samples::POLL;
 use super::super::server::{Server, bare};
+use super::{kind, yes};
 
 #[tokio::test]
 async fn thirty_streams_with_one_ticket_are_one_seat() {
@@ -34,6 +36,43 @@ async fn thirty_streams_with_one_ticket_are_one_seat() {
     let server = server.restart().await;
     let _two = (server.follow(&hall, "").await, server.follow(&hall, "").await);
     server.follow(&hall, &again).await.expect("snapshot").await;
+}
+
+/// Thirty streams of one phone that asked for no tickets fill a hall of thirty. They get nothing for it, and keep
+/// nobody out who has a ticket, or asks for some.
+#[tokio::test]
+async fn thirty_bare_streams_fill_a_hall_and_get_nothing_of_it() {
+    let server = Server::start().await;
+    let hall = server.begun(Some(30)).await;
+    let early = server.seated(&hall, 1).await;
+    let mut bare_streams = Vec::new();
+    for _ in 0..30 {
+        bare_streams.push(server.follow(&hall, "").await);
+    }
+    assert_eq!(server.snapshot(&hall).await["full"], true);
+    assert_eq!(server.try_follow(&hall, "").await.0, 409);
+    server.open_poll(&hall, POLL).await;
+    for n in 100..130 {
+        assert_eq!(kind(&server.vote_with(&hall, &yes(n), None).await), "ticket-needed");
+    }
+    // The driver sees it: thirty phones that follow, and one that has a seat.
+    let counts = server.counts(&hall).await;
+    assert_eq!(["here", "tickets", "votes"].map(|name| counts[name].as_u64().unwrap()), [30, 1, 0]);
+    // Phones with tickets get in, and so does one that gets its tickets only now.
+    let late = server.seated(&hall, 2).await;
+    let mut streams = Vec::new();
+    for (n, seat) in [(1, early), (2, late)] {
+        let mut stream = server.follow(&hall, &format!("again={}", seat.ticket(Purpose::Rejoin))).await;
+        stream.expect("snapshot").await;
+        streams.push(stream);
+        assert_eq!(
+            server.vote_with(&hall, &yes(n), seat.ticket_for_vote("poll").as_deref()).await.status,
+            201
+        );
+    }
+    let counts = server.counts(&hall).await;
+    assert_eq!(["here", "tickets", "votes"].map(|name| counts[name].as_u64().unwrap()), [32, 2, 2]);
+    assert_eq!(server.stored().await, [0, 2, 2]);
 }
 
 #[tokio::test]

@@ -204,6 +204,51 @@ async fn a_ticket_changes_nothing_in_what_a_lecture_takes() {
     assert_eq!(server.stored().await, [1, 0, 0]);
 }
 
+/// Anybody with the code says that a quiz was handed in. The driver sees no more of them than seats, and
+/// the store does not fill up.
+#[tokio::test]
+async fn no_more_quizzes_are_handed_in_than_there_are_seats() {
+    let note = |n: u128, slide: &str| json!({"vote": id(n), "slide": slide, "choice": "handed-in"});
+    let server = Server::start().await;
+    let hall = server.begun(Some(12)).await;
+    for n in 0..12 {
+        assert_eq!(server.vote_with(&hall, &note(n, "before"), None).await.status, 201);
+    }
+    let refused = server.vote_with(&hall, &note(12, "before"), None).await;
+    insta::assert_snapshot!("too_many_notes", refused.shown());
+    assert_eq!(server.vote_with(&hall, &note(3, "before"), None).await.status, 200, "a repetition");
+    assert_eq!(server.vote_with(&hall, &note(12, "after"), None).await.status, 201, "the other quiz");
+    let server = server.restart().await;
+    for n in 100..130 {
+        assert_eq!(kind(&server.vote_with(&hall, &note(n, "before"), None).await), "too-many-notes");
+    }
+    let counts = server.counts(&hall).await;
+    assert_eq!((&counts["pre"], &counts["post"]), (&json!(12), &json!(1)));
+    assert_eq!(server.stored().await, [0, 13, 0]);
+    // Who votes in a poll, or sends a record, is not kept out by them.
+    server.open_poll(&hall, POLL).await;
+    assert_eq!(server.vote(&hall, 1, "poll", "yes").await.status, 201);
+    assert_eq!(server.hand_in(&hall, of(&hall, 1)).await.status, 201);
+    assert_eq!(server.vote_with(&hall, &note(12, "before"), None).await.status, 409);
+}
+
+/// A lecture without a limit has an end, too.
+#[tokio::test]
+async fn notes_have_an_end_without_a_limit_of_seats() {
+    let server = Server::start().await;
+    let hall = server.begun(None).await;
+    // 9,999 made-up ones, as if they had been sent.
+    server
+        .execute(
+            "WITH RECURSIVE n(n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM n WHERE n < 9999) \
+             INSERT INTO lecture_vote SELECT 1, 1, randomblob(32), 0, 0 FROM n",
+        )
+        .await;
+    let note = |n: u128| json!({"vote": id(n), "slide": "before", "choice": "handed-in"});
+    assert_eq!(server.vote_with(&hall, &note(1), None).await.status, 201);
+    assert_eq!(kind(&server.vote_with(&hall, &note(2), None).await), "too-many-notes");
+}
+
 /// Fakes take no seat from those who sit in the hall.
 #[tokio::test]
 async fn records_without_a_ticket_keep_none_with_one_out() {

@@ -12,7 +12,7 @@ use super::unix_seconds;
 use crate::lecture::{
     Addition, AppendResult, CastVoteResult, Driver, OpenLectureResult, StoredLecture, StoredVote,
 };
-use crate::{Fingerprint, SeatProof, TicketSecret};
+use crate::{Fingerprint, SEATS_WITHOUT_LIMIT, SeatProof, TicketSecret};
 
 pub(super) async fn open(
     to: &mut SqliteConnection,
@@ -144,6 +144,9 @@ async fn cast_first(
 ) -> sqlx::Result<CastVoteResult> {
     let lecture = vote.lecture.as_str();
     match proof {
+        SeatProof::NotNeeded if has_vote_of_each_seat(to, number, vote.slide).await? => {
+            return Ok(CastVoteResult::NoSeat);
+        }
         SeatProof::NotNeeded => {}
         SeatProof::Missing => return Ok(CastVoteResult::TicketMissing),
         SeatProof::Ticket(ticket) if seats::is_spent(to, lecture, ticket).await? => {
@@ -160,6 +163,19 @@ async fn cast_first(
         .execute(to)
         .await?;
     Ok(CastVoteResult::New)
+}
+
+/// Returns whether a slide has as many votes as its lecture has seats.
+async fn has_vote_of_each_seat(from: &mut SqliteConnection, number: i64, slide: usize) -> sqlx::Result<bool> {
+    sqlx::query_scalar(
+        "SELECT (SELECT count(*) FROM lecture_vote WHERE lecture = number AND slide = ?2) >= coalesce(seats, ?3) \
+         FROM lecture WHERE number = ?1",
+    )
+    .bind(number)
+    .bind(assert_fits::<usize, i64>(slide))
+    .bind(i64::from(SEATS_WITHOUT_LIMIT))
+    .fetch_one(from)
+    .await
 }
 
 pub(super) async fn forget(to: &mut SqliteConnection, lecture: &LectureId) -> sqlx::Result<()> {

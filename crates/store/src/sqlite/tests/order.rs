@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Kendall's rank correlation between the order of `places` and their index: 1 if they rise.
-fn kendall(places: &[usize]) -> f64 {
+pub(super) fn kendall(places: &[usize]) -> f64 {
     let mut balance = 0_i32;
     for (at, one) in places.iter().enumerate() {
         for later in &places[at + 1..] {
@@ -28,30 +28,34 @@ fn kendall(places: &[usize]) -> f64 {
 }
 
 /// More than three standard deviations for 25 and more rows in a random order.
-const SUSPICIOUS: f64 = 0.45;
+pub(super) const SUSPICIOUS: f64 = 0.45;
 
-/// Returns where each hash is in a file and its log: its first place, and its last one, which is in
-/// an index or in a later copy of a page.
-fn places(file: &Path, hashes: &[Fingerprint]) -> [Vec<usize>; 2] {
+/// Returns where each trace, as a hash, is in a file and its log: its first place, and its last one, which is
+/// in an index or in a later copy of a page.
+pub(super) fn places(file: &Path, traces: &[&[u8]]) -> [Vec<usize>; 2] {
     let mut bytes = std::fs::read(file).unwrap();
     bytes.extend(std::fs::read(beside(file, "-wal")).unwrap_or_default());
-    let find = |hash: &Fingerprint, last: bool| {
-        let is_it = |window: &[u8]| window == hash.as_bytes();
-        let mut windows = bytes.windows(hash.as_bytes().len());
+    let find = |trace: &[u8], last: bool| {
+        let is_it = |window: &[u8]| window == trace;
+        let mut windows = bytes.windows(trace.len());
         let found = if last { windows.rposition(is_it) } else { windows.position(is_it) };
         found.expect("it is in the file")
     };
-    [false, true].map(|last| hashes.iter().map(|hash| find(hash, last)).collect())
+    [false, true].map(|last| traces.iter().map(|trace| find(trace, last)).collect())
 }
 
-fn assert_no_order(file: &Path, hashes: &[Fingerprint], what: &str) {
-    for places in places(file, hashes) {
+pub(super) fn assert_no_order(file: &Path, traces: &[&[u8]], what: &str) {
+    for places in places(file, traces) {
         let tau = kendall(&places);
-        assert!(tau.abs() < SUSPICIOUS, "{what}: tau of {} rows is {tau}", hashes.len());
+        assert!(tau.abs() < SUSPICIOUS, "{what}: tau of {} rows is {tau}", traces.len());
     }
 }
 
-fn records(count: u8) -> Vec<Record> {
+fn bytes(hashes: &[Fingerprint]) -> Vec<&[u8]> {
+    hashes.iter().map(Fingerprint::as_bytes).collect()
+}
+
+pub(super) fn records(count: u8) -> Vec<Record> {
     // Ids whose hashes have no order.
     (0..count).map(|n| Record { id: SubmissionId::from_random([n ^ 0x5a; 16]), ..record(n) }).collect()
 }
@@ -67,7 +71,7 @@ async fn submit(store: &SqliteStore, records: &[Record]) {
     }
 }
 
-fn lecture() -> StoredLecture {
+pub(super) fn lecture() -> StoredLecture {
     StoredLecture {
         about: About {
             id: "hall".parse().unwrap(),
@@ -111,7 +115,7 @@ async fn a_closed_file_tells_no_order_of_records() {
         let (store, records) = (opened(&dir).await, records(count));
         submit(&store, &records).await;
         store.close().await;
-        assert_no_order(address(&dir).path(), &hashes(&records), "records");
+        assert_no_order(address(&dir).path(), &bytes(&hashes(&records)), "records");
     }
 }
 
@@ -149,11 +153,11 @@ async fn after_a_lecture_the_running_folder_tells_no_order() {
     // The task writes one thing after the other: this one comes after the file was rewritten.
     store.mark_synthetic().await.unwrap();
     let file = address(&dir);
-    assert_no_order(file.path(), &hashes(&records), "records");
-    assert_no_order(file.path(), &requests, "requests for tickets");
-    assert_no_order(file.path(), &tickets, "tickets");
+    assert_no_order(file.path(), &bytes(&hashes(&records)), "records");
+    assert_no_order(file.path(), &bytes(&requests), "requests for tickets");
+    assert_no_order(file.path(), &bytes(&tickets), "tickets");
     for poll in polls {
-        assert_no_order(file.path(), &poll, "votes");
+        assert_no_order(file.path(), &bytes(&poll), "votes");
     }
     let log = std::fs::read(dir.path().join("k.db-wal")).unwrap();
     for hash in hashes(&records) {
@@ -185,7 +189,7 @@ async fn records_of_one_commit_are_in_the_order_of_their_hashes() {
     let mut in_place: Vec<(usize, Fingerprint)> = {
         let hashes = hashes(&records);
         // The page as it was written last.
-        places(address(&dir).path(), &hashes)[1].iter().copied().zip(hashes).collect()
+        places(address(&dir).path(), &bytes(&hashes))[1].iter().copied().zip(hashes).collect()
     };
     in_place.sort_unstable();
     // The first row of a page has its last place.

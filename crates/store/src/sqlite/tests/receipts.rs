@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use konventa_domain::lecture::About;
 
 use super::*;
-use crate::{Hall, Lifecycle, SealWhen, StoredLecture, WithdrawResult};
+use crate::{
+    Hall, Lifecycle, SEATS_WITHOUT_LIMIT, SealWhen, SeatProof, SpentTicket, StoredLecture, WithdrawResult,
+};
 
 fn hall(seats: Option<u32>) -> StoredLecture {
     let deck_items = deck_items();
@@ -182,6 +184,27 @@ async fn a_lecture_takes_as_many_records_as_it_has_seats() {
     assert_eq!(store.seal(gain_shown()).await.unwrap(), 1);
     assert_eq!(store.record(record(15), day()).await.unwrap(), RecordResult::NoSeat, "sealed ones count");
     assert_eq!(store.record(record(14), day()).await.unwrap(), RecordResult::Duplicate);
+}
+
+/// A lecture without a limit takes as many records without a ticket as it gives out tickets.
+#[tokio::test]
+async fn a_lecture_without_a_limit_takes_no_records_without_end() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = with_lecture(&dir, None).await;
+    let mut to = connect::writing(address(&dir).path()).connect().await.unwrap();
+    sqlx::query("UPDATE lecture SET records = ?")
+        .bind(i64::from(SEATS_WITHOUT_LIMIT) - 1)
+        .execute(&mut to)
+        .await
+        .unwrap();
+    assert_eq!(store.record(record(1), day()).await.unwrap(), RecordResult::New);
+    assert_eq!(store.record(record(2), day()).await.unwrap(), RecordResult::NoSeat);
+    assert_eq!(store.record(record(1), day()).await.unwrap(), RecordResult::Duplicate);
+    let ticket = SeatProof::Ticket(SpentTicket::new([1; 32]));
+    assert_eq!(store.record_with(record(3), day(), ticket).await.unwrap(), RecordResult::New);
+    store.withdraw(record(1).id).await.unwrap();
+    assert_eq!(store.record(record(2), day()).await.unwrap(), RecordResult::New);
+    store.close().await;
 }
 
 /// A database of an earlier version has plain hashes. They give way to receipts when it is opened.

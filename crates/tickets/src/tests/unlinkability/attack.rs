@@ -24,7 +24,14 @@ pub(super) const ALL: &[(&str, Learn)] = &[
     ("nonces count up", |_| Box::new(CountingNonce)),
     ("seeds can be guessed", |_| Box::new(GuessedSeed)),
     ("two tickets have one nonce", |_| Box::new(OneNonce)),
-    ("bits agree", |known| Box::new(AgreeingBits::learn(known))),
+    ("the ticket to come back has the same nonce", |_| Box::new(NonceOfRejoin)),
+    ("bits agree", |known| Box::new(AgreeingBits::learn(known, |memory| &memory.requests))),
+    ("bits agree with the nonce to come back", |known| {
+        Box::new(AgreeingBits::learn(known, |memory| &memory.rejoin_nonces))
+    }),
+    ("bits agree with the request to come back", |known| {
+        Box::new(AgreeingBits::learn(known, |memory| &memory.rejoin_requests))
+    }),
 ];
 
 /// Names the phone whose request belongs to the ticket, and any phone if none does. `belongs` is asked
@@ -95,6 +102,17 @@ impl Attack for OneNonce {
     }
 }
 
+struct NonceOfRejoin;
+
+impl Attack for NonceOfRejoin {
+    fn name_phones(&self, memory: &Memory) -> Vec<usize> {
+        named(memory, |ticket| {
+            let nonce = *nonce_of(ticket);
+            move |place, _| memory.rejoin_nonces[place] == nonce
+        })
+    }
+}
+
 struct CountingNonce;
 
 impl Attack for CountingNonce {
@@ -121,20 +139,25 @@ impl Attack for GuessedSeed {
     }
 }
 
-/// Looks for bits of a request that agree with the bit at the same place of nonce or output.
+/// What the server knows of each phone, in the order of arrival.
+type OfPhones = fn(&Memory) -> &[[u8; 32]];
+
+/// Looks for bits of what the server knows of a phone that agree with the bit at the same place of nonce or
+/// output.
 struct AgreeingBits {
+    of_phones: OfPhones,
     /// Bits that agree, or disagree, more often than chance explains, and which of the two.
     telling: Vec<(usize, bool)>,
 }
 
 impl AgreeingBits {
-    fn learn(known: &[Lecture]) -> Self {
+    fn learn(known: &[Lecture], of_phones: OfPhones) -> Self {
         let mut agree = [0_u32; 256 * 3];
         let mut pairs = 0_u32;
         for lecture in known {
             for (ticket, phone) in lecture.memory.tickets.iter().zip(&lecture.phone_of) {
                 pairs += 1;
-                for (at, agrees) in agreements(ticket, &lecture.memory.requests[*phone]).enumerate() {
+                for (at, agrees) in agreements(ticket, &of_phones(&lecture.memory)[*phone]).enumerate() {
                     agree[at] += u32::from(agrees);
                 }
             }
@@ -142,26 +165,26 @@ impl AgreeingBits {
         // Six standard deviations. The bits that are zero in every element agree half of the time.
         let (half, far) = (f64::from(pairs) / 2.0, 3.0 * f64::from(pairs).sqrt());
         let telling = agree.iter().enumerate().filter(|(_, count)| (f64::from(**count) - half).abs() > far);
-        Self { telling: telling.map(|(at, count)| (at, f64::from(*count) > half)).collect() }
+        Self { of_phones, telling: telling.map(|(at, count)| (at, f64::from(*count) > half)).collect() }
     }
 }
 
-/// Whether the bit at each place of a ticket agrees with the one of a request, which is as long as a
-/// third of it.
-fn agreements(ticket: &Ticket, request: &[u8; 32]) -> impl Iterator<Item = bool> {
-    (0..256 * 3).map(|at| agree(at, ticket, request))
+/// Whether the bit at each place of a ticket agrees with the one of what is known of a phone, which is as long
+/// as a third of it.
+fn agreements(ticket: &Ticket, known: &[u8; 32]) -> impl Iterator<Item = bool> {
+    (0..256 * 3).map(|at| agree(at, ticket, known))
 }
 
-fn agree(at: usize, ticket: &Ticket, request: &[u8; 32]) -> bool {
+fn agree(at: usize, ticket: &Ticket, known: &[u8; 32]) -> bool {
     let byte = at / 8;
     let ours = if byte < 32 { nonce_of(ticket)[byte] } else { ticket.output[byte - 32] };
-    (ours ^ request[byte % 32]) >> (at % 8) & 1 == 0
+    (ours ^ known[byte % 32]) >> (at % 8) & 1 == 0
 }
 
 impl Attack for AgreeingBits {
     fn name_phones(&self, memory: &Memory) -> Vec<usize> {
         let likeness = |ticket, place: usize| {
-            let tells = |at, agrees| agree(at, ticket, &memory.requests[place]) == agrees;
+            let tells = |at, agrees| agree(at, ticket, &(self.of_phones)(memory)[place]) == agrees;
             self.telling.iter().filter(|(at, agrees)| tells(*at, *agrees)).count()
         };
         let most_alike = |ticket| (0..PHONES).max_by_key(|place| likeness(ticket, *place)).unwrap();

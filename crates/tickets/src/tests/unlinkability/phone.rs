@@ -137,3 +137,35 @@ pub(super) fn leaking_bits(asking: &Asking) -> Request {
         }
     }
 }
+
+/// A phone that draws one nonce for all purposes, and shows it whenever it comes back.
+pub(super) fn one_nonce_for_all_purposes(asking: &Asking) -> Request {
+    let (_, blind) = seeded_blind(asking);
+    blinded(asking.random, &blind, asking)
+}
+
+/// Four bits are the same in the nonces of all purposes.
+pub(super) fn bits_of_all_nonces(asking: &Asking) -> Request {
+    let (mut nonce, blind) = seeded_blind(asking);
+    nonce[5] = nonce[5] & !0x3c | asking.random[5] & 0x3c;
+    blinded(nonce, &blind, asking)
+}
+
+/// Four bits of all nonces and of all requests are the same.
+pub(super) fn bits_of_the_request_to_come_back(asking: &Asking) -> Request {
+    let (mut nonce, _) = seeded_blind(asking);
+    nonce[5] = nonce[5] & !0x3c | asking.random[5] & 0x3c;
+    let mut random = Expansion::new(&nonce, Use::Blind, &[]);
+    loop {
+        let (nonce, element) = blinded(nonce, &draw_blind(&mut random), asking);
+        if element[5] & 0x3c == asking.random[5] & 0x3c {
+            return (nonce, element);
+        }
+    }
+}
+
+/// A nonce and a blind that differ from purpose to purpose.
+fn seeded_blind(asking: &Asking) -> ([u8; 32], [u8; 32]) {
+    let mut random = Expansion::new(&asking.random, Use::Blind, &[&asking.challenge.digest()]);
+    (random.bytes(), draw_blind(&mut random))
+}

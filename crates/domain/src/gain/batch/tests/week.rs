@@ -9,13 +9,15 @@
 //! the same way those that have one: each answer is read as two sets, and neither may lead to fewer than
 //! ten.
 //!
-//! # What belongs here next
-//!
-//! Setting a lecture or a batch aside: a [`Step`], and answers with and without what is set aside.
+//! A researcher sets lectures and batches aside, and counts them again. Then everything is asked with and
+//! without what is set aside.
 
+mod answers;
+mod aside;
 mod server;
 
 use super::*;
+use aside::Target;
 use server::{Hole, Server};
 
 /// A step of the week.
@@ -32,6 +34,9 @@ enum Step {
     NextDay,
     /// A follow-up ends that this share of students answered, in percent.
     EndStudy(usize),
+    SetAside(Target),
+    /// What is at this place among all that is set aside is counted again.
+    UndoSetAside(usize),
 }
 
 const LECTURES: [&str; 3] = ["a", "nb", "nc"];
@@ -157,6 +162,9 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         2 => Just(vec![Step::Look]),
         2 => Just(vec![Step::NextDay]),
         1 => prop::sample::select(vec![5_usize, 40, 95]).prop_map(|share| vec![Step::EndStudy(share)]),
+        1 => lecture().prop_map(|lecture| vec![Step::SetAside(Target::Lecture(lecture))]),
+        1 => (0_usize..8).prop_map(|place| vec![Step::SetAside(Target::Batch(place))]),
+        1 => (0_usize..4).prop_map(|place| vec![Step::UndoSetAside(place)]),
     ];
     prop::collection::vec(step, 20..60).prop_map(|steps| steps.concat())
 }

@@ -5,10 +5,7 @@ use std::collections::BTreeMap;
 use super::*;
 use crate::Day;
 use crate::gain::cell::tests::attack;
-use crate::gain::{
-    BatchName, BatchReturns, DeckCounts, ExportRows, Figure, Label, LectureAge, Report, SealedRecords,
-    VersionCount, cells,
-};
+use crate::gain::{BatchReturns, DeckCounts, Label, LectureAge, SetAside, cells};
 use crate::id::LectureId;
 use crate::lecture::RoomGain;
 use crate::scoring::Outcome;
@@ -34,6 +31,10 @@ pub(super) enum Hole {
     MixesSeats,
     /// Retention is shown of batches with and without tickets together.
     MixesSeatsInCells,
+    /// A lecture that is set aside takes its records out of batches that mix lectures.
+    SetsRecordsAside,
+    /// A cell goes on without its batches that are set aside.
+    CellsWithoutSetAside,
 }
 
 /// The number of items of the quiz. The outcomes of a student spell the place in the order of arrival,
@@ -47,39 +48,43 @@ fn spelled(arrival: Arrival) -> Vec<(Outcome, Outcome)> {
 }
 
 /// The student with these outcomes.
-fn read(pairs: &[(Outcome, Outcome)]) -> Arrival {
+pub(super) fn read(pairs: &[(Outcome, Outcome)]) -> Arrival {
     let places = pairs.iter().flat_map(|(pre, post)| [pre, post]).enumerate();
     places.map(|(place, outcome)| outcome.index() << (2 * place)).sum()
 }
 
 /// A batch and the records in it, which only this test knows.
 pub(super) struct SealedBatch {
-    batch: Batch,
+    pub(super) batch: Batch,
     pub(super) records: BTreeSet<Arrival>,
     /// For each scope, whether the batch is in it.
-    in_scope: Vec<bool>,
+    pub(super) in_scope: Vec<bool>,
     is_in_cell: bool,
 }
 
 /// Batches whose retention is shown together, and who answered.
-struct Returned {
-    batches: Vec<usize>,
-    records: BTreeSet<Arrival>,
+pub(super) struct Returned {
+    pub(super) batches: Vec<usize>,
+    pub(super) records: BTreeSet<Arrival>,
 }
 
 pub(super) struct Server {
-    hole: Hole,
+    pub(super) hole: Hole,
     today: Day,
     ended: Vec<(&'static str, Day)>,
     pub(super) pending: Vec<(Arrival, BatchKind, Stratum)>,
     pub(super) batches: Vec<SealedBatch>,
-    cells: Vec<Returned>,
+    pub(super) cells: Vec<Returned>,
+    /// What is set aside now.
+    pub(super) aside: Vec<SetAside>,
     /// The records that the gain of a lecture describes.
-    shown: BTreeMap<&'static str, BTreeSet<Arrival>>,
+    pub(super) shown: BTreeMap<&'static str, BTreeSet<Arrival>>,
     arrivals: usize,
+    /// The lecture of each record.
+    pub(super) lecture_of: BTreeMap<Arrival, Option<LectureId>>,
     /// The records with a ticket.
     pub(super) vouched: BTreeSet<Arrival>,
-    scopes: Vec<Scope>,
+    pub(super) scopes: Vec<Scope>,
     /// Every answer so far: which records it described.
     pub(super) answers: BTreeSet<BTreeSet<Arrival>>,
     /// Those of them that follow-ups gave.
@@ -95,8 +100,10 @@ impl Server {
             pending: Vec::new(),
             batches: Vec::new(),
             cells: Vec::new(),
+            aside: Vec::new(),
             shown: BTreeMap::new(),
             arrivals: 0,
+            lecture_of: BTreeMap::new(),
             vouched: BTreeSet::new(),
             scopes: scopes(),
             answers: BTreeSet::new(),
@@ -111,6 +118,7 @@ impl Server {
                 if stratum.seat.is_vouched() {
                     self.vouched.insert(self.arrivals);
                 }
+                self.lecture_of.insert(self.arrivals, stratum.lecture().cloned());
                 self.pending.push((self.arrivals, *kind, stratum));
                 self.arrivals += 1;
             }
@@ -124,6 +132,8 @@ impl Server {
                 self.look();
             }
             Step::EndStudy(share) => self.end_study(*share),
+            Step::SetAside(target) => self.set_aside(target),
+            Step::UndoSetAside(place) => self.undo_set_aside(*place),
         }
         self.answer();
     }
@@ -278,84 +288,6 @@ impl Server {
         self.cells.extend(cut);
     }
 
-    /// Answers every scope, for each kind of record, and shows every gain again.
-    fn answer(&mut self) {
-        for (lecture, records) in &self.shown {
-            let counts_on = self.hole == Hole::GainCountsOn;
-            let late = self.pending.iter().filter(|own| counts_on && own.1 == BatchKind::Both);
-            let late = late.filter(|own| own.2.lecture().is_some_and(|own| own.as_str() == *lecture));
-            self.answers.insert(records.iter().copied().chain(late.map(|own| own.0)).collect());
-        }
-        for kind in BatchKind::ALL {
-            let counts = self.hole == Hole::TotalCountsPending;
-            let waiting = self.pending.iter().filter(|own| counts && own.1 == kind).map(|own| own.0);
-            let waiting: BTreeSet<Arrival> = waiting.collect();
-            let own = || self.batches.iter().filter(|own| own.batch.kind == kind);
-            // Most scopes have the same batches as another one.
-            let asked: BTreeMap<Vec<bool>, usize> = (0..self.scopes.len())
-                .map(|scope| (own().map(|own| own.in_scope[scope]).collect::<Vec<bool>>(), scope))
-                .collect();
-            let all = own().count();
-            for (asked, scope) in asked {
-                let is_all = asked.iter().filter(|is_in| **is_in).count() == all;
-                let sealed = own().zip(asked).filter(|(_, is_in)| *is_in);
-                let sealed: BTreeSet<Arrival> =
-                    sealed.flat_map(|(own, _)| own.records.iter().copied()).collect();
-                let answer = sealed.iter().copied().chain(waiting.iter().copied().filter(|_| is_all));
-                let is_new = self.answers.insert(answer.collect());
-                if is_new && kind == BatchKind::Both {
-                    assert_eq!(self.exported(scope), sealed, "an export has the batches of its scope");
-                }
-                if kind == BatchKind::Both && !self.cells.is_empty() {
-                    let retained = self.retained(scope);
-                    self.retained.insert(retained.clone());
-                    self.answers.insert(retained);
-                }
-            }
-        }
-    }
-
-    /// For each set of batches that a scope selects, the number of students that the report counts, and
-    /// the number of rows of the export.
-    pub(super) fn reported(&self) -> Vec<(u64, u64)> {
-        let batches = self.batches.iter().map(|own| own.batch.clone()).collect();
-        let counts = DeckCounts { versions: versions(), batches, ..DeckCounts::default() };
-        let selected =
-            |scope: usize| self.batches.iter().map(|own| own.in_scope[scope]).collect::<Vec<bool>>();
-        let scopes: BTreeMap<Vec<bool>, usize> =
-            (0..self.scopes.len()).map(|scope| (selected(scope), scope)).collect();
-        let told = |scope: usize| {
-            let report = Report::of(self.scopes[scope].clone(), &counts);
-            (report.distribution.iter().map(|pair| pair.n).sum(), self.exported(scope).len() as u64)
-        };
-        scopes.into_values().map(told).collect()
-    }
-
-    /// The students whose rows are in the export of a scope.
-    fn exported(&self, scope: usize) -> BTreeSet<Arrival> {
-        let records = |own: &SealedBatch| SealedRecords {
-            kind: own.batch.kind,
-            labels: own.batch.labels.clone(),
-            name: BatchName::default(),
-            outcomes: own.records.iter().map(|arrival| taken(own.batch.kind, *arrival)).collect(),
-        };
-        let shown = |own: &DeckItems| VersionCount {
-            version: own.version.clone(),
-            paired: Figure::count(10),
-            counted: true,
-        };
-        let counted: Vec<VersionCount> = versions().iter().map(shown).collect();
-        let records = self.batches.iter().map(records).collect();
-        let export = ExportRows::of(&self.scopes[scope], &counted, &versions(), &[], records);
-        export.rows.iter().map(|row| read(&row.pairs)).collect()
-    }
-
-    /// The students whose retention is shown in a scope.
-    fn retained(&self, scope: usize) -> BTreeSet<Arrival> {
-        let is_shown = |cell: &&Returned| cell.batches.iter().all(|at| self.batches[*at].in_scope[scope]);
-        self.cells.iter().filter(is_shown).flat_map(|cell| cell.records.iter().copied()).collect()
-    }
-
     /// The answers as somebody reads them who knows all records without a ticket, and takes them off, and
     /// somebody who knows all that have one.
     fn read(&self) -> BTreeSet<BTreeSet<Arrival>> {
@@ -393,7 +325,7 @@ impl Server {
     }
 }
 
-fn taken(kind: BatchKind, arrival: Arrival) -> QuizOutcomes {
+pub(super) fn taken(kind: BatchKind, arrival: Arrival) -> QuizOutcomes {
     let pairs = spelled(arrival);
     match kind {
         BatchKind::Both => QuizOutcomes::Both(pairs),
@@ -407,7 +339,7 @@ fn version(name: &str) -> crate::id::DeckVersion {
 }
 
 /// Two versions that ask the same.
-fn versions() -> Vec<DeckItems> {
+pub(super) fn versions() -> Vec<DeckItems> {
     let items = || (0..ITEMS).map(|item| format!("item-{item}").parse().unwrap()).collect();
     let own = |name| DeckItems { deck: "d".parse().unwrap(), version: version(name), items: items() };
     ["v1", "v2"].map(own).to_vec()
