@@ -8,6 +8,7 @@
 //! what that tab tells them.
 
 mod shared;
+mod uninterrupted;
 
 use std::time::Duration;
 
@@ -20,6 +21,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use self::shared::Sharing;
+use self::uninterrupted::Uninterrupted;
 use crate::api::{self, RequestError};
 use crate::browser::{self, Stream, StreamSignal};
 use crate::seat;
@@ -47,6 +49,7 @@ struct Inner {
     follower: Follower,
     stream: Option<Stream>,
     sharing: Sharing,
+    uninterrupted: Uninterrupted,
 }
 
 impl LectureStream {
@@ -76,9 +79,18 @@ impl LectureStream {
         stored: Option<Snapshot>,
         on_counts: Option<OnCounts>,
     ) -> Self {
-        let follower = Follower::begin(stored.clone(), on_counts.is_some(), browser::now());
+        let now = browser::now();
+        let follower = Follower::begin(stored.clone(), on_counts.is_some(), now);
         let link = RwSignal::new(follower.link());
-        let inner = Inner { code, id, on_counts, follower, stream: None, sharing: Sharing::begin() };
+        let inner = Inner {
+            code,
+            id,
+            on_counts,
+            follower,
+            stream: None,
+            sharing: Sharing::begin(),
+            uninterrupted: Uninterrupted::begin(now),
+        };
         let this = Self { inner: StoredValue::new_local(inner), snapshot: RwSignal::new(stored), link };
         browser::on_online(move || this.resume());
         browser::on_seen(move || {
@@ -115,6 +127,12 @@ impl LectureStream {
     #[must_use]
     pub fn leads(self) -> bool {
         self.inner.with_value(|inner| inner.sharing.leads())
+    }
+
+    /// Whether what this page hears now happens now: it has been awake and connected for a while.
+    #[must_use]
+    pub fn hears_at_once(self) -> bool {
+        self.inner.with_value(|inner| inner.uninterrupted.hears_at_once(browser::now()))
     }
 
     /// Tries again after a refusal.

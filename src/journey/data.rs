@@ -20,7 +20,7 @@ use super::variant::use_variant;
 use super::widgets::{button, buttons, folded, paragraph, points, progress, screen, section, status, title};
 use crate::browser;
 use crate::i18n::{Texts, args};
-use crate::ui::dynamic;
+use crate::ui::{dynamic, el};
 
 /// What would be sent, and the choice.
 pub(super) fn data(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
@@ -54,7 +54,7 @@ pub(super) fn data(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
         paragraph("", t.journey_data_about()),
         section("card", t.journey_data_sent(), vec![points("points", &sent)]),
         section("card", t.journey_data_never(), vec![points("points never", &never)]),
-        section("card", t.privacy_back(), vec![paragraph("", until_when(t, live.is_some()))]),
+        section("card", t.privacy_back(), vec![until_when("", t, live.is_some())]),
         form(t, &example),
         paragraph("", t.journey_data_history()),
         aside(t, deck),
@@ -68,12 +68,13 @@ pub(super) fn data(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
 }
 
 /// Until when a result can be withdrawn, and what is true afterwards.
-pub(super) fn until_when(t: Texts, in_hall: bool) -> String {
-    if in_hall {
+pub(super) fn until_when(class: &str, t: Texts, in_hall: bool) -> AnyView {
+    let words = if in_hall {
         [t.hall_data_back(), t.outbox_until_then(), t.hall_data_match()].join(" ")
     } else {
         [t.journey_data_back(), t.outbox_until_then()].join(" ")
-    }
+    };
+    el("p").class(class).testid("until-when").child(&words).into_any()
 }
 
 /// A filled-in example of what is sent, with made-up values.

@@ -1,5 +1,7 @@
 //! The state of the outcomes: not shared, on their way, delivered, refused or withdrawn.
 
+mod countdown;
+
 use std::sync::Arc;
 
 use konventa_domain::deck::PublicDeck;
@@ -10,6 +12,7 @@ use konventa_domain::problem::Problem;
 use konventa_domain::submission::{SubmissionId, TakeBackUntil};
 use leptos::prelude::*;
 
+use self::countdown::Left;
 use super::live::{LiveLecture, use_live_lecture};
 use super::material::Solutions;
 use super::model::use_journey;
@@ -91,17 +94,20 @@ fn shared(t: Texts, outbox: OutboxModel, id: SubmissionId) -> AnyView {
     delivery_card(t, id, state_text, vec![until, button].into_any())
 }
 
-/// Until when a delivered result can be withdrawn, and what is true afterwards. The server says nothing
-/// of a moment if it had the result before.
+/// Until when a delivered result can be withdrawn, how long that is, and what is true afterwards. The
+/// server says nothing of a moment if it had the result before.
 fn take_back(t: Texts, until: Option<TakeBackUntil>) -> AnyView {
     let live = use_live_lecture();
     let gain_shown = live.is_some_and(|live| live.read(|lecture| lecture.gain().is_some()));
     let gone = live.is_some_and(LiveLecture::is_gone);
+    let moment = until.and_then(|until| countdown::moment(until, live?.ended()));
+    let left = moment.map(countdown::counting);
+    let past = |until: TakeBackUntil| {
+        left == Some(Left::Nothing) || until.has_passed(gain_shown, gone, browser::today())
+    };
     let (state, words, then) = match until {
         None => ("", String::new(), t.outbox_until_past()),
-        Some(until) if until.has_passed(gain_shown, gone, browser::today()) => {
-            ("over", t.outbox_until_over().to_owned(), t.outbox_until_past())
-        }
+        Some(until) if past(until) => ("over", t.outbox_until_over().to_owned(), t.outbox_until_past()),
         Some(TakeBackUntil::GainShown) => ("gain", t.outbox_until_gain().to_owned(), t.outbox_until_then()),
         Some(TakeBackUntil::LectureOver) => {
             ("lecture", t.outbox_until_lecture().to_owned(), t.outbox_until_then())
@@ -111,8 +117,17 @@ fn take_back(t: Texts, until: Option<TakeBackUntil>) -> AnyView {
             ("day", t.outbox_until_day(&day), t.outbox_until_then())
         }
     };
+    let left = left.and_then(|left| match left {
+        Left::Days(n) => Some(t.outbox_left_days(n)),
+        Left::Hours(n) => Some(t.outbox_left_hours(n)),
+        Left::Little => Some(t.outbox_left_little().to_owned()),
+        Left::Nothing => None,
+    });
     let words = [&words, then].join(" ");
-    el("p").testid("take-back").attr("data-until", state).child(words.trim_start()).into_any()
+    let words = el("p").testid("take-back").attr("data-until", state).child(words.trim_start());
+    // Beside the button, which it is about.
+    let left = left.map(|left| el("p").testid("take-back-left").child(el("strong").child(&left)).into_any());
+    vec![words.into_any(), left.into_any()].into_any()
 }
 
 /// The state of a message that was sent, why it was refused, and the button to withdraw it.

@@ -7,6 +7,7 @@
 mod code_field;
 mod code_page;
 mod connection;
+mod ended;
 mod follow;
 mod not_joined;
 mod notice;
@@ -18,13 +19,13 @@ mod tickets;
 mod verdict;
 mod vote_id;
 
-use konventa_domain::Country;
 use konventa_domain::deck::{PublicDeck, Sitting};
 use konventa_domain::id::{ChoiceId, LectureId, SlideId};
 use konventa_domain::journey::{FollowPlan, PhoneView, Step};
 use konventa_domain::lecture::{About, Event, HANDED_IN, JoinCode, Lecture, Snapshot};
 use konventa_domain::outbox::{Ballot, OutboxEvent};
 use konventa_domain::tickets::EntryTicket;
+use konventa_domain::{Country, Timestamp};
 use leptos::prelude::*;
 
 pub(super) use self::code_field::code_field;
@@ -52,6 +53,8 @@ pub struct LiveLecture {
     about: StoredValue<About>,
     tickets: Tickets,
     lecture: Memo<Lecture>,
+    /// When the lecture ended, if this phone heard it at that moment.
+    ended: RwSignal<Option<Timestamp>>,
     /// There has been no network for a while.
     offline: RwSignal<bool>,
     /// The student continues without the live lecture until the network is back.
@@ -110,6 +113,7 @@ impl LiveLecture {
             about: StoredValue::new(snapshot.about.clone()),
             tickets: Tickets::of(&snapshot.about.id),
             lecture,
+            ended: ended::watch(stream, snapshot.about.code),
             offline: RwSignal::new(false),
             has_left: RwSignal::new(false),
             viewed_slide: RwSignal::new(None),
@@ -146,6 +150,11 @@ impl LiveLecture {
     /// Whether the lecture has ended, so that everything may be read.
     pub(super) fn is_over(self) -> bool {
         self.read(|lecture| lecture.phase() == konventa_domain::lecture::Phase::Ended)
+    }
+
+    /// When the lecture ended, if this phone knows.
+    pub(super) fn ended(self) -> Option<Timestamp> {
+        self.ended.get()
     }
 
     fn phone_view(self, plan: FollowPlan) -> PhoneView {

@@ -82,7 +82,7 @@ pub(super) fn ask_to_share(t: Texts, deck: &Arc<PublicDeck>) -> AnyView {
         all,
         seat,
         paragraph("quiet", t.journey_share_says()),
-        paragraph("quiet", until_when(t, in_hall)),
+        until_when("quiet", t, in_hall),
         aside(t, deck),
     ];
     let actions = vec![

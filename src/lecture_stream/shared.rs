@@ -58,6 +58,8 @@ impl LectureStream {
     }
 
     pub(super) fn tick(self) {
+        let connected = self.link.get_untracked() == Link::Connected;
+        self.inner.try_update_value(|inner| inner.uninterrupted.tick(connected, browser::now()));
         self.change(|inner| inner.sharing.leader.tick(browser::now()));
         self.tell(StreamEvent::Tick);
         self.share(false);

@@ -17,7 +17,7 @@ use super::lead::lead;
 use super::number::{NONE, Numbers};
 use super::pilot::PilotSheet;
 use super::retention::retention;
-use super::set_aside::{SetAsideSection, targets};
+use super::set_aside::{SetAsideSection, in_caption, targets};
 use crate::browser;
 use crate::i18n::{Texts, args, use_texts};
 
@@ -45,8 +45,10 @@ pub(super) fn ReportView(
     });
     let shown = counts.is_some();
     let left_out = report.set_aside.iter().any(|note| !note.counted);
+    let targets = targets(&whole);
     provide_context(Source {
         scope: scope_in_words(&report, t, &title),
+        set_aside: report.set_aside.iter().map(|note| in_caption(t, note, &targets)).collect(),
         warning: report.synthetic.then(|| t.research_caveat_synthetic()),
     });
     view! {
@@ -69,7 +71,7 @@ pub(super) fn ReportView(
             <PilotSheet report=Arc::clone(&report) />
             <button class="button no-print" data-testid="print" on:click=|_| browser::print()>{t.research_print()}</button>
         })}
-        <SetAsideSection notes=report.set_aside.clone() whole=targets(&whole) scope />
+        <SetAsideSection notes=report.set_aside.clone() whole=targets scope />
         <Data scope left_out />
     }
 }

@@ -1,20 +1,23 @@
 //! Setting whole batches aside: what is set aside and why, and the form for more.
 
-use konventa_domain::api::ListedBatch;
-use konventa_domain::gain::{Dimension, LONGEST_REASON, Report, Scope, SetAsideNote, SetAsideTarget, Value};
+mod words;
+
+use konventa_domain::gain::{LONGEST_REASON, Scope, SetAsideNote};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::filters::{lectures, words};
+pub(super) use self::words::{in_caption, targets};
 use super::key::key_of_this_tab;
 use super::scope::query_of;
 use crate::api::{self, RequestError};
-use crate::i18n::{Texts, args, use_texts};
+use crate::browser;
+use crate::i18n::use_texts;
 
 /// A target as it is sent, and its words.
-type Options = Vec<(String, String)>;
+pub(super) type Options = Vec<(String, String)>;
 
-/// The section. After a change the report is loaded again.
+/// The section. After a change the report is loaded again. On paper it has the notes alone, and is not
+/// there if there are none.
 #[component]
 pub(super) fn SetAsideSection(
     /// What is set aside of the scope.
@@ -36,24 +39,20 @@ pub(super) fn SetAsideSection(
     let toggle = any.then(|| {
         let words = if counted { t.research_aside_leave_out() } else { t.research_aside_count() };
         let press = move |_| scope.update(|scope| *scope = scope.clone().counting_set_aside(!counted));
-        view! { <button type="button" class="button small" data-testid="aside-toggle" on:click=press>{words}</button> }
+        view! {
+            <button type="button" class="button small no-print" data-testid="aside-toggle" on:click=press>{words}</button>
+        }
     });
     view! {
-        <section class="research-aside no-print" aria-labelledby="aside" data-testid="aside">
+        <section class="research-aside" class:no-print=!any aria-labelledby="aside" data-testid="aside">
             <h2 id="aside">{t.research_aside()}</h2>
-            <p class="quiet">{t.research_aside_help()}</p>
-            <ul>{notes}</ul>
+            <p class="quiet no-print">{t.research_aside_help()}</p>
+            <ul data-testid="aside-notes">{notes}</ul>
             {toggle}
             <AsideForm lectures=whole scope done />
-            <p role="status" aria-live="polite">{move || failed.get().then(|| t.research_aside_failed())}</p>
+            <p class="no-print" role="status" aria-live="polite">{move || failed.get().then(|| t.research_aside_failed())}</p>
         </section>
     }
-}
-
-/// The lectures of a report, as targets.
-pub(super) fn targets(report: &Report) -> Options {
-    let target = |id: &str| id.parse().map(SetAsideTarget::Lecture).map(|target| target.to_string());
-    lectures(report).into_iter().filter_map(|(id, words)| Some((target(&id).ok()?, words))).collect()
 }
 
 /// Something that is set aside, with its reason.
@@ -61,10 +60,8 @@ pub(super) fn targets(report: &Report) -> Options {
 fn Note(note: SetAsideNote, lectures: Options, done: Callback<Result<(), RequestError>>) -> impl IntoView {
     let t = use_texts()();
     let target = note.what.target.to_string();
-    let words = lectures.iter().find(|(known, _)| *known == target).map_or(&target, |(_, words)| words);
-    let n = note.n.to_string();
-    let says =
-        t.research_aside_note(args::ResearchAsideNote { what: words, n: &n, reason: &note.what.reason });
+    let day = browser::day_in_words(&note.what.day.to_string(), t.language());
+    let says = words::in_list(t, &note, &lectures, &day);
     let undo = move |_| {
         let (Some(key), target) = (key_of_this_tab(), target.clone()) else { return };
         spawn_local(async move { done.run(api::undo_set_aside(&key, &target).await) });
@@ -72,7 +69,7 @@ fn Note(note: SetAsideNote, lectures: Options, done: Callback<Result<(), Request
     view! {
         <li>
             {says}" "
-            <button type="button" class="button small" data-testid="aside-undo" on:click=undo>{t.research_aside_undo()}</button>
+            <button type="button" class="button small no-print" data-testid="aside-undo" on:click=undo>{t.research_aside_undo()}</button>
         </li>
     }
 }
@@ -94,7 +91,7 @@ fn AsideForm(
         spawn_local(async move {
             match api::batches(&key, &query).await {
                 Ok(batches) => {
-                    options.update(|all| all.extend(batches.iter().map(|batch| in_words(t, batch))));
+                    options.update(|all| all.extend(batches.iter().map(|batch| words::of_batch(t, batch))));
                 }
                 Err(error) => done.run(Err(error)),
             }
@@ -117,7 +114,7 @@ fn AsideForm(
         options.get().into_iter().map(option).collect_view()
     };
     view! {
-        <form class="research-filters" on:submit=submit>
+        <form class="research-filters no-print" on:submit=submit>
             <div class="choice">
                 <label for="aside-target">{t.research_aside_what()}</label>
                 <select id="aside-target" data-testid="aside-target" required on:change:target=move |e| target.set(e.target().value())>
@@ -134,16 +131,4 @@ fn AsideForm(
             <button type="submit" class="button small" data-testid="aside-submit">{t.research_aside_submit()}</button>
         </form>
     }
-}
-
-/// A batch as a target, with its number of students and what they have in common.
-fn in_words(t: Texts, batch: &ListedBatch) -> (String, String) {
-    let labels = [&batch.country, &batch.language, &batch.place, &batch.day, &batch.month];
-    let seat = batch.seat.as_deref().and_then(|seat| Value::parse(Dimension::Seat, seat).ok());
-    let seat = seat.map(|seat| words(t, &seat));
-    let labels: Vec<&str> = labels.into_iter().chain([&seat]).flatten().map(String::as_str).collect();
-    let n = batch.n.to_string();
-    let labels = labels.join(", ");
-    let words = t.research_aside_batch(args::ResearchAsideBatch { n: &n, labels: &labels });
-    (batch.target.to_string(), words)
 }

@@ -115,7 +115,7 @@ impl Consent {
                 t.followup_risk_title(),
                 vec![
                     paragraph("", t.followup_risk()),
-                    paragraph("", t.followup_beside()),
+                    el("p").testid("beside").child(t.followup_beside()).into_any(),
                     paragraph("", t.followup_until(&until)),
                     paragraph("", t.followup_stays()),
                 ],

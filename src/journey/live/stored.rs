@@ -1,5 +1,6 @@
 //! What a phone stores about a lecture, so that a reload leads back to it, even without the server.
 
+use konventa_domain::Timestamp;
 use konventa_domain::id::LectureId;
 use konventa_domain::json;
 use konventa_domain::lecture::{JoinCode, Snapshot};
@@ -14,6 +15,11 @@ fn snapshot_key(code: JoinCode) -> String {
 /// The storage key of the lecture's id, needed until there is a snapshot.
 fn id_key(code: JoinCode) -> String {
     snapshot_key(code) + ".id"
+}
+
+/// The storage key of the moment at which the lecture ended.
+fn end_key(code: JoinCode) -> String {
+    snapshot_key(code) + ".ended"
 }
 
 /// Returns the lecture's id and the last snapshot, as far as they are known. An id from a QR code
@@ -35,4 +41,15 @@ pub(super) fn load(code: JoinCode) -> (Option<LectureId>, Option<Snapshot>) {
 /// Stores the snapshot. If that fails, a reload asks the server.
 pub(super) fn store(snapshot: &Snapshot) {
     let _ = browser::remember_text(&snapshot_key(snapshot.about.code), &json::write(snapshot));
+}
+
+/// When the lecture ended, if this phone heard it then.
+pub(super) fn load_end(code: JoinCode) -> Option<Timestamp> {
+    let seconds: u32 = browser::recall_text(&end_key(code)).ok()??.parse().ok()?;
+    Some(Timestamp::from_ms(f64::from(seconds) * 1000.0))
+}
+
+/// Stores when the lecture ended. If that fails, it is known until the page is closed.
+pub(super) fn store_end(code: JoinCode, ended: Timestamp) {
+    let _ = browser::remember_text(&end_key(code), &ended.unix_seconds().to_string());
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::i18n::Texts;
 use crate::journey::widgets::{paragraph, points, section, title};
 use crate::safety::exit_explained;
+use crate::ui::el;
 
 /// The page.
 pub(super) fn privacy(t: Texts) -> Vec<AnyView> {
@@ -40,7 +41,6 @@ pub(super) fn privacy(t: Texts) -> Vec<AnyView> {
         t.privacy_long_number(),
         t.privacy_long_address(),
     ];
-    let back = [t.hall_data_back(), t.journey_data_back(), t.outbox_until_then(), t.hall_data_match()];
     vec![
         title(t.privacy_title()),
         paragraph("lead", t.privacy_short()),
@@ -49,8 +49,20 @@ pub(super) fn privacy(t: Texts) -> Vec<AnyView> {
         listed(t.privacy_never(), "points never", &never),
         listed(t.privacy_who(), "points", &who),
         listed(t.privacy_long(), "points", &long),
-        section("", t.privacy_back(), vec![paragraph("", t.privacy_back_says()), points("points", &back)]),
+        taking_back(t),
         section("", t.safety_exit_help(), exit_explained(t)),
         section("", t.privacy_rights(), vec![paragraph("", t.privacy_rights_says())]),
     ]
+}
+
+fn taking_back(t: Texts) -> AnyView {
+    let points = points(
+        "points",
+        &[t.hall_data_back(), t.journey_data_back(), t.outbox_until_then(), t.hall_data_match()],
+    );
+    el("section")
+        .testid("privacy-back")
+        .child(el("h2").child(t.privacy_back()))
+        .child([paragraph("", t.privacy_back_says()), points])
+        .into_any()
 }

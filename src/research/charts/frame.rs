@@ -29,6 +29,8 @@ pub(super) struct Chart<D> {
 pub(in crate::research) struct Source {
     /// The lecture, the choice of students and the day.
     pub(in crate::research) scope: String,
+    /// What is set aside of it and whether the figures count it, a sentence each.
+    pub(in crate::research) set_aside: Vec<String>,
     /// Said if the records were made up by a program.
     pub(in crate::research) warning: Option<&'static str>,
 }
@@ -72,7 +74,13 @@ impl<D: IntoView + 'static> Chart<D> {
         let about =
             format!("{} · n\u{a0}=\u{a0}{n} · Konventa\u{a0}{}", source.scope, env!("CARGO_PKG_VERSION"));
         let caption: StoredValue<Vec<String>> = StoredValue::new(
-            source.warning.map(ToOwned::to_owned).into_iter().chain([help.clone(), about]).collect(),
+            source
+                .warning
+                .map(ToOwned::to_owned)
+                .into_iter()
+                .chain([help.clone(), about])
+                .chain(source.set_aside)
+                .collect(),
         );
         let file = move || {
             let drawing = place.get_untracked().and_then(|place| browser::first_drawing(&place))?;

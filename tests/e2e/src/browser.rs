@@ -204,6 +204,13 @@ impl Browser {
         self.driver.screenshot(file).await.with_context(|| format!("no picture in {}", file.display()))
     }
 
+    /// Shows this window as it would be printed, or as usual again.
+    pub async fn on_paper(&self, paper: bool) -> anyhow::Result<()> {
+        let media = if paper { "print" } else { "" };
+        self.devtools("Emulation.setEmulatedMedia", json!({ "media": media })).await?;
+        Ok(())
+    }
+
     /// The number of pages on paper.
     pub async fn printed_pages(&self) -> anyhow::Result<usize> {
         // Not with the driver's own command, whose paper size would override the style sheet.

@@ -82,6 +82,13 @@ impl Research<'_> {
         self.rests().await
     }
 
+    /// Sets something aside: `lecture:ID` or `batch:NAME`.
+    pub async fn set_aside(&self, target: &str, reason: &str) -> anyhow::Result<()> {
+        self.0.choose_in("aside-target", target).await?;
+        self.0.type_into("aside-reason", reason).await?;
+        self.0.touch("aside-submit").await
+    }
+
     /// Waits until the report is up to date.
     async fn rests(&self) -> anyhow::Result<()> {
         until_true("the report to be up to date", async || {

@@ -34,6 +34,7 @@ mod research;
 mod result;
 mod safety;
 mod seats_console;
+mod set_aside;
 mod speaking;
 mod stage;
 mod storage;
