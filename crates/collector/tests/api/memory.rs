@@ -27,7 +27,7 @@ fn forms(n: u128) -> [String; 4] {
 /// Bytes in all the forms in which a dump may show them.
 fn byte_forms(bytes: &[u8]) -> [String; 3] {
     let listed = format!("{bytes:?}");
-    let hex = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex = format!("{bytes:02x?}").replace(['[', ']', ',', ' '], "");
     [listed[1..listed.len() - 1].to_owned(), hex, BASE64_URL_SAFE_NO_PAD.encode(bytes)]
 }
 
@@ -105,11 +105,11 @@ async fn a_dump_of_what_is_in_memory_has_no_ticket_and_no_browser() {
             .with(header::FORWARDED, &format!("for={PHONE_ADDRESS}"))
             .with("x-forwarded-for".parse().unwrap(), PHONE_ADDRESS)
     };
-    let mut sent = submission(phone, "cwu", "ccb");
-    sent["lecture"] = json!(hall.id);
+    let mut result = submission(phone, "cwu", "ccb");
+    result["lecture"] = json!(hall.id);
     let cast = json!({"vote": id(phone + 1), "slide": "poll", "choice": "no", "revision": 0});
     let votes = format!("/api/lectures/{}/votes?lecture={}", hall.code, hall.id);
-    for (path, body, ticket) in [("/api/submissions", &sent, &record), (votes.as_str(), &cast, &vote)] {
+    for (path, body, ticket) in [("/api/submissions", &result, &record), (votes.as_str(), &cast, &vote)] {
         let request = posted(path, "application/json", body.to_string()).ticket(ticket);
         assert_eq!(server.send(from_phone(request)).await.status, 201, "{path}");
     }

@@ -147,6 +147,9 @@ async fn voted(store: &dyn Store) {
         (2, 0, 0, ticket(1), CastVoteResult::TicketSpent),
         (2, 0, 0, ticket(22), CastVoteResult::New),
         (3, 0, 0, SeatProof::NotNeeded, CastVoteResult::New),
+        // There are three seats. What is stored is still answered as before.
+        (4, 0, 0, SeatProof::NotNeeded, CastVoteResult::NoSeat),
+        (3, 0, 0, SeatProof::NotNeeded, CastVoteResult::Duplicate),
     ] {
         let sent = vote("hall", n, 2, choice, revision);
         assert_eq!(store.cast_with(sent, proof).await.unwrap(), cast, "{n} {choice} {revision} {proof:?}");

@@ -1,7 +1,7 @@
 //! Votes.
 
-use konventa_domain::lecture::Vote;
-use konventa_store::{CastVoteResult, Fingerprint, StoredVote};
+use konventa_domain::lecture::{Agenda, Vote};
+use konventa_store::{CastVoteResult, Fingerprint, SEATS_WITHOUT_LIMIT, StoredVote};
 
 use super::{LiveLecture, PresentedTicket};
 use crate::live::LectureError;
@@ -36,6 +36,10 @@ impl LiveLecture {
             let counted = self.store.is_cast(&ballot).await?;
             return if counted { Ok(Voted::Before) } else { Err(error.into()) };
         }
+        // The store refuses it too, but a flood would keep it busy with counting.
+        if self.has_note_of_each_seat(agenda, slide) && !self.store.is_cast(&ballot).await? {
+            return Err(LectureError::TooManyNotes);
+        }
         match self.store.cast_with(ballot, self.proof_of_vote(agenda, slide, ticket)).await? {
             CastVoteResult::New => {
                 *self.votes().entry((slide, choice)).or_default() += 1;
@@ -56,5 +60,12 @@ impl LiveLecture {
             CastVoteResult::NoSeat => Err(LectureError::TooManyNotes),
             CastVoteResult::NoLecture => Err(LectureError::Over),
         }
+    }
+
+    /// Whether a slide is a quiz with as many notes that it was handed in as there are seats.
+    fn has_note_of_each_seat(&self, agenda: &Agenda, slide: usize) -> bool {
+        let seats = i64::from(self.seats().unwrap_or(SEATS_WITHOUT_LIMIT));
+        let notes: i64 = self.votes().range((slide, 0)..=(slide, usize::MAX)).map(|(_, n)| *n).sum();
+        notes >= seats && agenda.polls().all(|(at, _)| at != slide)
     }
 }

@@ -22,7 +22,7 @@ async fn sealed(store: &SqliteStore) -> Vec<Record> {
     let with_followup = StoredLecture { followup: true, ..lecture() };
     store.open_lecture(&with_followup, Fingerprint::of_token("secret")).await.unwrap();
     // In no order of their letters.
-    let outcomes = |n: usize| [0, 2, 4, 6].map(|shift| OUTCOMES[((n * 75 + 13) % 256 >> shift) % 4]);
+    let outcomes = |n: usize| [0, 2, 4, 6].map(|shift| OUTCOMES[(((n * 75 + 13) % 256) >> shift) % 4]);
     let mut records = records(40);
     for (n, record) in records.iter_mut().enumerate() {
         let [a, b, c, d] = outcomes(n);
