@@ -100,7 +100,8 @@ fn take_back(t: Texts, until: Option<TakeBackUntil>) -> AnyView {
     let live = use_live_lecture();
     let gain_shown = live.is_some_and(|live| live.read(|lecture| lecture.gain().is_some()));
     let gone = live.is_some_and(LiveLecture::is_gone);
-    let moment = until.and_then(|until| countdown::moment(until, live?.ended()));
+    let ended = live.and_then(LiveLecture::ended);
+    let moment = until.and_then(|until| countdown::moment(until, ended));
     let left = moment.map(countdown::counting);
     let past = |until: TakeBackUntil| {
         left == Some(Left::Nothing) || until.has_passed(gain_shown, gone, browser::today())

@@ -53,8 +53,9 @@ pub struct LiveLecture {
     about: StoredValue<About>,
     tickets: Tickets,
     lecture: Memo<Lecture>,
-    /// When the lecture ended, if this phone heard it at that moment.
-    ended: RwSignal<Option<Timestamp>>,
+    /// When the lecture ended, in seconds since 1970, if this phone heard it at that moment. A signal of
+    /// another type would add a kilobyte to the app.
+    ended: RwSignal<Option<usize>>,
     /// There has been no network for a while.
     offline: RwSignal<bool>,
     /// The student continues without the live lecture until the network is back.
@@ -154,7 +155,8 @@ impl LiveLecture {
 
     /// When the lecture ended, if this phone knows.
     pub(super) fn ended(self) -> Option<Timestamp> {
-        self.ended.get()
+        let seconds = u32::try_from(self.ended.get()?).ok()?;
+        Some(Timestamp::from_ms(f64::from(seconds) * 1000.0))
     }
 
     fn phone_view(self, plan: FollowPlan) -> PhoneView {

@@ -1,6 +1,5 @@
 //! What a phone stores about a lecture, so that a reload leads back to it, even without the server.
 
-use konventa_domain::Timestamp;
 use konventa_domain::id::LectureId;
 use konventa_domain::json;
 use konventa_domain::lecture::{JoinCode, Snapshot};
@@ -43,13 +42,12 @@ pub(super) fn store(snapshot: &Snapshot) {
     let _ = browser::remember_text(&snapshot_key(snapshot.about.code), &json::write(snapshot));
 }
 
-/// When the lecture ended, if this phone heard it then.
-pub(super) fn load_end(code: JoinCode) -> Option<Timestamp> {
-    let seconds: u32 = browser::recall_text(&end_key(code)).ok()??.parse().ok()?;
-    Some(Timestamp::from_ms(f64::from(seconds) * 1000.0))
+/// When the lecture ended, in seconds since 1970, if this phone heard it then.
+pub(super) fn load_end(code: JoinCode) -> Option<usize> {
+    browser::recall_text(&end_key(code)).ok()??.parse().ok()
 }
 
 /// Stores when the lecture ended. If that fails, it is known until the page is closed.
-pub(super) fn store_end(code: JoinCode, ended: Timestamp) {
-    let _ = browser::remember_text(&end_key(code), &ended.unix_seconds().to_string());
+pub(super) fn store_end(code: JoinCode, ended: usize) {
+    let _ = browser::remember_text(&end_key(code), &ended.to_string());
 }

@@ -105,6 +105,11 @@ impl ResultPage<'_> {
         self.0.see_data("take-back", "until", moment).await
     }
 
+    /// Waits until the page says how much time is left to withdraw the outcomes.
+    pub async fn time_left_is(&self, words: &str) -> anyhow::Result<()> {
+        self.0.see_words("take-back-left", words).await
+    }
+
     /// Withdraws the shared outcomes.
     pub async fn withdraw(&self) -> anyhow::Result<()> {
         self.0.touch("withdraw").await

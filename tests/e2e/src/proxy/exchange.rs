@@ -27,6 +27,12 @@ impl Exchange {
         value.strip_prefix("PrivateToken token=\"")?.strip_suffix('"')
     }
 
+    /// The seat ticket with which a phone came back into a hall, in the address of its stream.
+    pub fn rejoin_ticket(&self) -> Option<&str> {
+        let (_, query) = self.path.split_once('?')?;
+        query.split('&').find_map(|pair| pair.strip_prefix("again=")).filter(|ticket| *ticket != "true")
+    }
+
     /// The body as text.
     pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()

@@ -10,7 +10,7 @@ use konventa_e2e::wait::until_true;
 use konventa_e2e::{Failure, ProxyAction, Screen, Student, TestContext, ensure_eq};
 
 /// The clock is ahead by what the tab says.
-const WRONG_CLOCK: &str = "
+pub(crate) const WRONG_CLOCK: &str = "
     const right = Date.now;
     Date.now = () => {
         let ahead = 0;

@@ -1,9 +1,11 @@
 //! A student's journey through a lecture.
 
+use std::time::SystemTime;
+
 use anyhow::ensure;
-use konventa_domain::Country;
 use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::Submission;
+use konventa_domain::{Country, Day, Month};
 use konventa_e2e::api::DECK;
 use konventa_e2e::page::{Delivery, Opening, Quiz, Research, ResultPage, Safety, SlidesPage};
 use konventa_e2e::wait::until_true;
@@ -303,6 +305,16 @@ async fn students_who_do_not_share_send_nothing() -> Result<(), Failure> {
     .await
 }
 
+/// Who learns alone can withdraw a result until the month ends. Part of today is over.
+fn left_of_this_month() -> String {
+    let today = Day::of(SystemTime::now());
+    match Month::of(today).next().days_after(today) - 1 {
+        0 => "left to withdraw it.".to_owned(),
+        1 => "1 day is left to withdraw it.".to_owned(),
+        days => format!("{days} days are left to withdraw it."),
+    }
+}
+
 #[tokio::test]
 async fn a_shared_result_can_be_withdrawn() -> Result<(), Failure> {
     TestContext::run("a_result_is_withdrawn", Screen::PHONE, async |context| {
@@ -314,6 +326,7 @@ async fn a_shared_result_can_be_withdrawn() -> Result<(), Failure> {
         result.is(Delivery::Delivered).await?;
         ensure!(!api.is_empty().await?, "the server has no record");
         result.can_be_withdrawn_until("day").await?;
+        result.time_left_is(&left_of_this_month()).await?;
         result.withdraw().await?;
         result.is(Delivery::Withdrawn).await?;
         ensure!(api.is_empty().await?, "the server still has the record");
