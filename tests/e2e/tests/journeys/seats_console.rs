@@ -80,7 +80,7 @@ async fn the_driver_sees_how_few_phones_follow_and_another_device_does_not() -> 
         let forget = "sessionStorage.clear(); localStorage.clear(); location.reload();";
         browser.eval::<Option<String>>(forget, Vec::new()).await?;
         browser.see_data("line", "state", "another").await?;
-        browser.see_words("follow", "").await?;
+        browser.see_no("follow").await?;
         drop(one);
         Ok(())
     })
