@@ -17,10 +17,13 @@ use crate::json;
 pub struct Timestamp(f64);
 
 impl Timestamp {
+    /// The last one: up to 2⁵³ each millisecond has a number of its own, which is written as it is read.
+    const LAST: f64 = 9_007_199_254_740_992.0;
+
     /// Makes a point in time of milliseconds since 1970.
     #[must_use]
     pub const fn from_ms(ms: f64) -> Self {
-        Self(ms.floor().max(0.0))
+        Self(ms.floor().max(0.0).min(Self::LAST))
     }
 
     /// Whole seconds since 1970.
@@ -130,6 +133,7 @@ mod tests {
         fn no_number_makes_a_time_that_breaks(ms in prop::num::f64::ANY) {
             let time = Timestamp::from_ms(ms);
             prop_assert!(f64::from(time) >= 0.0);
+            prop_assert_eq!(json::read::<Timestamp>(&json::write(&time)), Ok(time));
             let _ = (time + ms).has_come(time, ms);
         }
     }
