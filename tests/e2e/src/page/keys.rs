@@ -8,6 +8,7 @@ use serde_json::json;
 
 use crate::Browser;
 use crate::server::{PRESENTER_KEY, RESEARCH_KEY, program};
+use crate::wait::until_true;
 
 /// Whether this tab has the key of the page.
 const HAS_KEY: &str = r"
@@ -33,7 +34,9 @@ pub async fn open_with_key(browser: &Browser, path: &str, key: &str) -> anyhow::
         return Ok(());
     }
     browser.type_into("key", key).await?;
-    browser.touch("open").await
+    browser.touch("open").await?;
+    // The tab keeps the key once the server has accepted it. A page that is left before has none.
+    until_true("the tab to keep the key", async || browser.eval(HAS_KEY, Vec::new()).await).await
 }
 
 /// Returns the paths of new links, of the presenter and the researcher, as an operator gets them: in
