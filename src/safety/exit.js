@@ -47,6 +47,8 @@
 
   // Deletes the files cached for opening the page without network, and the worker that caches them.
   const forget = () => {
+    // Waits for no list, which a slow browser may not have before it leaves: the worker deletes the rest.
+    attempt(() => navigator.serviceWorker.controller?.postMessage("forget"));
     const workers = attempt(() => navigator.serviceWorker.getRegistrations()) ?? [];
     const files = attempt(() => caches.keys()) ?? [];
     const each = async (found, forget) => Promise.all((await found).map(forget));

@@ -6,6 +6,12 @@ use konventa_domain::Country;
 use konventa_e2e::page::{LecturePhone, Opening, OverlayPage, Quiz, Safety};
 use konventa_e2e::{Browser, Engine, Failure, Screen, Student, TestContext, ensure_eq};
 
+/// Workers and caches are listed too late for the exit.
+const NEVER_LISTS: &str = "
+    navigator.serviceWorker.getRegistrations = () => new Promise(() => {});
+    caches.keys = () => new Promise(() => {});
+    return null;";
+
 /// Brings a phone into the middle of a quiz, with two of our pages in its history: the one that
 /// asks for a join code, and the lecture.
 async fn answer(browser: &Browser) -> anyhow::Result<()> {
@@ -56,6 +62,21 @@ async fn the_exit_leaves_nothing_right_after_the_worker_served_a_page() -> Resul
         // A second page at which the worker answers too.
         browser.reload().await?;
         browser.see("exit").await?;
+        safety.exit().await?;
+        safety.stores_nothing().await
+    })
+    .await
+}
+
+/// A slow phone leaves before it has listed its workers and caches.
+#[tokio::test]
+async fn the_exit_leaves_nothing_in_a_browser_too_slow_to_list_it() -> Result<(), Failure> {
+    TestContext::run("exit_slow", Screen::PHONE, async |context| {
+        let browser = &context.browser;
+        let safety = Safety(browser);
+        answer(browser).await?;
+        safety.wait_for_offline_files().await?;
+        let () = browser.eval(NEVER_LISTS, vec![]).await?;
         safety.exit().await?;
         safety.stores_nothing().await
     })
