@@ -53,10 +53,20 @@ impl Day {
     /// Whether this day is more than twelve months before another.
     #[must_use]
     pub fn is_over_a_year_before(self, other: Self) -> bool {
-        let (year, month, day) = self.date();
-        // A year after 29 February is a day that no calendar has, but the comparison still orders
-        // it correctly.
-        (year + 1, month, day) < other.date()
+        self < other.a_year_before()
+    }
+
+    /// The same day of the year before; of 29 February, 1 March.
+    #[must_use]
+    pub fn a_year_before(self) -> Self {
+        let (_, month, day) = self.date();
+        let back = Self { since_1970: self.since_1970.saturating_sub(365) };
+        let (_, found_month, found_day) = back.date();
+        if (month, day) == (2, 29) || (month, day) == (found_month, found_day) {
+            back
+        } else {
+            back.previous()
+        }
     }
 
     /// Returns year, month and day. The algorithm is Howard Hinnant's `civil_from_days`: it counts

@@ -26,6 +26,16 @@ impl Month {
         Self { year, month }
     }
 
+    /// The month before; of January of the year 0, that month itself.
+    #[must_use]
+    pub const fn previous(self) -> Self {
+        match self {
+            Self { year: 0, month: 1 } => self,
+            Self { year, month: 1 } => Self { year: year - 1, month: 12 },
+            Self { year, month } => Self { year, month: month - 1 },
+        }
+    }
+
     /// The first day of the month after it.
     #[must_use]
     pub fn next(self) -> Day {

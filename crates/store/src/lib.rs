@@ -13,6 +13,7 @@
 //! before the withdrawal, and that the network delivers after it, would therefore be stored as a
 //! new record; so the phone stops its retries before it withdraws.
 
+mod database;
 mod error;
 mod fingerprint;
 mod followup;
@@ -21,7 +22,10 @@ mod letters;
 pub mod private_file;
 mod records;
 mod seats;
+mod sql;
 mod sqlite;
+mod tables;
+mod writer;
 
 use std::sync::Arc;
 

@@ -150,7 +150,7 @@ fn keep_aside(path: &Path) -> std::io::Result<Option<PathBuf>> {
 /// Returns the number of commits in a restored database; 0 if an earlier version wrote it.
 async fn commits_in(path: &Path) -> Result<u64, StoreError> {
     let (mut connection, _) = opening::connect_for_reading(path).await?;
-    let commits = super::marks::commits(&mut connection).await;
+    let commits = crate::tables::marks::commits(&mut connection).await;
     let _ = connection.close().await;
     commits.map_err(|error| StoreError::from_sqlite(error, path))
 }

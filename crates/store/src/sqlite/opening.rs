@@ -13,9 +13,10 @@ use super::identity::{DatabaseFiles, beside};
 use super::ledger::{self, Commits, Ledger};
 use super::loss::Loss;
 use super::upkeep::{self, LOCK_PATIENCE};
-use super::writer::{Resources, WriterHealth};
-use super::{connect, marks, numbered_file, upgrade};
+use super::writing::{Resources, WriterHealth};
+use super::{connect, numbered_file, upgrade};
 use crate::private_file;
+use crate::tables::marks;
 use crate::{Open, OpeningReport, StoreError};
 
 pub(super) static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");

@@ -4,6 +4,7 @@ mod cache;
 mod columns;
 mod erased;
 mod files;
+mod followup;
 mod lecture_index;
 mod order;
 mod receipts;
@@ -18,15 +19,17 @@ use konventa_domain::gain::DeckCounts;
 use konventa_domain::scoring::Outcome;
 use konventa_domain::submission::{DeckItems, Demographics, QuizOutcomes, Record, SubmissionId};
 use konventa_domain::{Country, Day, Language};
-use sqlx::{ConnectOptions as _, Row as _};
+use sqlx::{ConnectOptions as _, Connection as _, Row as _};
 use tempfile::TempDir;
 
 use super::identity::DatabaseFiles;
 use super::ledger::Commits;
 use super::opening::MIGRATIONS;
-use super::writer::Resources;
+use super::writing::Resources;
 use super::*;
-use crate::{Fingerprint, LectureStore as _, RecordResult, RecordStore as _};
+use crate::{
+    Fingerprint, LectureStore as _, OpeningReport, RecordResult, RecordStore as _, Store as _, WithdrawResult,
+};
 
 pub(super) fn address(dir: &TempDir) -> Address {
     format!("sqlite://{}", dir.path().join("k.db").display()).parse().unwrap()

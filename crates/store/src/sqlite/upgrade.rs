@@ -6,8 +6,8 @@
 
 use sqlx::sqlite::SqliteConnection;
 
-use super::marks::RECORDS_CHANGED;
-use super::{followup, receipts, seal};
+use crate::tables::marks::RECORDS_CHANGED;
+use crate::tables::{cut_of_ended, receipts, seal_everything};
 
 /// The table that a migration leaves with the responses of studies that ended, whose records are to
 /// be sealed.
@@ -34,8 +34,8 @@ async fn finish_now(to: &mut SqliteConnection) -> sqlx::Result<()> {
         receipts::replace_plain(to).await?;
     }
     if is_left(to, UNSEALED).await? {
-        seal::seal_everything(to, UNSEALED).await?;
-        followup::cut_of_ended(to).await?;
+        seal_everything(to, UNSEALED).await?;
+        cut_of_ended(to).await?;
         sqlx::query("DROP TABLE unsealed_response").execute(&mut *to).await?;
         sqlx::query(RECORDS_CHANGED).execute(to).await?;
     }

@@ -13,7 +13,7 @@ async fn nothing_is_stored_but_what_is_listed() {
         "SELECT t.name || '.' || c.name FROM sqlite_master t JOIN pragma_table_xinfo(t.name) c \
          WHERE t.type = 'table' ORDER BY t.name, c.cid",
     )
-    .fetch_all(&store.readers)
+    .fetch_all(&store.engine.readers)
     .await
     .unwrap();
     assert_eq!(
@@ -163,7 +163,7 @@ async fn nothing_is_stored_but_what_is_listed() {
     let others: Vec<String> = sqlx::query_scalar(
         "SELECT type || ' ' || name FROM sqlite_master WHERE type NOT IN ('table', 'index')",
     )
-    .fetch_all(&store.readers)
+    .fetch_all(&store.engine.readers)
     .await
     .unwrap();
     assert_eq!(others, Vec::<String>::new(), "no views, no triggers");
@@ -172,7 +172,7 @@ async fn nothing_is_stored_but_what_is_listed() {
         "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND wr = 0 \
          AND name NOT LIKE 'sqlite%' ORDER BY name",
     )
-    .fetch_all(&store.readers)
+    .fetch_all(&store.engine.readers)
     .await
     .unwrap();
     assert_eq!(
@@ -188,7 +188,7 @@ async fn a_pending_row_is_a_hash_a_day_and_letters() {
     let store = opened(&dir).await;
     let given = record(7);
     store.record(given.clone(), day()).await.unwrap();
-    let row = sqlx::query("SELECT * FROM pending").fetch_one(&store.readers).await.unwrap();
+    let row = sqlx::query("SELECT * FROM pending").fetch_one(&store.engine.readers).await.unwrap();
     assert_eq!(row.get::<Vec<u8>, _>("hash"), Fingerprint::of(given.id).as_bytes());
     let texts = ["lecture", "country", "language", "day", "pre", "post"].map(|c| row.get::<String, _>(c));
     assert_eq!(texts, ["hall", "XK", "sr-Latn", "1970-01-01", "wu", "cb"]);

@@ -41,12 +41,12 @@ async fn a_sealed_record_is_overwritten_in_the_file() {
         }
     }
     let rows: Vec<(Vec<u8>, String)> = sqlx::query_as("SELECT hash, scope FROM receipt ORDER BY hash")
-        .fetch_all(&store.readers)
+        .fetch_all(&store.engine.readers)
         .await
         .unwrap();
     assert!(rows.iter().all(|(_, scope)| scope == "month 1970-01") && rows.len() == 12);
     let sealed: Vec<(String, String, i64)> =
-        sqlx::query_as("SELECT pre, post, n FROM sealed").fetch_all(&store.readers).await.unwrap();
+        sqlx::query_as("SELECT pre, post, n FROM sealed").fetch_all(&store.engine.readers).await.unwrap();
     assert_eq!(sealed, [("wu".to_owned(), "cb".to_owned(), 12)]);
 }
 

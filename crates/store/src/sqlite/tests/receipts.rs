@@ -79,7 +79,7 @@ async fn blobs(store: &SqliteStore) -> BTreeSet<Vec<u8>> {
         "SELECT t.name, c.name FROM sqlite_master t JOIN pragma_table_xinfo(t.name) c \
          WHERE t.type = 'table' AND c.type = 'BLOB' AND t.name NOT IN ('_sqlx_migrations', 'lecture_driver')",
     )
-    .fetch_all(&store.readers)
+    .fetch_all(&store.engine.readers)
     .await
     .unwrap();
     assert!(columns.iter().any(|(table, _)| table == "receipt"));
@@ -87,7 +87,7 @@ async fn blobs(store: &SqliteStore) -> BTreeSet<Vec<u8>> {
     for (table, column) in columns {
         let select = format!("SELECT {column} FROM {table} WHERE {column} IS NOT NULL");
         let found: Vec<Vec<u8>> =
-            sqlx::query_scalar(sqlx::AssertSqlSafe(select)).fetch_all(&store.readers).await.unwrap();
+            sqlx::query_scalar(sqlx::AssertSqlSafe(select)).fetch_all(&store.engine.readers).await.unwrap();
         all.extend(found);
     }
     all
@@ -153,15 +153,17 @@ async fn a_forgotten_lecture_has_no_receipts_and_takes_no_records() {
     let store = sealed(&dir).await;
     let lecture = hall(None).about.id;
     let secret: Vec<u8> = sqlx::query_scalar("SELECT secret FROM receipt_secret WHERE scope = 'hall'")
-        .fetch_one(&store.readers)
+        .fetch_one(&store.engine.readers)
         .await
         .unwrap();
     assert!(has(&files(&dir), &secret));
     store.record(record(20), day()).await.unwrap();
     store.forget_lecture(&lecture).await.unwrap();
     assert!(!has(&files(&dir), &secret), "the secret is overwritten, also in the log");
-    let scopes: Vec<String> =
-        sqlx::query_scalar("SELECT DISTINCT scope FROM receipt").fetch_all(&store.readers).await.unwrap();
+    let scopes: Vec<String> = sqlx::query_scalar("SELECT DISTINCT scope FROM receipt")
+        .fetch_all(&store.engine.readers)
+        .await
+        .unwrap();
     assert_eq!(scopes, ["month 1970-01"]);
     assert_eq!(store.record(record(1), day()).await.unwrap(), RecordResult::LectureOver);
     assert_eq!(store.record(record(21), day()).await.unwrap(), RecordResult::LectureOver);

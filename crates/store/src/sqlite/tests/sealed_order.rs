@@ -6,7 +6,8 @@ use sqlx::ConnectOptions as _;
 
 use super::order::{SUSPICIOUS, assert_no_order, kendall, lecture, places, records};
 use super::{address, day, opened};
-use crate::sqlite::{SqliteStore, connect, receipts};
+use crate::sqlite::{SqliteStore, connect};
+use crate::tables::receipts;
 use crate::{
     Fingerprint, LectureStore as _, RecordStore as _, SealWhen, SeatProof, SpentTicket, Store as _,
     StoredLecture, letters,
@@ -39,7 +40,7 @@ async fn sealed(store: &SqliteStore) -> Vec<Record> {
 
 /// The rows of a table in the order in which the table has them.
 async fn rows(store: &SqliteStore, select: &'static str) -> Vec<Vec<u8>> {
-    sqlx::query_scalar(select).fetch_all(&store.readers).await.unwrap()
+    sqlx::query_scalar(select).fetch_all(&store.engine.readers).await.unwrap()
 }
 
 /// What is left of sealed records is in an order that has nothing to do with their arrival: the receipts, the
@@ -49,15 +50,16 @@ async fn what_is_left_of_sealed_records_tells_no_order() {
     let dir = tempfile::tempdir().unwrap();
     let store = opened(&dir).await;
     let records = sealed(&store).await;
-    let mut reader = store.readers.acquire().await.unwrap();
+    let mut reader = store.engine.readers.acquire().await.unwrap();
     let mut receipts = Vec::new();
     for record in &records {
-        let possible = receipts::possible(&mut reader, Fingerprint::of(record.id)).await.unwrap();
+        let possible = receipts::possible(&mut *reader, Fingerprint::of(record.id)).await.unwrap();
         let [receipt] = <[_; 1]>::try_from(possible).unwrap();
         receipts.push(receipt);
     }
     drop(reader);
-    let batch: Vec<u8> = sqlx::query_scalar("SELECT id FROM batch").fetch_one(&store.readers).await.unwrap();
+    let batch: Vec<u8> =
+        sqlx::query_scalar("SELECT id FROM batch").fetch_one(&store.engine.readers).await.unwrap();
     let outcomes: Vec<Vec<u8>> = records
         .iter()
         .map(|record| {

@@ -22,7 +22,7 @@ async fn a_full_disk_refuses_whole_batches_and_recovers() {
         commits: Commits::default(),
         health: Arc::new(WriterHealth::new(DatabaseFiles::opened(&path).unwrap())),
     };
-    let readers = store.readers.clone();
+    let readers = store.engine.readers.clone();
     let full = SqliteStore::of(path, Opened { readers, to: Some(to), opening: OpeningReport::default() });
     let mut stored = 0;
     let refused = loop {
@@ -34,7 +34,7 @@ async fn a_full_disk_refuses_whole_batches_and_recovers() {
     assert!(matches!(refused, StoreError::Full { .. }), "{refused} at {limit} pages");
     assert!(stored > 0);
     let pending = async || -> i64 {
-        sqlx::query_scalar("SELECT count(*) FROM pending").fetch_one(&store.readers).await.unwrap()
+        sqlx::query_scalar("SELECT count(*) FROM pending").fetch_one(&store.engine.readers).await.unwrap()
     };
     assert_eq!(pending().await, i64::from(stored));
     assert!(matches!(full.ready().await, Err(StoreError::Full(_))), "nothing more can be stored");
@@ -62,7 +62,9 @@ async fn a_store_that_could_not_write_is_ready_again_by_itself() {
         }
     };
     tokio::time::timeout(std::time::Duration::from_secs(20), ready).await.unwrap();
-    let versions: i64 =
-        sqlx::query_scalar("SELECT count(*) FROM deck_version").fetch_one(&store.readers).await.unwrap();
+    let versions: i64 = sqlx::query_scalar("SELECT count(*) FROM deck_version")
+        .fetch_one(&store.engine.readers)
+        .await
+        .unwrap();
     assert_eq!(versions, 1, "the probe left something behind");
 }

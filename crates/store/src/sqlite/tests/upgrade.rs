@@ -117,8 +117,10 @@ async fn earlier_records_become_the_batches_that_reports_showed() {
     };
     let today = "2026-12-01".parse().unwrap();
     assert_eq!(store.link(again, today).await.unwrap(), JoinStudyResult::Duplicate);
-    let sealed: (Option<Vec<u8>>, String) =
-        sqlx::query_as("SELECT record, pre FROM followup_linkage").fetch_one(&store.readers).await.unwrap();
+    let sealed: (Option<Vec<u8>>, String) = sqlx::query_as("SELECT record, pre FROM followup_linkage")
+        .fetch_one(&store.engine.readers)
+        .await
+        .unwrap();
     assert_eq!(sealed, (None, "wu".to_owned()));
     store.close().await;
 
