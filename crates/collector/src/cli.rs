@@ -8,6 +8,7 @@ mod followup;
 mod keys;
 mod lan;
 mod links;
+mod migrate;
 mod qr;
 mod reader;
 mod report;
@@ -50,6 +51,8 @@ enum Command {
     Restore(backup::RestoreCommand),
     /// Says that you have read about lost data, so that the server is healthy again.
     Acknowledge(backup::AcknowledgeCommand),
+    /// Copies everything into another database, of SQLite or PostgreSQL, and compares both.
+    Migrate(migrate::MigrateCommand),
     /// Fills a separate database with synthetic records, to try the report or to measure it.
     Seed(seed::SeedCommand),
     /// Checks and compiles decks.
@@ -92,6 +95,7 @@ impl Cli {
             Command::Backup(backup) => backup.run().await,
             Command::Restore(restore) => restore.run().await,
             Command::Acknowledge(acknowledge) => acknowledge.run(),
+            Command::Migrate(migrate) => migrate.run().await,
             Command::Seed(seed) => seed.run().await,
             Command::Deck(deck) => deck.run(),
             Command::Keys(keys) => keys.run(),
@@ -102,7 +106,7 @@ impl Cli {
 /// The database.
 #[derive(Debug, Args)]
 struct Database {
-    /// Where records are stored: `sqlite://FILE`.
+    /// Where records are stored: `sqlite://FILE`, or `postgres://USER@HOST/DATABASE`.
     #[arg(
         long = "database",
         value_name = "URL",

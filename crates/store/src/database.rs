@@ -21,6 +21,9 @@ pub(crate) trait Engine: Debug + Send + Sync + 'static {
     /// A connection that reads. All statements see what was committed before the first one.
     async fn view(&self) -> sqlx::Result<Box<Connection>>;
 
+    /// A connection of its own, in a transaction that keeps all others from writing. It ends with `COMMIT`.
+    async fn begin(&self) -> sqlx::Result<Box<Connection>>;
+
     /// The error for callers.
     fn explain(&self, error: sqlx::Error) -> StoreError;
 

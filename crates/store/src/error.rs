@@ -7,6 +7,8 @@ use std::sync::Arc;
 use konventa_domain::id::{DeckId, DeckVersion};
 use sqlx::migrate::MigrateError;
 
+use crate::PostgresProblem;
+
 /// The error of an engine behind a [`StoreError`].
 pub type Cause = Arc<dyn Error + Send + Sync>;
 
@@ -17,11 +19,36 @@ pub type Cause = Arc<dyn Error + Send + Sync>;
 #[expect(missing_docs, reason = "the messages say what the fields are")]
 pub enum StoreError {
     /// The address is of no known kind.
-    #[error("“{0}” is not the address of a database: write sqlite://FILE, for example sqlite://konventa.db")]
+    #[error(
+        "“{0}” is not the address of a database: write sqlite://FILE, for example sqlite://konventa.db, or \
+             postgres://USER@HOST/DATABASE"
+    )]
     InvalidAddress(String),
-    /// The address is of an engine that is not built in.
-    #[error("this build stores its data only in SQLite, not in PostgreSQL: write sqlite://FILE")]
-    UnsupportedEngine,
+    /// The address of PostgreSQL cannot be read. It is not shown, because it may have a password.
+    #[error(
+        "the address of the database is not one of PostgreSQL: write postgres://USER@HOST/DATABASE, for example \
+             postgres://konventa@localhost/konventa"
+    )]
+    InvalidPostgresAddress,
+    /// The command is about the file of SQLite.
+    #[error(
+        "the database {0} is no file: its backups are made and restored with “pg_dump --format=custom” and “pg_restore”"
+    )]
+    OnlySqlite(String),
+    /// A database to which another was to be moved has something already.
+    #[error("the database {0} is not empty: name one that is new")]
+    NotEmpty(String),
+    /// A database does not have what was copied into it. The copy was undone.
+    #[error(
+        "the table {table} of {to} does not have what was copied into it, so the copy was undone: try again"
+    )]
+    CopyDiffers { to: String, table: &'static str },
+    /// What is wrong with a database of PostgreSQL.
+    #[error("the database {database} {problem}")]
+    Postgres { database: String, problem: PostgresProblem },
+    /// PostgreSQL reported anything else.
+    #[error("the database {database} reported an error that konventa does not know")]
+    PostgresFailed { database: String, source: Cause },
     /// The file is a directory.
     #[error("the database {path} is a directory: name a file in it, for example {path}/konventa.db", path = .0.display())]
     IsDirectory(PathBuf),
@@ -103,6 +130,9 @@ pub enum StoreError {
         "version {version} of the deck “{deck}” was served with other items before: it needs a new version"
     )]
     DeckVersionDiffers { deck: DeckId, version: DeckVersion },
+    /// The queue of changes stayed full.
+    #[error("more changes arrive than the database can store: they are refused until it has caught up")]
+    Overloaded,
     /// The store is closed, because the server is stopping.
     #[error("the database is closed")]
     Closed,
@@ -186,7 +216,7 @@ impl StoreError {
 }
 
 /// Returns the error of the database. sqlx wraps it in one with the same message.
-fn cause(error: sqlx::Error) -> Cause {
+pub(crate) fn cause(error: sqlx::Error) -> Cause {
     match error {
         sqlx::Error::Database(error) => Arc::from(error.into_error()),
         other => Arc::new(other),

@@ -1,7 +1,7 @@
 //! Stores anonymous outcomes and live lectures, and counts them.
 //!
 //! [`Store`] is the interface that the server uses. [`open`] opens a database and returns it as a
-//! `Store`; SQLite is the only engine so far. Every engine passes the same tests, in
+//! `Store`, in SQLite or in PostgreSQL. Both pass the same tests, in
 //! `tests/conformance.rs`.
 //!
 //! What is never stored: a submission id, the random number of a vote, a seat ticket or a request for
@@ -13,12 +13,15 @@
 //! before the withdrawal, and that the network delivers after it, would therefore be stored as a
 //! new record; so the phone stops its retries before it withdraws.
 
+mod address;
 mod database;
 mod error;
 mod fingerprint;
 mod followup;
 mod lecture;
 mod letters;
+mod migrate;
+mod postgres;
 pub mod private_file;
 mod records;
 mod seats;
@@ -29,8 +32,10 @@ mod writer;
 
 use std::sync::Arc;
 
+use address::Place;
 use async_trait::async_trait;
 
+pub use address::Address;
 pub use error::{Cause, StoreError};
 pub use fingerprint::Fingerprint;
 pub use followup::{EndedStudy, FollowUpStore, JoinStudyResult, StoredStudy, StudyCount};
@@ -38,11 +43,14 @@ pub use lecture::{
     Addition, AppendResult, CastVoteResult, Driver, LectureStore, Lifecycle, OpenLectureResult,
     StoredLecture, StoredVote, Votes,
 };
+pub use migrate::migrate;
+pub use postgres::PostgresProblem;
 pub use records::{RecordResult, RecordStore, SealWhen, WithdrawResult};
 pub use seats::{
     Hall, RequestTicketsResult, SEATS_WITHOUT_LIMIT, SeatProof, SeatStore, SpentTicket, TicketSecret,
 };
-pub use sqlite::{Address, acknowledge, backup, restore};
+pub use sqlite::{acknowledge, backup, restore};
+pub use tables::TableContent;
 
 /// A database with records, lectures and studies.
 ///
@@ -73,13 +81,19 @@ pub trait Store: RecordStore + LectureStore + SeatStore + FollowUpStore {
 /// What [`open`] opens a database for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Open {
-    /// For a server: creates the database if it is missing. Fails with [`StoreError::InUse`] if
-    /// another server has opened it.
+    /// For a server: creates the database if it is missing. One of SQLite has one server: fails with
+    /// [`StoreError::InUse`] if another has opened it.
     Serve,
     /// Creates the database if it is missing.
     Create,
     /// Fails with [`StoreError::Missing`] if the database is missing.
     Existing,
+    /// To move the database: fails if a server uses it, with [`StoreError::InUse`] or
+    /// [`PostgresProblem::InUse`].
+    Alone {
+        /// Whether it is created if it is missing. Otherwise fails with [`StoreError::Missing`].
+        create: bool,
+    },
     /// Only reads, so that nothing need be writable. Every change fails. Fails with
     /// [`StoreError::Missing`] if the database is missing.
     Read,
@@ -100,5 +114,8 @@ pub struct OpeningReport {
 /// Each says what to do: the file is a directory or not a database, its directory is missing, it
 /// may not be written, the disk is full, or a newer version of this program has written it.
 pub async fn open(address: &Address, open: Open) -> Result<Arc<dyn Store>, StoreError> {
-    Ok(Arc::new(sqlite::SqliteStore::open(address, open).await?))
+    Ok(match &address.0 {
+        Place::Sqlite(path) => Arc::new(sqlite::SqliteStore::open(path, open).await?),
+        Place::Postgres(address) => Arc::new(postgres::PostgresStore::open(address, open).await?),
+    })
 }

@@ -6,7 +6,6 @@
 //! read through a pool of their own; the write-ahead log lets them see a steady state in the
 //! meantime.
 
-mod address;
 mod backup;
 mod connect;
 mod identity;
@@ -19,14 +18,14 @@ mod upgrade;
 mod upkeep;
 mod writing;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use async_trait::async_trait;
+use sqlx::ConnectOptions as _;
 use sqlx::sqlite::SqlitePool;
 use tokio::task::JoinHandle;
 
-pub use address::Address;
 pub use backup::{acknowledge, backup, restore};
 use opening::Opened;
 use writing::{Finished, WriterHealth};
@@ -55,8 +54,8 @@ impl SqliteStore {
     ///
     /// # Errors
     /// See [`crate::open`].
-    pub(crate) async fn open(address: &Address, open: Open) -> Result<Self, StoreError> {
-        Ok(Self::of(address.path().to_owned(), opening::open(address, open).await?))
+    pub(crate) async fn open(path: &Path, open: Open) -> Result<Self, StoreError> {
+        Ok(Self::of(path.to_owned(), opening::open(path, open).await?))
     }
 
     fn of(path: PathBuf, opened: Opened) -> Self {
@@ -82,6 +81,12 @@ impl Engine for Sqlite {
 
     async fn view(&self) -> sqlx::Result<Box<Connection>> {
         Ok(Box::new(self.readers.begin().await?))
+    }
+
+    async fn begin(&self) -> sqlx::Result<Box<Connection>> {
+        let mut connection = connect::writing(&self.path).connect().await?;
+        sqlx::query("BEGIN IMMEDIATE").execute(&mut connection).await?;
+        Ok(Box::new(connection))
     }
 
     fn explain(&self, error: sqlx::Error) -> StoreError {

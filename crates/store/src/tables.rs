@@ -4,6 +4,7 @@
 //! the interface of that name.
 
 mod batch_row;
+mod copy;
 mod deck_context;
 mod deck_counts;
 mod deck_versions;
@@ -20,6 +21,8 @@ mod set_aside;
 
 #[cfg(test)]
 pub(crate) use batch_row::select as select_batches;
+pub use copy::TableContent;
+pub(crate) use copy::{NUMBERED, contents, copy, is_empty};
 pub(crate) use deck_counts::CountCache;
 pub(crate) use deck_versions::{NumberedDeckItems, find as find_deck_items, ready};
 pub(crate) use followup::cut_of_ended;

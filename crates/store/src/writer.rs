@@ -6,16 +6,25 @@
 
 mod job;
 
+use std::collections::BTreeSet;
+use std::time::Duration;
+
 use tokio::sync::mpsc;
+use tokio::sync::mpsc::error::SendTimeoutError;
 
 use crate::StoreError;
-use crate::sql::{BoxFuture, Connection};
+use crate::sql::{BoxFuture, Connection, query};
 use job::Pending;
 
 pub(crate) use job::{Change, Job, Message, sort_insertions};
 
-/// The number of jobs that may wait; further callers wait until there is room.
+/// The number of jobs that may wait.
 const QUEUE: usize = 1024;
+/// How long a caller waits for a place in the queue, before the server refuses its request.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// The number of jobs that are committed together at most, so that no caller waits long for the
+/// others.
+pub(crate) const BATCH: usize = 256;
 
 /// Hands jobs to the task.
 #[derive(Debug)]
@@ -46,7 +55,12 @@ impl Writer {
         change: impl for<'t> FnOnce(&'t mut Connection) -> BoxFuture<'t, sqlx::Result<T>> + Send + 'static,
     ) -> Result<T, StoreError> {
         let (job, answer) = Pending::new(what, change);
-        self.queue.send(Message::Run(Box::new(job))).await.map_err(|_| StoreError::Closed)?;
+        self.queue.send_timeout(Message::Run(Box::new(job)), PATIENCE).await.map_err(
+            |error| match error {
+                SendTimeoutError::Timeout(_) => StoreError::Overloaded,
+                SendTimeoutError::Closed(_) => StoreError::Closed,
+            },
+        )?;
         answer.await.unwrap_or(Err(StoreError::Closed))
     }
 
@@ -59,4 +73,15 @@ impl Writer {
     pub(crate) fn is_running(&self) -> Result<(), StoreError> {
         if self.queue.is_closed() { Err(StoreError::Closed) } else { Ok(()) }
     }
+}
+
+/// Makes the changes of a transaction.
+pub(crate) async fn apply(transaction: &mut Connection, jobs: &mut [Box<dyn Job>]) -> sqlx::Result<()> {
+    for job in &mut *jobs {
+        job.apply(transaction).await?;
+    }
+    for statement in jobs.iter().filter_map(|job| job.hints().once).collect::<BTreeSet<_>>() {
+        query(statement).execute(transaction).await?;
+    }
+    Ok(())
 }

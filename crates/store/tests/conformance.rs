@@ -9,6 +9,8 @@ mod conformance {
     pub(crate) mod lectures;
     pub(crate) mod lectures_model;
     pub(crate) mod model;
+    mod moving;
+    mod postgres;
     pub(crate) mod samples;
     pub(crate) mod seats;
     pub(crate) mod story;
@@ -99,6 +101,7 @@ macro_rules! conformance_tests {
 }
 
 conformance_tests!(sqlite, crate::conformance::engine::Sqlite::temporary());
+conformance_tests!(postgres, crate::conformance::engine::Postgres::temporary());
 
 fn run<F: Future>(future: F) -> F::Output {
     tokio::runtime::Builder::new_multi_thread()

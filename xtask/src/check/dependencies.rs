@@ -25,6 +25,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("konventa-load", &["konventa-domain", "konventa-test-support"]),
     ("konventa-script", &[]),
     ("konventa-statistics", &[]),
+    ("konventa-test-postgres", &[]),
     ("konventa-test-support", &["konventa-domain", "konventa-tickets"]),
     ("konventa-texts", &["konventa-domain", "konventa-script"]),
     ("konventa-tickets", &[]),

@@ -24,7 +24,7 @@ impl BackupCommand {
         println!(
             "{} is a copy of {}. It has no keys. Delete it after a while: what students withdraw from now on is still in it.",
             self.file.display(),
-            address.path().display()
+            address
         );
         Ok(())
     }
@@ -45,7 +45,7 @@ impl RestoreCommand {
         let replaced = restore(&address, &self.file).await?;
         println!(
             "{} has the content of {} again. What was stored or withdrawn after the backup is not in it.",
-            address.path().display(),
+            address,
             self.file.display()
         );
         if let Some(replaced) = replaced {

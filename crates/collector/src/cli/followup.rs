@@ -38,7 +38,7 @@ impl FollowUpCommand {
         let store = konventa_store::open(&address, open).await?;
         let report = match self.what {
             None => list(&*store).await,
-            Some(What::End { deck }) => end(&*store, &LinkageKeyring::beside(address.path()), &deck).await,
+            Some(What::End { deck }) => end(&*store, &LinkageKeyring::beside(address.beside()), &deck).await,
         };
         store.close().await;
         println!("{}", report?);

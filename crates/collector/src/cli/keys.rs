@@ -39,7 +39,7 @@ enum Action {
 impl KeysCommand {
     pub(super) fn run(self) -> anyhow::Result<()> {
         let address = self.database.address()?;
-        let (file, given) = (keys::file_beside(address.path()), self.given.given()?);
+        let (file, given) = (keys::file_beside(address.beside()), self.given.given()?);
         let keys = match self.action {
             None => Keys::read(&file, given.clone())?,
             Some(Action::Rotate) => {

@@ -51,13 +51,13 @@ impl SeedCommand {
             deck_items.ok_or_else(|| anyhow!("--deck: no deck “{}” is in this program", self.deck))?;
         let address = self.database.address()?;
         let store = konventa_store::open(&address, Open::Create).await?;
-        let filled = self.fill(&store, &LinkageKeyring::beside(address.path()), Arc::new(deck_items)).await;
+        let filled = self.fill(&store, &LinkageKeyring::beside(address.beside()), Arc::new(deck_items)).await;
         store.close().await;
         let (records, seconds) = filled?;
         println!(
             "Added {records} synthetic records to {} in {seconds:.0} s. The database is permanently marked as synthetic, and \
              every report on it says so.",
-            address.path().display()
+            address
         );
         Ok(())
     }

@@ -82,15 +82,14 @@ impl ServeCommand {
         let base = links::base(public_url, at);
         let site = Site::built(public_url.map(PublicUrl::folder).cloned().unwrap_or_default())?;
         let store = konventa_store::open(&address, Open::Serve).await?;
-        let keys_file = keys::file_beside(address.path());
+        let keys_file = keys::file_beside(address.beside());
         let mut warnings = warnings(store.opening(), &address, keys_file.exists());
         warnings.extend(clock::never_set(Clock::default().now()));
         let keys = CurrentKeys::read_or_make(&keys_file, given)?;
         for deck_items in decks.deck_items() {
             store.announce(&deck_items).await?;
         }
-        let file = std::path::absolute(address.path()).unwrap_or_else(|_| address.path().to_owned());
-        let keyring = LinkageKeyring::beside(address.path());
+        let keyring = LinkageKeyring::beside(address.beside());
         let parts = AppParts { store, decks, site, keys, keyring, clock: Clock::default() };
         // Before the links are made, because it accepts only links from later.
         let app = Arc::new(App::new(parts));
@@ -107,8 +106,7 @@ impl ServeCommand {
         if self.lan.is_some() {
             greeting.extend(for_phones(&base, hall.as_ref()));
         }
-        greeting
-            .push(format!("Records are stored in {}. Press Ctrl-C to stop the server.\n", file.display()));
+        greeting.push(format!("Records are stored in {address}. Press Ctrl-C to stop the server.\n"));
         greeting.splice(1..1, open_files::raise());
         for warning in warnings {
             tracing::error!("{warning}");
@@ -163,10 +161,9 @@ impl ServeCommand {
 
 /// Returns what the operator has to know of the database before the first request.
 fn warnings(opening: &OpeningReport, address: &Address, has_keys: bool) -> Vec<String> {
-    let file = address.path().display();
     let new = (opening.new && (has_keys || opening.lost.is_some())).then(|| {
         format!(
-            "a NEW database was made, because {file} was missing or empty, although Konventa was used here before. If that is \
+            "a NEW database was made, because {address} was missing or empty, although Konventa was used here before. If that is \
              a mistake, stop the server and run “konventa restore FILE” with a backup"
         )
     });

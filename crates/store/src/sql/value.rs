@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use sqlx::{Arguments, Database, Encode, Type};
 
 /// The value of a parameter. An absent one has a type too, which PostgreSQL wants to know.
+#[derive(Debug, Clone)]
 pub(crate) enum Value<'q> {
     Bool(Option<bool>),
     Int(Option<i64>),
@@ -68,6 +69,17 @@ bind! {
     Bytes of this: &'q [u8; 32] => Cow::Borrowed(this),
     Bytes of this: &'q Vec<u8> => Cow::Borrowed(this),
     Bytes of this: Vec<u8> => Cow::Owned(this),
+}
+
+/// A value that was read from another database.
+impl<'q> Bind<'q> for Value<'q> {
+    fn value(self) -> Self {
+        self
+    }
+
+    fn absent() -> Self {
+        Value::Text(None)
+    }
 }
 
 impl<'q, T: Bind<'q>> Bind<'q> for Option<T> {

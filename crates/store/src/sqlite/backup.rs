@@ -5,12 +5,10 @@ use std::time::Duration;
 
 use sqlx::{ConnectOptions as _, Connection as _};
 
-use super::address::Address;
 use super::identity::beside;
 use super::ledger::{Commits, Ledger};
 use super::{connect, loss, numbered_file, opening, upkeep};
-use crate::StoreError;
-use crate::private_file;
+use crate::{Address, StoreError, private_file};
 
 /// What the name of an unfinished backup ends in, before its number. No other program calls a file so.
 const UNFINISHED: &str = ".konventa-unfinished";
@@ -23,9 +21,10 @@ const ABANDONED_AFTER: Duration = Duration::from_hours(1);
 /// If the file exists already, the database is missing or damaged, or the disk is full. Then no
 /// file is left.
 pub async fn backup(address: &Address, to: &Path) -> Result<(), StoreError> {
-    address.inspect()?;
-    if !address.path().exists() {
-        return Err(StoreError::Missing(address.path().to_owned()));
+    let path = address.file()?;
+    opening::inspect_place(path)?;
+    if !path.exists() {
+        return Err(StoreError::Missing(path.to_owned()));
     }
     if to.exists() {
         return Err(StoreError::FileExists(to.to_owned()));
@@ -33,7 +32,7 @@ pub async fn backup(address: &Address, to: &Path) -> Result<(), StoreError> {
     // A copy that was interrupted never has the name of a whole one. It has what students may withdraw
     // later, so it does not stay.
     numbered_file::remove_abandoned(to, UNFINISHED, ABANDONED_AFTER);
-    let part = copy(address.path(), &beside(to, UNFINISHED)).await?;
+    let part = copy(path, &beside(to, UNFINISHED)).await?;
     std::fs::rename(&part, to)
         .and_then(|()| private_file::sync_directory(to))
         .map_err(|error| StoreError::from_io(error, to))
@@ -46,9 +45,10 @@ pub async fn backup(address: &Address, to: &Path) -> Result<(), StoreError> {
 /// If a server uses the database, the backup is missing or damaged, or the disk is full. Then the
 /// database is unchanged.
 pub async fn restore(address: &Address, backup: &Path) -> Result<Option<PathBuf>, StoreError> {
-    address.inspect()?;
+    let file = address.file()?;
+    opening::inspect_place(file)?;
     // The file itself, if the address is a link to it.
-    let file = std::fs::canonicalize(address.path()).unwrap_or_else(|_| address.path().to_owned());
+    let file = std::fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
     let path = &*file;
     if !backup.is_file() {
         return Err(StoreError::NoBackup(backup.to_owned()));
@@ -72,7 +72,7 @@ pub async fn restore(address: &Address, backup: &Path) -> Result<Option<PathBuf>
 /// # Errors
 /// If it cannot be read or deleted.
 pub fn acknowledge(address: &Address) -> Result<Option<String>, StoreError> {
-    let note = loss::note_of(address.path());
+    let note = loss::note_of(address.file()?);
     if !note.exists() {
         return Ok(None);
     }

@@ -8,16 +8,15 @@ use sqlx::migrate::Migrator;
 use sqlx::sqlite::{SqliteConnection, SqlitePool};
 use sqlx::{ConnectOptions as _, Connection as _};
 
-use super::address::Address;
 use super::identity::{DatabaseFiles, beside};
 use super::ledger::{self, Commits, Ledger};
 use super::loss::Loss;
 use super::upkeep::{self, LOCK_PATIENCE};
 use super::writing::{Resources, WriterHealth};
 use super::{connect, numbered_file, upgrade};
-use crate::private_file;
 use crate::tables::marks;
 use crate::{Open, OpeningReport, StoreError};
+use crate::{address, private_file};
 
 pub(super) static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
 
@@ -29,18 +28,31 @@ pub(super) struct Opened {
     pub(super) opening: OpeningReport,
 }
 
-pub(super) async fn open(address: &Address, open: Open) -> Result<Opened, StoreError> {
-    address.inspect()?;
-    let path = address.path();
-    if matches!(open, Open::Existing | Open::Read) && !path.exists() {
+/// Finds the mistakes that need no opening.
+pub(super) fn inspect_place(path: &Path) -> Result<(), StoreError> {
+    let dir = address::directory(path);
+    if path.is_dir() {
+        return Err(StoreError::IsDirectory(path.to_owned()));
+    }
+    if !dir.is_dir() {
+        return Err(StoreError::NoDirectory { file: path.to_owned(), dir: dir.to_owned() });
+    }
+    Ok(())
+}
+
+pub(super) async fn open(path: &Path, open: Open) -> Result<Opened, StoreError> {
+    inspect_place(path)?;
+    if matches!(open, Open::Existing | Open::Read | Open::Alone { create: false }) && !path.exists() {
         return Err(StoreError::Missing(path.to_owned()));
     }
     match open {
         Open::Read => read_only(path).await,
-        Open::Serve | Open::Create | Open::Existing => {
+        Open::Serve | Open::Create | Open::Existing | Open::Alone { .. } => {
             let (ledger, unlocked) = match locked_ledger(path) {
-                // Only a server needs the lock; other programs do without if a server has it.
-                Ok(None) if open == Open::Serve => return Err(StoreError::InUse(path.to_owned())),
+                // Other programs do without the lock if a server has it.
+                Ok(None) if matches!(open, Open::Serve | Open::Alone { .. }) => {
+                    return Err(StoreError::InUse(path.to_owned()));
+                }
                 Ok(ledger) => (ledger, None),
                 // SQLite probably cannot write here either, and then says why.
                 Err(error) => (None, Some(error)),

@@ -31,8 +31,8 @@ use crate::{
     Fingerprint, LectureStore as _, OpeningReport, RecordResult, RecordStore as _, Store as _, WithdrawResult,
 };
 
-pub(super) fn address(dir: &TempDir) -> Address {
-    format!("sqlite://{}", dir.path().join("k.db").display()).parse().unwrap()
+pub(super) fn file(dir: &TempDir) -> PathBuf {
+    dir.path().join("k.db")
 }
 
 pub(super) fn deck_items() -> DeckItems {
@@ -63,7 +63,7 @@ pub(super) fn day() -> Day {
 }
 
 pub(super) async fn opened(dir: &TempDir) -> SqliteStore {
-    let store = SqliteStore::open(&address(dir), Open::Create).await.unwrap();
+    let store = SqliteStore::open(&file(dir), Open::Create).await.unwrap();
     store.announce(&deck_items()).await.unwrap();
     store
 }

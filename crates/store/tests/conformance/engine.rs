@@ -1,14 +1,20 @@
 //! The engines that the tests run on.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use konventa_store::{Address, Open, Store};
+use konventa_test_postgres::Cluster;
 use tempfile::TempDir;
 
 /// An engine with a database of its own, which is deleted with this value.
 pub(crate) trait Engine {
     /// Opens the database, with everything that was stored before.
-    async fn open(&self) -> Arc<dyn Store>;
+    async fn open(&self) -> Arc<dyn Store> {
+        konventa_store::open(&self.address(), Open::Create).await.unwrap()
+    }
+
+    /// Its address.
+    fn address(&self) -> Address;
 
     /// Closes a store and opens its database a second time.
     async fn restart(&self, store: Arc<dyn Store>) -> Arc<dyn Store> {
@@ -30,9 +36,30 @@ impl Sqlite {
 }
 
 impl Engine for Sqlite {
-    async fn open(&self) -> Arc<dyn Store> {
-        let file = self.dir.path().join("k.db");
-        let address: Address = format!("sqlite://{}", file.display()).parse().unwrap();
-        konventa_store::open(&address, Open::Create).await.unwrap()
+    fn address(&self) -> Address {
+        format!("sqlite://{}", self.dir.path().join("k.db").display()).parse().unwrap()
+    }
+}
+
+/// A database in the PostgreSQL of this process.
+pub(crate) struct Postgres {
+    address: String,
+}
+
+/// PostgreSQL for all tests of this process.
+pub(crate) fn cluster() -> &'static Cluster {
+    static CLUSTER: OnceLock<Cluster> = OnceLock::new();
+    CLUSTER.get_or_init(|| Cluster::start().unwrap())
+}
+
+impl Postgres {
+    pub(crate) fn temporary() -> Self {
+        Self { address: cluster().create_database().unwrap() }
+    }
+}
+
+impl Engine for Postgres {
+    fn address(&self) -> Address {
+        self.address.parse().unwrap()
     }
 }

@@ -5,8 +5,7 @@ use super::*;
 #[tokio::test]
 async fn the_file_is_opened_with_the_promised_settings() {
     let dir = tempfile::tempdir().unwrap();
-    let mut connection =
-        connect::writing(address(&dir).path()).create_if_missing(true).connect().await.unwrap();
+    let mut connection = connect::writing(&file(&dir)).create_if_missing(true).connect().await.unwrap();
     for (pragma, expected) in [
         ("SELECT journal_mode FROM pragma_journal_mode", "wal"),
         ("SELECT CAST(synchronous AS TEXT) FROM pragma_synchronous", "2"),
@@ -23,7 +22,7 @@ async fn the_file_is_opened_with_the_promised_settings() {
 async fn migrations_can_be_undone() {
     let dir = tempfile::tempdir().unwrap();
     opened(&dir).await.close().await;
-    let mut connection = connect::writing(address(&dir).path()).connect().await.unwrap();
+    let mut connection = connect::writing(&file(&dir)).connect().await.unwrap();
     MIGRATIONS.undo(&mut connection, 0).await.unwrap();
     let left: Vec<String> = sqlx::query_scalar("SELECT name FROM sqlite_master WHERE type = 'table'")
         .fetch_all(&mut connection)
@@ -58,8 +57,7 @@ async fn each_mistake_is_explained_in_one_sentence() {
     )
     .unwrap();
     let explained = async |path: PathBuf, open: Open| -> String {
-        let address: Address = format!("sqlite://{}", path.display()).parse().unwrap();
-        let error = SqliteStore::open(&address, open).await.unwrap_err().to_string();
+        let error = SqliteStore::open(&path, open).await.unwrap_err().to_string();
         error.replace(&dir.path().display().to_string(), "DIR")
     };
     assert_eq!(
@@ -86,8 +84,8 @@ async fn each_mistake_is_explained_in_one_sentence() {
 #[tokio::test]
 async fn a_folder_that_cannot_be_written_is_explained() {
     // Not even root can create a file here.
-    let address: Address = "sqlite:///proc/konventa.db".parse().unwrap();
-    let error = SqliteStore::open(&address, Open::Create).await.unwrap_err().to_string();
+    let error =
+        SqliteStore::open(Path::new("/proc/konventa.db"), Open::Create).await.unwrap_err().to_string();
     assert_eq!(
         error,
         "the database /proc/konventa.db cannot be written: its file and its directory must belong to the user who \
@@ -99,7 +97,7 @@ async fn a_folder_that_cannot_be_written_is_explained() {
 async fn a_newer_database_is_left_alone() {
     let dir = tempfile::tempdir().unwrap();
     opened(&dir).await.close().await;
-    let mut connection = connect::writing(address(&dir).path()).connect().await.unwrap();
+    let mut connection = connect::writing(&file(&dir)).connect().await.unwrap();
     sqlx::query(
         "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) \
          VALUES (9999, 'later', 1, x'00', 0)",
@@ -108,6 +106,6 @@ async fn a_newer_database_is_left_alone() {
     .await
     .unwrap();
     connection.close().await.unwrap();
-    let error = SqliteStore::open(&address(&dir), Open::Create).await.unwrap_err();
+    let error = SqliteStore::open(&file(&dir), Open::Create).await.unwrap_err();
     assert!(matches!(error, StoreError::Newer { .. }), "{error}");
 }

@@ -7,7 +7,7 @@ use konventa_domain::lecture::{About, Event, VoteId};
 use konventa_domain::submission::{Record, SubmissionId};
 use konventa_domain::{Country, Language};
 
-use super::{address, day, deck_items, opened, record};
+use super::{day, deck_items, file, opened, record};
 use crate::sqlite::SqliteStore;
 use crate::sqlite::identity::beside;
 use crate::{
@@ -115,7 +115,7 @@ async fn a_closed_file_tells_no_order_of_records() {
         let (store, records) = (opened(&dir).await, records(count));
         submit(&store, &records).await;
         store.close().await;
-        assert_no_order(address(&dir).path(), &bytes(&hashes(&records)), "records");
+        assert_no_order(&file(&dir), &bytes(&hashes(&records)), "records");
     }
 }
 
@@ -152,12 +152,12 @@ async fn after_a_lecture_the_running_folder_tells_no_order() {
     store.append(ended).await.unwrap();
     // The task writes one thing after the other: this one comes after the file was rewritten.
     store.mark_synthetic().await.unwrap();
-    let file = address(&dir);
-    assert_no_order(file.path(), &bytes(&hashes(&records)), "records");
-    assert_no_order(file.path(), &bytes(&requests), "requests for tickets");
-    assert_no_order(file.path(), &bytes(&tickets), "tickets");
+    let file = file(&dir);
+    assert_no_order(&file, &bytes(&hashes(&records)), "records");
+    assert_no_order(&file, &bytes(&requests), "requests for tickets");
+    assert_no_order(&file, &bytes(&tickets), "tickets");
     for poll in polls {
-        assert_no_order(file.path(), &bytes(&poll), "votes");
+        assert_no_order(&file, &bytes(&poll), "votes");
     }
     let log = std::fs::read(dir.path().join("k.db-wal")).unwrap();
     for hash in hashes(&records) {
@@ -189,7 +189,7 @@ async fn records_of_one_commit_are_in_the_order_of_their_hashes() {
     let mut in_place: Vec<(usize, Fingerprint)> = {
         let hashes = hashes(&records);
         // The page as it was written last.
-        places(address(&dir).path(), &bytes(&hashes))[1].iter().copied().zip(hashes).collect()
+        places(&file(&dir), &bytes(&hashes))[1].iter().copied().zip(hashes).collect()
     };
     in_place.sort_unstable();
     // The first row of a page has its last place.

@@ -193,7 +193,7 @@ async fn a_lecture_takes_as_many_records_as_it_has_seats() {
 async fn a_lecture_without_a_limit_takes_no_records_without_end() {
     let dir = tempfile::tempdir().unwrap();
     let store = with_lecture(&dir, None).await;
-    let mut to = connect::writing(address(&dir).path()).connect().await.unwrap();
+    let mut to = connect::writing(&file(&dir)).connect().await.unwrap();
     sqlx::query("UPDATE lecture SET records = ?")
         .bind(i64::from(SEATS_WITHOUT_LIMIT) - 1)
         .execute(&mut to)
@@ -214,7 +214,7 @@ async fn a_lecture_without_a_limit_takes_no_records_without_end() {
 async fn plain_hashes_of_an_earlier_version_become_receipts() {
     let dir = tempfile::tempdir().unwrap();
     opened(&dir).await.close().await;
-    let mut to = connect::writing(address(&dir).path()).connect().await.unwrap();
+    let mut to = connect::writing(&file(&dir)).connect().await.unwrap();
     for statement in [
         "DELETE FROM _sqlx_migrations WHERE version = 10",
         "DROP TABLE set_aside",

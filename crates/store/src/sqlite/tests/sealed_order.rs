@@ -5,7 +5,7 @@ use konventa_domain::submission::{QuizOutcomes, Record};
 use sqlx::ConnectOptions as _;
 
 use super::order::{SUSPICIOUS, assert_no_order, kendall, lecture, places, records};
-use super::{address, day, opened};
+use super::{day, file, opened};
 use crate::sqlite::{SqliteStore, connect};
 use crate::tables::receipts;
 use crate::{
@@ -82,12 +82,12 @@ async fn what_is_left_of_sealed_records_tells_no_order() {
         let tau = kendall(&arrived.iter().map(place).collect::<Vec<_>>());
         assert!(tau.abs() < SUSPICIOUS, "{what}: tau of the rows is {tau}");
     }
-    let file = address(&dir);
-    assert_no_order(file.path(), &bytes(&receipts), "receipts and offers");
-    assert_no_order(file.path(), &bytes(&outcomes), "outcomes");
+    let file = file(&dir);
+    assert_no_order(&file, &bytes(&receipts), "receipts and offers");
+    assert_no_order(&file, &bytes(&outcomes), "outcomes");
     store.close().await;
-    assert_no_order(file.path(), &bytes(&receipts), "receipts and offers, closed");
-    assert_no_order(file.path(), &bytes(&outcomes), "outcomes, closed");
+    assert_no_order(&file, &bytes(&receipts), "receipts and offers, closed");
+    assert_no_order(&file, &bytes(&outcomes), "outcomes, closed");
 
     // Rows in the order of arrival would be found.
     for (name, arrived) in [("one.db", &receipts), ("two.db", &outcomes)] {

@@ -7,7 +7,7 @@ use super::*;
 async fn a_full_disk_refuses_whole_batches_and_recovers() {
     let dir = tempfile::tempdir().unwrap();
     opened(&dir).await.close().await;
-    let path = address(&dir).path().to_owned();
+    let path = file(&dir);
     let mut connection = connect::writing(&path).pragma("max_page_count", "1").connect().await.unwrap();
     // SQLite sets no limit below the present size, so the next new page is one too many.
     let limit: i64 = sqlx::query_scalar("SELECT max_page_count FROM pragma_max_page_count")
@@ -50,7 +50,7 @@ async fn a_full_disk_refuses_whole_batches_and_recovers() {
 async fn a_store_that_could_not_write_is_ready_again_by_itself() {
     let dir = tempfile::tempdir().unwrap();
     let store = opened(&dir).await;
-    let mut other = connect::writing(address(&dir).path()).connect().await.unwrap();
+    let mut other = connect::writing(&file(&dir)).connect().await.unwrap();
     sqlx::query("BEGIN IMMEDIATE").execute(&mut other).await.unwrap();
     let refused = store.record(record(0), day()).await.unwrap_err();
     assert!(matches!(refused, StoreError::Busy { .. }), "{refused}");

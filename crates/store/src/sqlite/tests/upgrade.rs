@@ -12,7 +12,7 @@ const SALT: [u8; 16] = *b"salt of sixteen.";
 /// Makes a database with the tables of version 7.
 async fn earlier(dir: &TempDir) -> SqliteConnection {
     opened(dir).await.close().await;
-    let mut connection = connect::writing(address(dir).path()).connect().await.unwrap();
+    let mut connection = connect::writing(&file(dir)).connect().await.unwrap();
     MIGRATIONS.undo(&mut connection, 7).await.unwrap();
     connection
 }
@@ -168,7 +168,7 @@ async fn records_of_before_tickets_came_without() {
         store.record(record(n), day()).await.unwrap();
     }
     store.close().await;
-    let mut back = connect::writing(address(&dir).path()).connect().await.unwrap();
+    let mut back = connect::writing(&file(&dir)).connect().await.unwrap();
     MIGRATIONS.undo(&mut back, 10).await.unwrap();
     back.close().await.unwrap();
 
@@ -190,7 +190,7 @@ async fn records_of_before_tickets_came_without() {
     assert_eq!(store.record(again, day()).await.unwrap(), RecordResult::Duplicate);
     store.close().await;
 
-    let mut back = connect::writing(address(&dir).path()).connect().await.unwrap();
+    let mut back = connect::writing(&file(&dir)).connect().await.unwrap();
     MIGRATIONS.undo(&mut back, 10).await.unwrap();
     back.close().await.unwrap();
     let store = opened(&dir).await;

@@ -1,10 +1,8 @@
 //! One commit: all jobs of a batch or none.
 
-use std::collections::BTreeSet;
-
 use sqlx::sqlite::SqliteConnection;
 
-use crate::writer::Job;
+use crate::writer::{self, Job};
 
 /// Counts the commit, in the same transaction.
 const COUNT: &str = "UPDATE mark SET value = value + 1 WHERE name = 'commits' RETURNING value";
@@ -28,12 +26,7 @@ pub(super) async fn commit(
 }
 
 async fn apply(connection: &mut SqliteConnection, jobs: &mut [Box<dyn Job>]) -> sqlx::Result<Option<u64>> {
-    for job in &mut *jobs {
-        job.apply(connection).await?;
-    }
-    for statement in jobs.iter().filter_map(|job| job.hints().once).collect::<BTreeSet<_>>() {
-        sqlx::query(statement).execute(&mut *connection).await?;
-    }
+    writer::apply(connection, jobs).await?;
     // A commit without jobs counts too: it has to write something to find out whether that works.
     let counts = jobs.is_empty() || jobs.iter().any(|job| job.hints().counts);
     let mut commits = None;

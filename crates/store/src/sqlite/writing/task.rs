@@ -13,11 +13,8 @@ use super::health::WriterHealth;
 use crate::StoreError;
 use crate::sqlite::ledger::{Commits, Ledger};
 use crate::sqlite::{rescue, upkeep};
-use crate::writer::{Job, Message, sort_insertions};
+use crate::writer::{BATCH, Job, Message, sort_insertions};
 
-/// The number of jobs that are committed together at most, so that no caller waits long for the
-/// others.
-const BATCH: usize = 256;
 /// A pause of this length in the writing is used for upkeep. Without jobs the files are checked as
 /// often.
 const PAUSE: Duration = Duration::from_secs(1);

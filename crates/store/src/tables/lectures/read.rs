@@ -38,7 +38,10 @@ pub(super) async fn all(from: &mut Connection) -> Result<Vec<StoredLecture>> {
 }
 
 pub(super) async fn ended_by(from: &mut Connection, unix_seconds: i64) -> Result<Vec<StoredLecture>> {
-    let rows = query("SELECT * FROM lecture WHERE ended <= $1").bind(unix_seconds).fetch_all(from).await?;
+    let rows = query("SELECT * FROM lecture WHERE ended <= $1 ORDER BY number")
+        .bind(unix_seconds)
+        .fetch_all(from)
+        .await?;
     rows.iter().map(stored).collect()
 }
 
@@ -47,7 +50,8 @@ pub(super) async fn ended_by(from: &mut Connection, unix_seconds: i64) -> Result
 pub(super) async fn silent_since(from: &mut Connection, moment: SystemTime) -> Result<Vec<StoredLecture>> {
     let rows = query(
         "SELECT * FROM lecture WHERE ended IS NULL AND forgotten = 0 AND coalesce( \
-         (SELECT max(at) FROM lecture_event WHERE lecture = number) <= $1, day < $2)",
+         (SELECT max(at) FROM lecture_event WHERE lecture = number) <= $1, day < $2) \
+         ORDER BY number",
     )
     .bind(unix_seconds(moment))
     .bind(Day::of(moment).to_string())
