@@ -62,6 +62,7 @@ fn obey(verb: Verb) -> anyhow::Result<ExitCode> {
             tools::cargo_install::DENY.find_or_install(&paths)?;
             tools::cargo_install::MACHETE.find_or_install(&paths)?;
             tools::browser::find_or_install()?;
+            tools::postgres::find_or_install()?;
             tools::browser::find_or_install_others(&paths)?;
             Ok(ExitCode::SUCCESS)
         }

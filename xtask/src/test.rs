@@ -13,7 +13,7 @@ use anyhow::Context;
 use crate::cli::Part;
 use crate::paths::Paths;
 use crate::tools::browser::{self, Browser, Others};
-use crate::tools::{axe, python};
+use crate::tools::{axe, postgres, python};
 use crate::{audit, check, run, say, server, site, tools};
 use suites::Suites;
 use tally::Tally;
@@ -39,6 +39,9 @@ fn parts(paths: &Paths, only: Option<Part>, filter: &[String], tally: &mut Tally
         None
     };
 
+    if wanted(Part::Unit) {
+        postgres::find_or_install()?;
+    }
     if wanted(Part::Check) {
         tally.failed += check::all(paths)?.len();
     }

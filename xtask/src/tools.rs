@@ -12,6 +12,7 @@ pub(crate) mod cargo_install;
 mod debian;
 pub(crate) mod esbuild;
 pub(crate) mod npm;
+pub(crate) mod postgres;
 pub(crate) mod python;
 mod search;
 pub(crate) mod wasm_opt;

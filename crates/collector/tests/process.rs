@@ -16,6 +16,7 @@ mod process {
     mod killed;
     mod logs;
     mod moved_files;
+    mod postgres;
     mod program;
     mod restored;
     mod start_failures;

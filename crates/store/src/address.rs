@@ -16,7 +16,7 @@ pub struct Address(pub(crate) Place);
 #[derive(Debug, Clone)]
 pub(crate) enum Place {
     Sqlite(PathBuf),
-    Postgres(PostgresAddress),
+    Postgres(Box<PostgresAddress>),
 }
 
 /// A database of a PostgreSQL server.
@@ -47,6 +47,17 @@ impl Address {
         }
     }
 
+    /// The same address, whose file has its whole path.
+    #[must_use]
+    pub fn absolute(&self) -> Self {
+        match &self.0 {
+            Place::Sqlite(path) => {
+                Self(Place::Sqlite(std::path::absolute(path).unwrap_or_else(|_| path.clone())))
+            }
+            Place::Postgres(_) => self.clone(),
+        }
+    }
+
     /// The file of SQLite.
     ///
     /// # Errors
@@ -59,14 +70,11 @@ impl Address {
     }
 }
 
-/// As people read it: the file, or the address without user and password.
+/// As people read it: the path of the file, or the address without user and password.
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
-            Place::Sqlite(path) => {
-                let whole = std::path::absolute(path);
-                write!(f, "{}", whole.as_deref().unwrap_or(path).display())
-            }
+            Place::Sqlite(path) => write!(f, "{}", path.display()),
             Place::Postgres(address) => f.write_str(&address.shown),
         }
     }
@@ -77,7 +85,7 @@ impl FromStr for Address {
 
     fn from_str(text: &str) -> Result<Self, StoreError> {
         if text.starts_with("postgres://") || text.starts_with("postgresql://") {
-            return Ok(Self(Place::Postgres(postgres(text)?)));
+            return Ok(Self(Place::Postgres(Box::new(postgres(text)?))));
         }
         let rest = text.strip_prefix("sqlite://").or_else(|| text.strip_prefix("sqlite:"));
         match rest.map(|rest| rest.strip_suffix("?mode=rwc").unwrap_or(rest)) {

@@ -10,8 +10,8 @@ use crate::{Address, Open, Store as _, StoreError};
 
 /// A database of either engine.
 enum Either {
-    Sqlite(SqliteStore),
-    Postgres(PostgresStore),
+    Sqlite(Box<SqliteStore>),
+    Postgres(Box<PostgresStore>),
 }
 
 /// Copies all tables into an empty database, in one transaction, and reads both again. Returns what each
@@ -59,8 +59,8 @@ async fn copy(source: &Either, target: &Either, to: &Address) -> Result<Vec<Tabl
 impl Either {
     async fn open(address: &Address, open: Open) -> Result<Self, StoreError> {
         Ok(match &address.0 {
-            Place::Sqlite(path) => Self::Sqlite(SqliteStore::open(path, open).await?),
-            Place::Postgres(address) => Self::Postgres(PostgresStore::open(address, open).await?),
+            Place::Sqlite(path) => Self::Sqlite(Box::new(SqliteStore::open(path, open).await?)),
+            Place::Postgres(address) => Self::Postgres(Box::new(PostgresStore::open(address, open).await?)),
         })
     }
 

@@ -35,3 +35,8 @@ fn random(length: usize) -> sqlx::Result<Vec<u8>> {
     getrandom::fill(&mut bytes).map_err(|error| sqlx::Error::Io(error.into()))?;
     Ok(bytes)
 }
+
+/// The parameters from a number on: `$5, $6, $7`.
+fn places(first: usize, count: usize) -> String {
+    (first..first + count).map(|place| format!("${place}")).collect::<Vec<_>>().join(", ")
+}

@@ -30,7 +30,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("konventa-texts", &["konventa-domain", "konventa-script"]),
     ("konventa-tickets", &[]),
     ("konventa-tickets-wasm", &["konventa-tickets"]),
-    ("xtask", &["konventa-texts"]),
+    ("xtask", &["konventa-test-postgres", "konventa-texts"]),
 ];
 
 /// The crates that are pure.

@@ -36,7 +36,7 @@ impl Wanted<'_> {
         }
         let Self { what, otherwise, takes, .. } = self;
         if !may_install() {
-            bail!("the end-to-end tests need {what}; run `{}`, or {otherwise}", self.remedy());
+            bail!("the tests need {what}; run `{}`, or {otherwise}", self.remedy());
         }
         say::step(&format!("{what}: installing with apt-get, {takes}"), || self.install())
             .with_context(|| format!("{what} could not be installed; run `{}` by hand", self.remedy()))?;

@@ -57,7 +57,7 @@ fn keys(from: &Address, to: &Address) -> Vec<(PathBuf, PathBuf)> {
     let moved = files.filter_map(|file| {
         let name = file.file_name().into_string().ok()?;
         let rest = name.strip_prefix(&old).filter(|rest| rest.starts_with('.'))?;
-        let is_key = rest == ".keys.toml" || rest.ends_with(".key");
+        let is_key = rest == ".keys.toml" || Path::new(rest).extension().is_some_and(|end| end == "key");
         is_key.then(|| (file.path(), to.beside().with_file_name(format!("{new}{rest}"))))
     });
     moved.filter(|(old, new)| std::path::absolute(new).ok().as_ref() != Some(old)).collect()

@@ -55,9 +55,8 @@ impl SeedCommand {
         store.close().await;
         let (records, seconds) = filled?;
         println!(
-            "Added {records} synthetic records to {} in {seconds:.0} s. The database is permanently marked as synthetic, and \
-             every report on it says so.",
-            address
+            "Added {records} synthetic records to {address} in {seconds:.0} s. The database is permanently marked as \
+             synthetic, and every report on it says so."
         );
         Ok(())
     }

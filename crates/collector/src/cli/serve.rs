@@ -106,7 +106,10 @@ impl ServeCommand {
         if self.lan.is_some() {
             greeting.extend(for_phones(&base, hall.as_ref()));
         }
-        greeting.push(format!("Records are stored in {address}. Press Ctrl-C to stop the server.\n"));
+        greeting.push(format!(
+            "Records are stored in {}. Press Ctrl-C to stop the server.\n",
+            address.absolute()
+        ));
         greeting.splice(1..1, open_files::raise());
         for warning in warnings {
             tracing::error!("{warning}");

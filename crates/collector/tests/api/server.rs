@@ -170,7 +170,7 @@ impl Server {
         for deck_items in decks.deck_items() {
             store.announce(&deck_items).await.unwrap();
         }
-        let keyring = LinkageKeyring::beside(address.path());
+        let keyring = LinkageKeyring::beside(address.beside());
         let app = Arc::new(App::new(AppParts { store, decks, site, keys: keys().into(), keyring, clock }));
         let router = guarded(Arc::clone(&app));
         let description = Description::of(router.clone()).await;

@@ -46,7 +46,8 @@ fn databases_that_cannot_be_used() {
         ("directory_missing", format!("sqlite://{here}/none/k.db")),
         ("not_a_database", format!("sqlite://{here}/notes.db")),
         ("in_memory", "sqlite::memory:".to_owned()),
-        ("postgres", "postgres://user:secret@localhost/konventa".to_owned()),
+        ("postgres", "postgres://user:secret@localhost:1/konventa".to_owned()),
+        ("postgres_without_a_database", "postgres://user:secret@localhost".to_owned()),
         ("no_address", "konventa.db".to_owned()),
     ] {
         insta::assert_snapshot!(name, refused(at, &["--database", &url]));

@@ -94,7 +94,7 @@ pub(super) fn of(error: impl Into<OpenError>, name: &str) -> StoreError {
 /// The problem, by the code of the server's error (appendix A of PostgreSQL's manual).
 fn found(error: &sqlx::Error) -> Option<PostgresProblem> {
     use PostgresProblem as P;
-    let Some(code) = error.as_database_error().and_then(|error| error.code()) else {
+    let Some(code) = error.as_database_error().and_then(sqlx::error::DatabaseError::code) else {
         return is_cut(error).then_some(P::Unreachable);
     };
     Some(match &*code {

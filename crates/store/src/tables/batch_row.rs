@@ -55,9 +55,9 @@ pub(super) async fn insert(
     let id = random_id()?;
     let names = names();
     let statement = format!(
-        "INSERT INTO batch (id, kind, deck_version, vouched, {}) VALUES ($1, $2, $3, $4{})",
+        "INSERT INTO batch (id, kind, deck_version, vouched, {}) VALUES ($1, $2, $3, $4, {})",
         names.join(", "),
-        (5..).take(names.len()).map(|place| format!(", ${place}")).collect::<String>()
+        super::places(5, names.len())
     );
     let vouched = labels.seat().is_some_and(Seat::is_vouched);
     let mut insert =

@@ -3,6 +3,7 @@
 use sha2::{Digest as _, Sha256};
 use sqlx::AssertSqlSafe;
 
+use super::places;
 use crate::sql::{Connection, Row, Value, query, query_scalar};
 
 /// The rows that are read and written with one statement.
@@ -338,11 +339,6 @@ impl Table {
         insert.execute(to).await?;
         Ok(())
     }
-}
-
-/// The parameters from a number on.
-fn places(first: usize, count: usize) -> String {
-    (first..first + count).map(|place| format!("${place}")).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]

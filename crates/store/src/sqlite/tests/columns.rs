@@ -193,7 +193,7 @@ async fn a_pending_row_is_a_hash_a_day_and_letters() {
     let texts = ["lecture", "country", "language", "day", "pre", "post"].map(|c| row.get::<String, _>(c));
     assert_eq!(texts, ["hall", "XK", "sr-Latn", "1970-01-01", "wu", "cb"]);
     store.close().await;
-    let file = std::fs::read(&file(&dir)).unwrap();
+    let file = std::fs::read(file(&dir)).unwrap();
     let id = given.id.0;
     for trace in [id.as_bytes().to_vec(), id.to_string().into_bytes(), id.simple().to_string().into_bytes()] {
         assert!(!file.windows(trace.len()).any(|w| w == trace), "the id is in the file");

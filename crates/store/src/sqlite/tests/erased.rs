@@ -9,7 +9,7 @@ async fn a_withdrawn_record_is_overwritten_in_the_file() {
     store.record(record(7), day()).await.unwrap();
     store.withdraw(record(7).id).await.unwrap();
     store.close().await;
-    let file = std::fs::read(&file(&dir)).unwrap();
+    let file = std::fs::read(file(&dir)).unwrap();
     let hash = Fingerprint::of(record(7).id);
     assert!(!file.windows(32).any(|w| w == hash.as_bytes()));
     assert!(!dir.path().join("k.db-wal").exists(), "the log is gone after closing");
@@ -104,7 +104,7 @@ async fn a_forgotten_lecture_is_overwritten_in_the_file() {
     ];
     let found = async |store: SqliteStore| {
         store.close().await;
-        let file = std::fs::read(&file(&dir)).unwrap();
+        let file = std::fs::read(file(&dir)).unwrap();
         traces.map(|trace| file.windows(trace.len()).any(|w| w == trace))
     };
     assert_eq!(found(store).await, [true; 7], "before it is forgotten");

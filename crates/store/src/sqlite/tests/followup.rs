@@ -35,7 +35,7 @@ fn response(n: u8) -> FollowUpRecord {
 /// Closes the store and returns which of these bytes the file contains.
 async fn found(store: SqliteStore, dir: &tempfile::TempDir, traces: &[Vec<u8>]) -> Vec<bool> {
     store.close().await;
-    let file = std::fs::read(&file(dir)).unwrap();
+    let file = std::fs::read(file(dir)).unwrap();
     traces.iter().map(|trace| file.windows(trace.len()).any(|w| w == trace)).collect()
 }
 
