@@ -9,6 +9,7 @@ mod frame;
 mod guesses;
 mod lecture;
 mod maintenance;
+mod others;
 mod stream;
 
 use std::collections::HashMap;

@@ -24,6 +24,7 @@ mod api {
     mod lectures;
     mod live;
     mod memory;
+    mod nodes;
     mod notes;
     mod refusals;
     mod report;

@@ -5,12 +5,13 @@ use std::fmt::Debug;
 use std::sync::{PoisonError, RwLock};
 
 use async_trait::async_trait;
-use konventa_domain::id::{DeckId, DeckVersion};
+use konventa_domain::id::{DeckId, DeckVersion, LectureId};
+use tokio::sync::broadcast;
 
 use crate::sql::Connection;
 use crate::tables::{self, CountCache, NumberedDeckItems, ReadError};
 use crate::writer::Writer;
-use crate::{OpeningReport, Store, StoreError};
+use crate::{Notification, OpeningReport, Store, StoreError};
 
 /// What an engine does its own way.
 #[async_trait]
@@ -26,6 +27,17 @@ pub(crate) trait Engine: Debug + Send + Sync + 'static {
 
     /// The error for callers.
     fn explain(&self, error: sqlx::Error) -> StoreError;
+
+    /// What servers on the same database tell each other; `None` if there is never more than one.
+    fn notifications(&self) -> Option<broadcast::Receiver<Notification>> {
+        None
+    }
+
+    /// Tells other servers how many phones follow here. Returns how many follow at the others.
+    async fn share_presence(&self, here: &[(LectureId, u32)]) -> tables::Result<Vec<(LectureId, u32)>> {
+        let _ = here;
+        Ok(Vec::new())
+    }
 
     /// Fails if nothing can be stored.
     async fn ready(&self, writer: &Writer) -> Result<(), StoreError>;
@@ -96,6 +108,14 @@ impl<E: Engine> Store for Database<E> {
 
     fn opening(&self) -> &OpeningReport {
         &self.opening
+    }
+
+    fn notifications(&self) -> Option<broadcast::Receiver<Notification>> {
+        self.engine.notifications()
+    }
+
+    async fn share_presence(&self, here: &[(LectureId, u32)]) -> Result<Vec<(LectureId, u32)>, StoreError> {
+        self.explained(self.engine.share_presence(here).await)
     }
 
     async fn close(&self) {

@@ -112,6 +112,9 @@ pub struct StoredVote {
     pub choice: usize,
     /// The number of changes on the phone before this vote.
     pub revision: u32,
+    /// The number of the last event that was known when the vote was accepted. `None` if it counts whatever
+    /// has happened since.
+    pub after: Option<u64>,
 }
 
 /// The result of a vote.
@@ -135,6 +138,8 @@ pub enum CastVoteResult {
     NoSeat,
     /// The lecture no longer exists.
     NoLecture,
+    /// Another server has stored an event since the vote was accepted; nothing was changed.
+    Conflict,
 }
 
 /// Number of votes by slide and choice.

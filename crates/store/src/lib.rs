@@ -34,6 +34,8 @@ use std::sync::Arc;
 
 use address::Place;
 use async_trait::async_trait;
+use konventa_domain::id::LectureId;
+use tokio::sync::broadcast;
 
 pub use address::Address;
 pub use error::{Cause, StoreError};
@@ -73,6 +75,14 @@ pub trait Store: RecordStore + LectureStore + SeatStore + FollowUpStore {
     /// What was found when the database was opened.
     fn opening(&self) -> &OpeningReport;
 
+    /// What servers on the same database tell each other, also this one itself; `None` if there is never more
+    /// than one server. A reader that is too slow misses some.
+    fn notifications(&self) -> Option<broadcast::Receiver<Notification>>;
+
+    /// Tells other servers on the same database how many phones follow each lecture here, which counts for five
+    /// seconds. Returns how many follow at all others together, for each lecture that has some.
+    async fn share_presence(&self, here: &[(LectureId, u32)]) -> Result<Vec<(LectureId, u32)>, StoreError>;
+
     /// Finishes the changes that have begun and closes the files. Later calls fail with
     /// [`StoreError::Closed`].
     async fn close(&self);
@@ -97,6 +107,20 @@ pub enum Open {
     /// Only reads, so that nothing need be writable. Every change fails. Fails with
     /// [`StoreError::Missing`] if the database is missing.
     Read,
+}
+
+/// What servers on the same database tell each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notification {
+    /// Something about a lecture was stored.
+    Lecture {
+        /// The lecture.
+        id: LectureId,
+        /// The number of an event, if it was one.
+        seq: Option<u64>,
+    },
+    /// The connection was cut for a time in which anything may have been stored.
+    Missed,
 }
 
 /// What was found when a database was opened.

@@ -8,7 +8,9 @@
 //! What is deleted leaves the tables at once. What the files of PostgreSQL still have of it, and of the
 //! order of arrival, is removed by [`upkeep`] (ADR 22).
 
+mod listening;
 mod opening;
+mod presence;
 mod problem;
 mod upkeep;
 mod writing;
@@ -16,7 +18,9 @@ mod writing;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use async_trait::async_trait;
+use konventa_domain::id::LectureId;
 use sqlx::postgres::{PgConnectOptions, PgPool};
+use tokio::sync::broadcast;
 use tokio::task::JoinHandle;
 
 pub use problem::PostgresProblem;
@@ -24,9 +28,11 @@ pub use problem::PostgresProblem;
 use crate::address::PostgresAddress;
 use crate::database::{Database, Engine};
 use crate::sql::{Connection, query};
-use crate::tables::NUMBERED;
+use crate::tables::{self, NUMBERED};
 use crate::writer::Writer;
-use crate::{Open, StoreError};
+use crate::{Notification, Open, StoreError};
+use listening::Listening;
+use presence::ServerName;
 use writing::Health;
 
 /// How a transaction begins of which all statements see the same.
@@ -40,12 +46,15 @@ pub(crate) type PostgresStore = Database<Postgres>;
 pub(crate) struct Postgres {
     /// As people read it.
     name: Arc<str>,
+    server: ServerName,
     settings: PgConnectOptions,
     readers: PgPool,
     /// The task that writes.
     writing: Mutex<Option<JoinHandle<()>>>,
     /// `None` if the database is only read.
     health: Option<Arc<Health>>,
+    /// `None` if this is no server.
+    listening: Option<Listening>,
 }
 
 impl PostgresStore {
@@ -65,9 +74,19 @@ impl PostgresStore {
             }
             None => (Writer::refusing(), None),
         };
+        let server = ServerName::random().map_err(|error| problem::of(error, &name))?;
         let settings = opening::settings(&address.options);
-        let postgres =
-            Postgres { name, settings, readers: opened.readers, writing: Mutex::new(writing), health };
+        let listening =
+            (open == Open::Serve).then(|| Listening::begin(opened.readers.clone(), Arc::clone(&name)));
+        let postgres = Postgres {
+            name,
+            server,
+            settings,
+            readers: opened.readers,
+            writing: Mutex::new(writing),
+            health,
+            listening,
+        };
         Ok(Self::new(postgres, writer, opened.report))
     }
 }
@@ -102,6 +121,14 @@ impl Engine for Postgres {
 
     fn explain(&self, error: sqlx::Error) -> StoreError {
         problem::of(error, &self.name)
+    }
+
+    fn notifications(&self) -> Option<broadcast::Receiver<Notification>> {
+        self.listening.as_ref().map(Listening::subscribe)
+    }
+
+    async fn share_presence(&self, here: &[(LectureId, u32)]) -> tables::Result<Vec<(LectureId, u32)>> {
+        presence::share(&mut *self.readers.acquire().await?, &self.server, here).await
     }
 
     async fn ready(&self, writer: &Writer) -> Result<(), StoreError> {

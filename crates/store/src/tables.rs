@@ -30,7 +30,7 @@ pub(crate) use read_error::{ReadError, Result};
 pub(crate) use seal::seal_everything;
 
 /// Draws random bytes, for an id or a secret.
-fn random(length: usize) -> sqlx::Result<Vec<u8>> {
+pub(crate) fn random(length: usize) -> sqlx::Result<Vec<u8>> {
     let mut bytes = vec![0; length];
     getrandom::fill(&mut bytes).map_err(|error| sqlx::Error::Io(error.into()))?;
     Ok(bytes)

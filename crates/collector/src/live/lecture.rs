@@ -7,6 +7,7 @@
 //! A write must finish even if the phone disconnects; otherwise the database would be ahead of the
 //! state in memory. The endpoints therefore run writes as separate tasks.
 
+mod catching_up;
 mod driving;
 mod remote;
 mod seats;
@@ -68,6 +69,8 @@ pub(crate) struct LiveLecture {
     pub(super) counts: watch::Sender<Counts>,
     /// Phones that follow now.
     pub(super) here: AtomicU32,
+    /// Phones that follow at other servers on the same database.
+    pub(super) elsewhere: AtomicU32,
     /// Which of them have shown a ticket.
     pub(super) taken_seats: TakenSeats,
     remote_codes: RemoteCodes,
@@ -154,6 +157,7 @@ impl LiveLecture {
             followers: Mutex::new(Some(broadcast::channel(BACKLOG).0)),
             counts: watch::Sender::default(),
             here: AtomicU32::new(0),
+            elsewhere: AtomicU32::new(0),
             taken_seats: TakenSeats::default(),
             remote_codes: RemoteCodes::default(),
             issuer,
@@ -173,6 +177,11 @@ impl LiveLecture {
         self.stored.seats
     }
 
+    /// The number of phones that follow, at all servers.
+    fn following(&self) -> u32 {
+        self.here.load(Ordering::SeqCst).saturating_add(self.elsewhere.load(Ordering::SeqCst))
+    }
+
     pub(crate) async fn phase(&self) -> Phase {
         self.state.read().await.replica.lecture.phase()
     }
@@ -183,7 +192,7 @@ impl LiveLecture {
     }
 
     pub(super) fn snapshot_of(&self, state: &State) -> Snapshot {
-        let full = self.seats().is_some_and(|seats| self.here.load(Ordering::SeqCst) >= seats);
+        let full = self.seats().is_some_and(|seats| self.following() >= seats);
         let ticket_keys = self.issuer.as_ref().map(|issuer| issuer.commitment.clone());
         Snapshot { about: self.about().clone(), replica: state.replica.clone(), full, ticket_keys }
     }
@@ -198,7 +207,7 @@ impl LiveLecture {
         };
         let quiz = |sitting| self.agenda.as_ref().and_then(|agenda| agenda.quiz(sitting));
         Counts {
-            here: self.here.load(Ordering::SeqCst),
+            here: self.following(),
             pre: on(quiz(Sitting::Pre)),
             post: on(quiz(Sitting::Post)),
             votes: on(state.replica.lecture.position().map(|position| position.slide)),
@@ -214,8 +223,7 @@ impl LiveLecture {
     ///
     /// Fails if the caller does not drive.
     pub(crate) async fn exact_counts(&self, token: &str) -> Result<Counts, LectureError> {
-        let state = self.state.read().await;
-        state.check_driver(token)?;
+        let state = self.driven_by(token).await?.downgrade();
         Ok(self.count(&state))
     }
 

@@ -26,7 +26,7 @@ impl LiveLectures {
     /// Runs the regular work until the future is dropped.
     pub async fn run_maintenance(&self) {
         // Concurrently, so that a slow disk does not delay the heartbeats.
-        tokio::join!(self.send_heartbeats_and_counts(), self.repeat_clean_ups());
+        tokio::join!(self.send_heartbeats_and_counts(), self.repeat_clean_ups(), self.follow_others());
     }
 
     async fn send_heartbeats_and_counts(&self) {
@@ -106,14 +106,14 @@ impl LiveLectures {
     }
 }
 
-fn every(period: Duration) -> Interval {
+pub(super) fn every(period: Duration) -> Interval {
     let mut ticks = interval(period);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     ticks
 }
 
 /// Logs a failing store. Everything else that stops this work is an ordinary state of a lecture.
-fn log_failure(result: Result<(), LectureError>) {
+pub(super) fn log_failure(result: Result<(), LectureError>) {
     if let Err(LectureError::Store(error)) = result {
         tracing::error!("{}", chain(&error));
     }

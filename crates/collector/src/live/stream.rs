@@ -55,7 +55,8 @@ impl Seat {
             }
             Claim::New | Claim::Before | Claim::Refused => {
                 let seats = live.seats().filter(|_| claim != Claim::Before).unwrap_or(u32::MAX);
-                let one_more = |here: u32| (here < seats).then(|| here + 1);
+                let left = seats.saturating_sub(live.elsewhere.load(Ordering::SeqCst));
+                let one_more = |here: u32| (here < left).then(|| here + 1);
                 let taken = live.here.fetch_update(Ordering::SeqCst, Ordering::SeqCst, one_more);
                 taken.map_err(|_| match claim {
                     Claim::Refused => LectureError::TicketRefused,

@@ -62,7 +62,7 @@ impl Server {
     }
 
     /// Opens the door, or closes it.
-    async fn door(&self, hall: &StartedLecture, open: bool) {
+    pub(super) async fn door(&self, hall: &StartedLecture, open: bool) {
         assert_eq!(self.put(hall, "door", &hall.driver, json!({"open": open})).await.status, 204);
     }
 

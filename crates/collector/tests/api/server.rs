@@ -20,7 +20,7 @@ use konventa_collector::public_url::Folder;
 use konventa_collector::router::router;
 use konventa_collector::site::Site;
 use konventa_domain::gain::DeckCounts;
-use konventa_store::{Address, Open, SealWhen};
+use konventa_store::{Address, Open, SealWhen, Store};
 use konventa_test_support::Seat;
 use konventa_test_support::http::authorization;
 use serde_json::Value;
@@ -167,10 +167,35 @@ impl Server {
     async fn by(clock: Clock, dir: TempDir, now: Arc<AtomicU64>, decks: Decks, site: Site) -> Self {
         let address: Address = format!("sqlite://{}", dir.path().join("k.db").display()).parse().unwrap();
         let store = konventa_store::open(&address, Open::Create).await.unwrap();
+        let keyring = LinkageKeyring::beside(address.beside());
+        Self::of(store, keyring, clock, dir, now, decks, site).await
+    }
+
+    /// One of several servers on a database of PostgreSQL, which follows the others.
+    pub(super) async fn on(address: &str) -> (Self, JoinHandle<()>) {
+        let now = Arc::new(AtomicU64::new(BEGIN));
+        let told = Arc::clone(&now);
+        let clock = Clock::new(move || UNIX_EPOCH + Duration::from_secs(told.load(Ordering::SeqCst)));
+        let store = konventa_store::open(&address.parse().unwrap(), Open::Serve).await.unwrap();
+        let (dir, decks) = (tempfile::tempdir().unwrap(), Decks::new([samples::deck()]));
+        let keyring = LinkageKeyring::in_memory();
+        let server = Self::of(store, keyring, clock, dir, now, decks, no_site()).await;
+        let maintenance = server.run_maintenance();
+        (server, maintenance)
+    }
+
+    async fn of(
+        store: Arc<dyn Store>,
+        keyring: LinkageKeyring,
+        clock: Clock,
+        dir: TempDir,
+        now: Arc<AtomicU64>,
+        decks: Decks,
+        site: Site,
+    ) -> Self {
         for deck_items in decks.deck_items() {
             store.announce(&deck_items).await.unwrap();
         }
-        let keyring = LinkageKeyring::beside(address.beside());
         let app = Arc::new(App::new(AppParts { store, decks, site, keys: keys().into(), keyring, clock }));
         let router = guarded(Arc::clone(&app));
         let description = Description::of(router.clone()).await;

@@ -173,3 +173,38 @@ CREATE TABLE retained (
     n     BIGINT NOT NULL,
     PRIMARY KEY (cell, pre, post, later, days)
 );
+
+-- How many phones follow a lecture at each server. Servers write it every second; what is older counts no more.
+CREATE UNLOGGED TABLE presence (
+    server  BYTEA NOT NULL,
+    lecture TEXT COLLATE "C" NOT NULL,
+    here    BIGINT NOT NULL,
+    at      TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (server, lecture)
+);
+
+-- Servers on one database tell each other which lecture has changed: its id, and, of an event, “:” and its number.
+CREATE FUNCTION tell_of_event() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM pg_notify('konventa', (SELECT id FROM lecture WHERE number = NEW.lecture) || ':' || NEW.seq);
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER tell AFTER INSERT ON lecture_event FOR EACH ROW EXECUTE FUNCTION tell_of_event();
+
+CREATE FUNCTION tell_of_vote() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM pg_notify('konventa', (SELECT id FROM lecture WHERE number = NEW.lecture));
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER tell AFTER INSERT OR UPDATE ON lecture_vote FOR EACH ROW EXECUTE FUNCTION tell_of_vote();
+
+CREATE FUNCTION tell_of_lecture() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM pg_notify('konventa', NEW.id);
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER tell AFTER UPDATE OF tickets, heads, door_closed, forgotten ON lecture
+    FOR EACH ROW EXECUTE FUNCTION tell_of_lecture();

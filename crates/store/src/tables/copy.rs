@@ -361,7 +361,7 @@ mod tests {
             crate::open(&address, Open::Create).await.unwrap().close().await;
         }
         let columns = "SELECT table_name::text || '.' || column_name::text FROM information_schema.columns \
-             WHERE table_schema = 'public' AND table_name <> '_sqlx_migrations'";
+             WHERE table_schema = 'public' AND table_name NOT IN ('_sqlx_migrations', 'presence')";
         let mut direct = PgConnection::connect(&database).await.unwrap();
         let of_postgres: Vec<String> = sqlx::query_scalar(columns).fetch_all(&mut direct).await.unwrap();
         let columns = "SELECT m.name || '.' || c.name FROM sqlite_master m, pragma_table_info(m.name) c \

@@ -18,7 +18,7 @@ pub(crate) enum ReadError {
 
 impl ReadError {
     /// A row of `what` contains what this program never writes.
-    pub(super) fn damaged(what: &str, why: impl Display) -> Self {
+    pub(crate) fn damaged(what: &str, why: impl Display) -> Self {
         Self::Damaged(format!("{what}: {why}"))
     }
 }

@@ -50,7 +50,7 @@ pub(crate) fn addition(id: &str, after: u64, events: Vec<Event>, at: SystemTime)
 
 pub(crate) fn vote(id: &str, n: u8, slide: usize, choice: usize, revision: u32) -> StoredVote {
     let hash = Fingerprint::of_vote(VoteId::from_random([n; 16]));
-    StoredVote { lecture: id.parse().unwrap(), slide, hash, choice, revision }
+    StoredVote { lecture: id.parse().unwrap(), slide, hash, choice, revision, after: None }
 }
 
 async fn names(store: &dyn Store) -> Vec<String> {

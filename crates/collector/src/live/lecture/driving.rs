@@ -6,6 +6,7 @@ use konventa_domain::lecture::{
 };
 use konventa_store::{Addition, AppendResult, Driver, Fingerprint, SealWhen};
 use subtle::ConstantTimeEq as _;
+use tokio::sync::RwLockWriteGuard;
 
 use super::{LiveLecture, State, unix_seconds};
 use crate::live::LectureError;
@@ -46,23 +47,39 @@ impl LiveLecture {
     ///
     /// Fails if the caller does not drive, the command is not possible now, or nothing can be stored.
     pub(crate) async fn command(&self, token: &str, command: Command) -> Result<Vec<Numbered>, LectureError> {
-        let mut state = self.state.write().await;
-        state.check_driver(token)?;
-        self.carry_out(&mut state, command).await
-    }
-
-    async fn carry_out(&self, state: &mut State, command: Command) -> Result<Vec<Numbered>, LectureError> {
+        let mut state = self.driven_by(token).await?;
         let agenda = self.agenda()?;
         loop {
+            // Another device may have taken over while the lecture was brought up to date.
+            state.check_driver(token)?;
             let input = self.input(&state.replica.lecture, agenda, command).await?;
-            let events = decide(&state.replica.lecture, agenda, command, &input)?;
+            let events = match decide(&state.replica.lecture, agenda, command, &input) {
+                Ok(events) => events,
+                Err(_) if self.is_behind(&state).await? => {
+                    self.catch_up_with(&mut state).await?;
+                    continue;
+                }
+                Err(error) => return Err(error.into()),
+            };
             if events.is_empty() {
                 return Ok(Vec::new());
             }
-            if let Some(happened) = self.append(state, events, None).await? {
+            if let Some(happened) = self.append(&mut state, events, None).await? {
                 return Ok(happened);
             }
         }
+    }
+
+    /// The state, for a caller that drives.
+    ///
+    /// Fails if it does not. It may have taken over at another server, so the store is asked first.
+    pub(super) async fn driven_by(&self, token: &str) -> Result<RwLockWriteGuard<'_, State>, LectureError> {
+        let mut state = self.state.write().await;
+        if state.check_driver(token).is_err() && self.is_behind(&state).await? {
+            self.catch_up_with(&mut state).await?;
+        }
+        state.check_driver(token)?;
+        Ok(state)
     }
 
     /// Makes the holder of a new token the driver. Returns the new term.
@@ -126,19 +143,14 @@ impl LiveLecture {
                 Ok(Some(happened))
             }
             AppendResult::Conflict => {
-                let id = &self.about().id;
-                let missed = self.store.events(id, state.replica.seq).await?;
-                if missed.is_empty() {
-                    return Err(LectureError::Over);
-                }
-                state.drivers = self.store.drivers(id).await?;
-                self.publish(state, &missed, unix_seconds(at));
-                Ok(None)
+                let known = state.replica.seq;
+                self.catch_up_with(state).await?;
+                if state.replica.seq > known { Ok(None) } else { Err(LectureError::Over) }
             }
         }
     }
 
-    fn publish(&self, state: &mut State, events: &[Numbered], at: u64) {
+    pub(super) fn publish(&self, state: &mut State, events: &[Numbered], at: u64) {
         for event in events {
             if let Some(bytes) = state.apply(event, at) {
                 self.broadcast(bytes);

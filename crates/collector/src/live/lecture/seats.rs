@@ -198,8 +198,7 @@ impl LiveLecture {
     ///
     /// Fails if the caller does not drive, the lecture is over and deleted, or it cannot be stored.
     pub(crate) async fn close_door(&self, token: &str, closed: bool) -> Result<(), LectureError> {
-        let mut state = self.state.write().await;
-        state.check_driver(token)?;
+        let mut state = self.driven_by(token).await?;
         if !self.store.close_door(&self.about().id, closed).await? {
             return Err(LectureError::Over);
         }
@@ -211,8 +210,7 @@ impl LiveLecture {
     ///
     /// Fails if the caller does not drive, the lecture is over and deleted, or it cannot be stored.
     pub(crate) async fn count_heads(&self, token: &str, heads: NonZeroU32) -> Result<(), LectureError> {
-        let mut state = self.state.write().await;
-        state.check_driver(token)?;
+        let mut state = self.driven_by(token).await?;
         if !self.store.count_heads(&self.about().id, heads).await? {
             return Err(LectureError::Over);
         }

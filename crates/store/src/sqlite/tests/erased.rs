@@ -90,7 +90,8 @@ async fn a_forgotten_lecture_is_overwritten_in_the_file() {
         Addition { lecture: lecture.clone(), after: 0, events, at, driver: None, void_earlier: false };
     store.append(ended).await.unwrap();
     let name = Fingerprint::of_vote(VoteId::from_random([7; 16]));
-    let vote = StoredVote { lecture: lecture.clone(), slide: 1, hash: name, choice: 0, revision: 0 };
+    let vote =
+        StoredVote { lecture: lecture.clone(), slide: 1, hash: name, choice: 0, revision: 0, after: None };
     let ticket = SeatProof::Ticket(SpentTicket::new([0xa7; 32]));
     assert_eq!(store.cast_with(vote, ticket).await.unwrap(), CastVoteResult::New);
     let traces = [

@@ -95,7 +95,7 @@ async fn vote(store: &SqliteStore, slide: usize, count: u8) -> Vec<Fingerprint> 
     for n in 0..count {
         let hash = Fingerprint::of_vote(VoteId::from_random([n ^ 0x37 ^ u8::try_from(slide).unwrap(); 16]));
         let lecture = lecture().about.id;
-        store.cast(StoredVote { lecture, slide, hash, choice: 0, revision: 0 }).await.unwrap();
+        store.cast(StoredVote { lecture, slide, hash, choice: 0, revision: 0, after: None }).await.unwrap();
         hashes.push(hash);
     }
     hashes

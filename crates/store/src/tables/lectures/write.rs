@@ -101,7 +101,17 @@ pub(super) async fn cast(
     vote: &StoredVote,
     proof: SeatProof,
 ) -> sqlx::Result<CastVoteResult> {
-    let Some(number) = number(to, &vote.lecture).await? else { return Ok(CastVoteResult::NoLecture) };
+    let found: Option<(i64, i64)> = query_as(
+        "SELECT number, (SELECT coalesce(max(seq), 0) FROM lecture_event WHERE lecture = number) \
+         FROM lecture WHERE id = $1 AND forgotten = 0",
+    )
+    .bind(vote.lecture.as_str())
+    .fetch_optional(&mut *to)
+    .await?;
+    let Some((number, last)) = found else { return Ok(CastVoteResult::NoLecture) };
+    if vote.after.is_some_and(|after| u64::try_from(last) != Ok(after)) {
+        return Ok(CastVoteResult::Conflict);
+    }
     let (slide, choice): (i64, i64) = (assert_fits(vote.slide), assert_fits(vote.choice));
     let revision = i64::from(vote.revision);
     let stored: Option<(i64, i64)> =
