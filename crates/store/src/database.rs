@@ -1,50 +1,23 @@
-//! A database of any engine.
+//! A database of any engine, with the interfaces of the store.
+
+mod followup;
+mod lectures;
+mod records;
+mod seats;
 
 use std::collections::HashMap;
-use std::fmt::Debug;
 use std::sync::{PoisonError, RwLock};
 
 use async_trait::async_trait;
 use konventa_domain::id::{DeckId, DeckVersion, LectureId};
 use tokio::sync::broadcast;
 
+use crate::engine::Engine;
+use crate::read_error::{self, ReadError};
 use crate::sql::Connection;
-use crate::tables::{self, CountCache, NumberedDeckItems, ReadError};
+use crate::tables::{self, CountCache, NumberedDeckItems};
 use crate::writer::Writer;
 use crate::{Notification, OpeningReport, Store, StoreError};
-
-/// What an engine does its own way.
-#[async_trait]
-pub(crate) trait Engine: Debug + Send + Sync + 'static {
-    /// A connection that reads. Each statement sees what was committed before it.
-    async fn reader(&self) -> sqlx::Result<Box<Connection>>;
-
-    /// A connection that reads. All statements see what was committed before the first one.
-    async fn view(&self) -> sqlx::Result<Box<Connection>>;
-
-    /// A connection of its own, in a transaction that keeps all others from writing. It ends with `COMMIT`.
-    async fn begin(&self) -> sqlx::Result<Box<Connection>>;
-
-    /// The error for callers.
-    fn explain(&self, error: sqlx::Error) -> StoreError;
-
-    /// What servers on the same database tell each other; `None` if there is never more than one.
-    fn notifications(&self) -> Option<broadcast::Receiver<Notification>> {
-        None
-    }
-
-    /// Tells other servers how many phones follow here. Returns how many follow at the others.
-    async fn share_presence(&self, here: &[(LectureId, u32)]) -> tables::Result<Vec<(LectureId, u32)>> {
-        let _ = here;
-        Ok(Vec::new())
-    }
-
-    /// Fails if nothing can be stored.
-    async fn ready(&self, writer: &Writer) -> Result<(), StoreError>;
-
-    /// Waits for the task that writes, which was told to stop, and closes the connections.
-    async fn close(&self);
-}
 
 /// A database: what its engine gives, the queue of changes, and what is kept in memory.
 #[derive(Debug)]
@@ -68,7 +41,7 @@ impl<E: Engine> Database<E> {
     }
 
     /// Makes an error of reading one for callers.
-    pub(crate) fn explained<T>(&self, result: tables::Result<T>) -> Result<T, StoreError> {
+    pub(crate) fn explained<T>(&self, result: read_error::Result<T>) -> Result<T, StoreError> {
         result.map_err(|error| match error {
             ReadError::Sql(error) => self.engine.explain(error),
             ReadError::Damaged(what) => StoreError::Damaged(what),

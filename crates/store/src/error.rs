@@ -1,5 +1,7 @@
 //! The errors of a store, in sentences that the operator of the server can act on.
 
+mod postgres;
+
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -7,7 +9,7 @@ use std::sync::Arc;
 use konventa_domain::id::{DeckId, DeckVersion};
 use sqlx::migrate::MigrateError;
 
-use crate::PostgresProblem;
+pub use postgres::PostgresProblem;
 
 /// The error of an engine behind a [`StoreError`].
 pub type Cause = Arc<dyn Error + Send + Sync>;

@@ -15,6 +15,7 @@
 
 mod address;
 mod database;
+mod engine;
 mod error;
 mod fingerprint;
 mod followup;
@@ -23,6 +24,7 @@ mod letters;
 mod migrate;
 mod postgres;
 pub mod private_file;
+mod read_error;
 mod records;
 mod seats;
 mod sql;
@@ -38,7 +40,7 @@ use konventa_domain::id::LectureId;
 use tokio::sync::broadcast;
 
 pub use address::Address;
-pub use error::{Cause, StoreError};
+pub use error::{Cause, PostgresProblem, StoreError};
 pub use fingerprint::Fingerprint;
 pub use followup::{EndedStudy, FollowUpStore, JoinStudyResult, StoredStudy, StudyCount};
 pub use lecture::{
@@ -46,7 +48,6 @@ pub use lecture::{
     StoredLecture, StoredVote, Votes,
 };
 pub use migrate::migrate;
-pub use postgres::PostgresProblem;
 pub use records::{RecordResult, RecordStore, SealWhen, WithdrawResult};
 pub use seats::{
     Hall, RequestTicketsResult, SEATS_WITHOUT_LIMIT, SeatProof, SeatStore, SpentTicket, TicketSecret,

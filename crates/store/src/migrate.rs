@@ -1,7 +1,7 @@
 //! Moves everything from one database into another, of the same engine or another.
 
 use crate::address::Place;
-use crate::database::Engine as _;
+use crate::engine::Engine as _;
 use crate::postgres::PostgresStore;
 use crate::sql::{Connection, query};
 use crate::sqlite::SqliteStore;

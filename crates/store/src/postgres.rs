@@ -23,12 +23,12 @@ use sqlx::postgres::{PgConnectOptions, PgPool};
 use tokio::sync::broadcast;
 use tokio::task::JoinHandle;
 
-pub use problem::PostgresProblem;
-
 use crate::address::PostgresAddress;
-use crate::database::{Database, Engine};
+use crate::database::Database;
+use crate::engine::Engine;
+use crate::read_error;
 use crate::sql::{Connection, query};
-use crate::tables::{self, NUMBERED};
+use crate::tables::NUMBERED;
 use crate::writer::Writer;
 use crate::{Notification, Open, StoreError};
 use listening::Listening;
@@ -127,7 +127,7 @@ impl Engine for Postgres {
         self.listening.as_ref().map(Listening::subscribe)
     }
 
-    async fn share_presence(&self, here: &[(LectureId, u32)]) -> tables::Result<Vec<(LectureId, u32)>> {
+    async fn share_presence(&self, here: &[(LectureId, u32)]) -> read_error::Result<Vec<(LectureId, u32)>> {
         presence::share(&mut *self.readers.acquire().await?, &self.server, here).await
     }
 

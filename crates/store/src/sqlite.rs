@@ -30,7 +30,8 @@ pub use backup::{acknowledge, backup, restore};
 use opening::Opened;
 use writing::{Finished, WriterHealth};
 
-use crate::database::{Database, Engine};
+use crate::database::Database;
+use crate::engine::Engine;
 use crate::sql::Connection;
 use crate::writer::Writer;
 use crate::{Open, StoreError};

@@ -1,23 +1,19 @@
-//! The tables, whose statements are the same in every engine, and the interfaces of the store on them.
-//!
-//! Each module has the statements of a few tables. `records`, `lectures`, `seats` and `followup` also have
-//! the interface of that name.
+//! The tables: their statements, the same in every engine. Each module has those of a few tables.
 
 mod batch_row;
 mod copy;
 mod deck_context;
-mod deck_counts;
-mod deck_versions;
-mod followup;
-mod lectures;
+pub(crate) mod deck_counts;
+pub(crate) mod deck_versions;
+pub(crate) mod followup;
+pub(crate) mod lectures;
 pub(crate) mod marks;
-mod read_error;
 pub(crate) mod receipts;
-mod record_row;
-mod records;
-mod seal;
-mod seats;
-mod set_aside;
+pub(crate) mod record_row;
+pub(crate) mod records;
+pub(crate) mod seal;
+pub(crate) mod seats;
+pub(crate) mod set_aside;
 
 #[cfg(test)]
 pub(crate) use batch_row::select as select_batches;
@@ -26,7 +22,6 @@ pub(crate) use copy::{NUMBERED, contents, copy, is_empty};
 pub(crate) use deck_counts::CountCache;
 pub(crate) use deck_versions::{NumberedDeckItems, find as find_deck_items, ready};
 pub(crate) use followup::cut_of_ended;
-pub(crate) use read_error::{ReadError, Result};
 pub(crate) use seal::seal_everything;
 
 /// Draws random bytes, for an id or a secret.

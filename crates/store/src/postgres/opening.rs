@@ -6,8 +6,8 @@ use sqlx::migrate::Migrator;
 use sqlx::postgres::{PgConnectOptions, PgConnection, PgPool, PgPoolOptions};
 use sqlx::{ConnectOptions as _, Connection as _};
 
-use super::problem::{OpenError, PostgresProblem};
-use crate::{Open, OpeningReport};
+use super::problem::OpenError;
+use crate::{Open, OpeningReport, PostgresProblem};
 
 static MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
 

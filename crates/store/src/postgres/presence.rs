@@ -2,6 +2,7 @@
 
 use konventa_domain::id::LectureId;
 
+use crate::read_error::{self, ReadError};
 use crate::sql::{Connection, query, query_as};
 use crate::tables;
 
@@ -23,7 +24,7 @@ pub(super) async fn share(
     with: &mut Connection,
     ServerName(server): &ServerName,
     here: &[(LectureId, u32)],
-) -> tables::Result<Vec<(LectureId, u32)>> {
+) -> read_error::Result<Vec<(LectureId, u32)>> {
     for (lecture, here) in here {
         query(
             "INSERT INTO presence (server, lecture, here, at) VALUES ($1, $2, $3, now()) \
@@ -45,7 +46,7 @@ pub(super) async fn share(
     .fetch_all(with)
     .await?;
     let read = |(lecture, here): (String, i64)| {
-        let lecture = lecture.parse().map_err(|why| tables::ReadError::damaged("a presence", why))?;
+        let lecture = lecture.parse().map_err(|why| ReadError::damaged("a presence", why))?;
         Ok((lecture, u32::try_from(here).unwrap_or(u32::MAX)))
     };
     rows.into_iter().map(read).collect()

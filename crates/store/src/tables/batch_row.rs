@@ -8,7 +8,7 @@ use konventa_domain::id::{DeckId, LectureId};
 
 use super::deck_versions::{self, DeckItemsByNumber};
 use super::random;
-use super::read_error::{ReadError, Result};
+use crate::read_error::{ReadError, Result};
 use crate::sql::{Connection, Row, query};
 
 /// The id of a batch: 16 random bytes.

@@ -8,7 +8,7 @@ use konventa_domain::submission::Demographics;
 use konventa_domain::{Country, Language};
 
 use super::deck_versions::{self, DeckItemsByNumber};
-use super::read_error::{ReadError, Result, parsed};
+use crate::read_error::{ReadError, Result, parsed};
 use crate::sql::{Connection, Row, query};
 
 /// Deck versions of one deck, and the places of all lectures.

@@ -8,10 +8,10 @@ use konventa_domain::id::{DeckId, LectureId};
 use tokio::sync::Mutex;
 
 use super::batch_row::{BatchId, BatchRow, Batches};
-use super::read_error::{ReadError, Result};
 use super::{followup, marks, seats, set_aside};
-use crate::database::Engine;
+use crate::engine::Engine;
 use crate::letters;
+use crate::read_error::{ReadError, Result};
 use crate::sql::{Connection, Row, query};
 
 /// The number of batches that are read at once, so that the memory needed for it stays small
@@ -19,7 +19,7 @@ use crate::sql::{Connection, Row, query};
 const AT_ONCE: usize = 256;
 
 /// Counts the batches of a deck, or of one lecture of it.
-pub(super) async fn count(
+pub(crate) async fn count(
     engine: &impl Engine,
     deck: &DeckId,
     lecture: Option<&LectureId>,
@@ -54,7 +54,7 @@ pub(super) async fn count(
 }
 
 /// Returns the sealed records of a deck.
-pub(super) async fn sealed_records(engine: &impl Engine, deck: &DeckId) -> Result<Vec<SealedRecords>> {
+pub(crate) async fn sealed_records(engine: &impl Engine, deck: &DeckId) -> Result<Vec<SealedRecords>> {
     let batches = Batches::read(&mut *engine.view().await?, deck, None).await?;
     let ids: Vec<&BatchId> = batches.rows.keys().collect();
     let decode = |row: &BatchRow, records: &OutcomeLists<'_>| {
@@ -75,7 +75,7 @@ pub(crate) struct CountCache(Mutex<HashMap<DeckId, (i64, Arc<DeckCounts>)>>);
 
 impl CountCache {
     /// Returns the counts of a deck. They are computed again only if batches were added since.
-    pub(super) async fn count(&self, engine: &impl Engine, deck: &DeckId) -> Result<Arc<DeckCounts>> {
+    pub(crate) async fn count(&self, engine: &impl Engine, deck: &DeckId) -> Result<Arc<DeckCounts>> {
         // Other callers that want the same counts wait for them here.
         let mut cached = self.0.lock().await;
         let before = marks::changes(&mut *engine.reader().await?).await?;

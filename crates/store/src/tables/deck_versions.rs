@@ -1,11 +1,11 @@
-//! The versions of decks in SQLite, with their items. The table `deck_version` has one row per deck version.
+//! The versions of decks, with their items. The table `deck_version` has one row per deck version.
 
 use std::collections::BTreeMap;
 
 use konventa_domain::id::{DeckId, DeckVersion};
 use konventa_domain::submission::DeckItems;
 
-use super::read_error::{ReadError, Result, parsed};
+use crate::read_error::{ReadError, Result, parsed};
 use crate::sql::{Connection, Row, query};
 
 macro_rules! select {
@@ -22,7 +22,7 @@ pub(crate) struct NumberedDeckItems {
 }
 
 /// Deck versions by the number by which rows refer to them.
-pub(super) type DeckItemsByNumber = BTreeMap<i64, DeckItems>;
+pub(crate) type DeckItemsByNumber = BTreeMap<i64, DeckItems>;
 
 /// Fails if the table cannot be read.
 pub(crate) async fn ready(from: &mut Connection) -> Result<()> {
@@ -31,7 +31,7 @@ pub(crate) async fn ready(from: &mut Connection) -> Result<()> {
 }
 
 /// Stores a deck version unless it is stored already.
-pub(super) async fn announce(to: &mut Connection, deck_items: &DeckItems) -> sqlx::Result<()> {
+pub(crate) async fn announce(to: &mut Connection, deck_items: &DeckItems) -> sqlx::Result<()> {
     let items =
         serde_json::to_string(&deck_items.items).map_err(|error| sqlx::Error::Encode(error.into()))?;
     query("INSERT INTO deck_version (deck, version, items) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
@@ -57,12 +57,12 @@ pub(crate) async fn find(
 }
 
 /// Returns all deck versions, oldest first.
-pub(super) async fn all(from: &mut Connection) -> Result<Vec<DeckItems>> {
+pub(crate) async fn all(from: &mut Connection) -> Result<Vec<DeckItems>> {
     let rows = query(select!("ORDER BY number")).fetch_all(from).await?;
     rows.iter().map(|row| Ok(read(row)?.deck_items)).collect()
 }
 
-pub(super) async fn of_deck(from: &mut Connection, deck: &DeckId) -> Result<DeckItemsByNumber> {
+pub(crate) async fn of_deck(from: &mut Connection, deck: &DeckId) -> Result<DeckItemsByNumber> {
     let rows = query(select!("WHERE deck = $1")).bind(deck.as_str()).fetch_all(from).await?;
     rows.iter().map(|row| read(row).map(|read| (read.number, read.deck_items))).collect()
 }

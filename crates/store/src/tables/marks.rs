@@ -10,7 +10,7 @@ use crate::sql::{Connection, query, query_scalar};
 pub(crate) const RECORDS_CHANGED: &str = "UPDATE mark SET value = value + 1 WHERE name = 'records'";
 
 /// Returns the number of transactions with such a change.
-pub(super) async fn changes(from: &mut Connection) -> sqlx::Result<i64> {
+pub(crate) async fn changes(from: &mut Connection) -> sqlx::Result<i64> {
     query_scalar("SELECT value FROM mark WHERE name = 'records'").fetch_one(from).await
 }
 
@@ -22,12 +22,12 @@ pub(crate) async fn commits(from: &mut Connection) -> sqlx::Result<u64> {
 }
 
 /// Returns whether the records are synthetic.
-pub(super) async fn is_synthetic(from: &mut Connection) -> sqlx::Result<bool> {
+pub(crate) async fn is_synthetic(from: &mut Connection) -> sqlx::Result<bool> {
     Ok(query("SELECT 1 FROM mark WHERE name = 'synthetic'").fetch_optional(from).await?.is_some())
 }
 
 /// Returns whether there are records that are not synthetic.
-pub(super) async fn has_real_records(from: &mut Connection) -> sqlx::Result<bool> {
+pub(crate) async fn has_real_records(from: &mut Connection) -> sqlx::Result<bool> {
     query_scalar(
         "SELECT NOT EXISTS (SELECT 1 FROM mark WHERE name = 'synthetic') \
          AND (EXISTS (SELECT 1 FROM pending) OR EXISTS (SELECT 1 FROM batch))",
@@ -37,7 +37,7 @@ pub(super) async fn has_real_records(from: &mut Connection) -> sqlx::Result<bool
 }
 
 /// Marks the records as synthetic, permanently.
-pub(super) async fn set_synthetic(to: &mut Connection) -> sqlx::Result<()> {
+pub(crate) async fn set_synthetic(to: &mut Connection) -> sqlx::Result<()> {
     query("INSERT INTO mark (name, value) VALUES ('synthetic', 1) ON CONFLICT DO NOTHING")
         .execute(to)
         .await?;

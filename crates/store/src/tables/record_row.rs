@@ -11,12 +11,12 @@ macro_rules! columns {
     ($($(#[$doc:meta])* $place:literal $column:ident: $type:ty,)+) => {
         /// A pending record as it is stored, without the hash of its id.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub(super) struct RecordRow<'a> {
-            $($(#[$doc])* pub(super) $column: $type,)+
+        pub(crate) struct RecordRow<'a> {
+            $($(#[$doc])* pub(crate) $column: $type,)+
         }
 
         /// The columns of `pending` besides the hash.
-        pub(super) const COLUMNS: &[&str] = &[$(stringify!($column),)+];
+        pub(crate) const COLUMNS: &[&str] = &[$(stringify!($column),)+];
 
         const FIND: &str = concat!(
             "SELECT hash", $(", ", stringify!($column),)+ " FROM pending WHERE hash = $1",
@@ -41,7 +41,7 @@ macro_rules! columns {
 
 impl<'a> RecordRow<'a> {
     /// Returns the row of a record that arrived on `day`. `pre` and `post` are the letters of its quizzes.
-    pub(super) fn of(
+    pub(crate) fn of(
         record: &'a Record,
         deck_version: i64,
         day: &'a str,
@@ -64,7 +64,7 @@ impl<'a> RecordRow<'a> {
 impl RecordRow<'_> {
     /// Stores the record under the hash of its id. Returns `false` if a pending one was stored there
     /// already.
-    pub(super) async fn insert(self, to: &mut Connection, id: Fingerprint) -> sqlx::Result<bool> {
+    pub(crate) async fn insert(self, to: &mut Connection, id: Fingerprint) -> sqlx::Result<bool> {
         let inserted = self.bind(query(INSERT).bind(id.as_bytes())).execute(to).await?;
         Ok(inserted == 1)
     }
@@ -72,7 +72,7 @@ impl RecordRow<'_> {
     /// Returns whether the pending record under the hash of its id is the same; `None` if there is
     /// none. Neither the day nor the ticket counts: a retry after midnight is still the same record, and
     /// so is one whose ticket is spent.
-    pub(super) async fn is_stored(
+    pub(crate) async fn is_stored(
         self,
         from: &mut Connection,
         id: Fingerprint,

@@ -11,12 +11,12 @@ use konventa_domain::id::{DeckId, LectureId};
 
 use super::batch_row;
 use super::deck_context::DeckContext;
-use super::read_error::{ReadError, Result, parsed};
 use super::receipts::{self, Hashes, Scope};
 use super::record_row::COLUMNS;
 use super::seats;
 use crate::SealWhen;
-use crate::database::Engine;
+use crate::engine::Engine;
+use crate::read_error::{ReadError, Result, parsed};
 use crate::sql::{Connection, Row, query, query_scalar};
 
 /// Which quizzes a pending record has: the name of its [`BatchKind`].
@@ -48,7 +48,7 @@ fn select_strata() -> String {
 }
 
 /// Returns whether there is anything to seal or to forget, so that a quiet database is not written.
-pub(super) async fn is_due(engine: &impl Engine, when: &SealWhen) -> Result<bool> {
+pub(crate) async fn is_due(engine: &impl Engine, when: &SealWhen) -> Result<bool> {
     let mut view = engine.view().await?;
     let strata =
         format!("(SELECT CAST(0 AS BIGINT) AS place, s.* FROM ({}) AS s) AS strata", select_strata());
@@ -56,7 +56,7 @@ pub(super) async fn is_due(engine: &impl Engine, when: &SealWhen) -> Result<bool
 }
 
 /// Seals what is due. Returns the number of new batches.
-pub(super) async fn seal(to: &mut Connection, when: &SealWhen) -> sqlx::Result<usize> {
+pub(crate) async fn seal(to: &mut Connection, when: &SealWhen) -> sqlx::Result<usize> {
     let batches = write(to, when, "").await?;
     if let SealWhen::Today(today) = when {
         // After the sealing: this may be the day on which they are enough.

@@ -1,66 +1,16 @@
-//! Seats in SQLite: requests for tickets, and tickets that were spent.
+//! Seats: requests for tickets, and tickets that were spent.
 
 use std::num::NonZeroU32;
 
-use async_trait::async_trait;
 use konventa_domain::gain::LectureSeats;
 use konventa_domain::id::{DeckId, LectureId};
 
-use super::read_error::{ReadError, Result, counted, maybe_counted, parsed};
-use crate::database::{Database, Engine};
+use crate::read_error::{ReadError, Result, counted, maybe_counted, parsed};
 use crate::sql::{Connection, Row, query, query_as, query_scalar};
-use crate::writer::Change;
-use crate::{Fingerprint, Hall, RequestTicketsResult, SeatStore, SpentTicket, StoreError, TicketSecret};
+use crate::{Fingerprint, Hall, RequestTicketsResult, SpentTicket, TicketSecret};
 
-#[async_trait]
-impl<E: Engine> SeatStore for Database<E> {
-    async fn request_tickets(
-        &self,
-        lecture: &LectureId,
-        digest: Fingerprint,
-        seats: u32,
-    ) -> std::result::Result<RequestTicketsResult, StoreError> {
-        let lecture = lecture.clone();
-        self.writer
-            .run(Change::new().inserts(digest), move |to| {
-                Box::pin(async move { request(to, &lecture, digest, seats).await })
-            })
-            .await
-    }
-
-    async fn close_door(&self, lecture: &LectureId, closed: bool) -> std::result::Result<bool, StoreError> {
-        let lecture = lecture.clone();
-        self.writer
-            .run(Change::new(), move |to| {
-                Box::pin(async move {
-                    let update = "UPDATE lecture SET door_closed = $1 WHERE id = $2 AND forgotten = 0";
-                    let done = query(update).bind(closed).bind(lecture.as_str()).execute(to).await?;
-                    Ok(done == 1)
-                })
-            })
-            .await
-    }
-
-    async fn count_heads(
-        &self,
-        lecture: &LectureId,
-        heads: NonZeroU32,
-    ) -> std::result::Result<bool, StoreError> {
-        let lecture = lecture.clone();
-        self.writer
-            .run(Change::new(), move |to| {
-                Box::pin(async move {
-                    let update = "UPDATE lecture SET heads = $1 WHERE id = $2 AND forgotten = 0";
-                    let heads = i64::from(heads.get());
-                    let done = query(update).bind(heads).bind(lecture.as_str()).execute(to).await?;
-                    Ok(done == 1)
-                })
-            })
-            .await
-    }
-}
-
-async fn request(
+/// Notes a request for tickets, or says why it gets none.
+pub(crate) async fn request(
     to: &mut Connection,
     lecture: &LectureId,
     digest: Fingerprint,
@@ -100,8 +50,24 @@ async fn request(
     Ok(RequestTicketsResult::New)
 }
 
+/// Closes the door of a lecture that is not forgotten, or opens it. Returns whether there is one.
+pub(crate) async fn close_door(to: &mut Connection, lecture: &LectureId, closed: bool) -> sqlx::Result<bool> {
+    let update = "UPDATE lecture SET door_closed = $1 WHERE id = $2 AND forgotten = 0";
+    Ok(query(update).bind(closed).bind(lecture.as_str()).execute(to).await? == 1)
+}
+
+/// Notes how many people there are in a lecture that is not forgotten. Returns whether there is one.
+pub(crate) async fn count_heads(
+    to: &mut Connection,
+    lecture: &LectureId,
+    heads: NonZeroU32,
+) -> sqlx::Result<bool> {
+    let update = "UPDATE lecture SET heads = $1 WHERE id = $2 AND forgotten = 0";
+    Ok(query(update).bind(i64::from(heads.get())).bind(lecture.as_str()).execute(to).await? == 1)
+}
+
 /// Returns whether a lecture gives out tickets, so that the gain of its room counts no record without one.
-pub(super) async fn gives_out_tickets(from: &mut Connection, lecture: &LectureId) -> sqlx::Result<bool> {
+pub(crate) async fn gives_out_tickets(from: &mut Connection, lecture: &LectureId) -> sqlx::Result<bool> {
     query_scalar("SELECT EXISTS (SELECT 1 FROM lecture WHERE id = $1 AND ticket_secret IS NOT NULL)")
         .bind(lecture.as_str())
         .fetch_one(from)
@@ -109,7 +75,7 @@ pub(super) async fn gives_out_tickets(from: &mut Connection, lecture: &LectureId
 }
 
 /// Reads the seats of the lectures of a deck that are over and whose heads were counted.
-pub(super) async fn of_lectures(from: &mut Connection, deck: &DeckId) -> Result<Vec<LectureSeats>> {
+pub(crate) async fn of_lectures(from: &mut Connection, deck: &DeckId) -> Result<Vec<LectureSeats>> {
     let rows = query(
         "SELECT id, tickets, heads FROM lecture \
          WHERE deck = $1 AND forgotten = 1 AND heads IS NOT NULL ORDER BY number",
@@ -126,7 +92,7 @@ pub(super) async fn of_lectures(from: &mut Connection, deck: &DeckId) -> Result<
 }
 
 /// Returns whether a ticket of a lecture was spent.
-pub(super) async fn is_spent(
+pub(crate) async fn is_spent(
     from: &mut Connection,
     lecture: &str,
     ticket: SpentTicket,
@@ -142,7 +108,7 @@ pub(super) async fn is_spent(
 }
 
 /// Spends a ticket of a lecture that is not forgotten.
-pub(super) async fn spend(to: &mut Connection, lecture: &str, ticket: SpentTicket) -> sqlx::Result<()> {
+pub(crate) async fn spend(to: &mut Connection, lecture: &str, ticket: SpentTicket) -> sqlx::Result<()> {
     query(
         "INSERT INTO ticket_spent (lecture, fingerprint) \
          SELECT number, $1 FROM lecture WHERE id = $2 AND forgotten = 0 ON CONFLICT DO NOTHING",
@@ -155,7 +121,7 @@ pub(super) async fn spend(to: &mut Connection, lecture: &str, ticket: SpentTicke
 }
 
 /// Lets a ticket be spent again, because what it was spent on was taken back.
-pub(super) async fn free(to: &mut Connection, lecture: &str, ticket: SpentTicket) -> sqlx::Result<()> {
+pub(crate) async fn free(to: &mut Connection, lecture: &str, ticket: SpentTicket) -> sqlx::Result<()> {
     query(
         "DELETE FROM ticket_spent \
          WHERE lecture = (SELECT number FROM lecture WHERE id = $1) AND fingerprint = $2",
@@ -168,7 +134,7 @@ pub(super) async fn free(to: &mut Connection, lecture: &str, ticket: SpentTicket
 }
 
 /// Deletes the secret of a lecture, and all that it was needed for.
-pub(super) async fn forget(to: &mut Connection, number: i64) -> sqlx::Result<()> {
+pub(crate) async fn forget(to: &mut Connection, number: i64) -> sqlx::Result<()> {
     for delete in [
         "DELETE FROM ticket_request WHERE lecture = $1",
         "DELETE FROM ticket_spent WHERE lecture = $1",
@@ -180,7 +146,7 @@ pub(super) async fn forget(to: &mut Connection, number: i64) -> sqlx::Result<()>
 }
 
 /// Reads the seats from the row of a lecture.
-pub(super) fn hall(row: &Row) -> Result<Hall> {
+pub(crate) fn hall(row: &Row) -> Result<Hall> {
     let secret: Option<String> = row.try_get("ticket_secret")?;
     let heads: Option<u32> = maybe_counted(row, "a lecture", "heads")?;
     let no_heads = || ReadError::damaged("a lecture", "no number of heads");

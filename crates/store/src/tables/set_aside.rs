@@ -2,11 +2,11 @@
 
 use konventa_domain::gain::{SetAside, SetAsideTarget};
 
-use super::read_error::{Result, parsed};
+use crate::read_error::{Result, parsed};
 use crate::sql::{Connection, Row, query, query_scalar};
 
 /// Sets something aside if it exists.
-pub(super) async fn add(to: &mut Connection, what: &SetAside) -> sqlx::Result<bool> {
+pub(crate) async fn add(to: &mut Connection, what: &SetAside) -> sqlx::Result<bool> {
     let exists: bool = match &what.target {
         SetAsideTarget::Lecture(id) => {
             query_scalar(
@@ -38,14 +38,14 @@ pub(super) async fn add(to: &mut Connection, what: &SetAside) -> sqlx::Result<bo
 }
 
 /// Counts something again.
-pub(super) async fn remove(to: &mut Connection, target: &SetAsideTarget) -> sqlx::Result<bool> {
+pub(crate) async fn remove(to: &mut Connection, target: &SetAsideTarget) -> sqlx::Result<bool> {
     let removed =
         query("DELETE FROM set_aside WHERE target = $1").bind(target.to_string()).execute(to).await?;
     Ok(removed > 0)
 }
 
 /// Reads everything that is set aside.
-pub(super) async fn all(from: &mut Connection) -> Result<Vec<SetAside>> {
+pub(crate) async fn all(from: &mut Connection) -> Result<Vec<SetAside>> {
     let rows = query("SELECT target, reason, day FROM set_aside ORDER BY target").fetch_all(from).await?;
     let read = |row: &Row| {
         Ok(SetAside {

@@ -10,9 +10,9 @@ use konventa_domain::{Day, Month};
 
 use super::linked::{self, Linked};
 use crate::letters;
+use crate::read_error::{ReadError, Result};
 use crate::sql::{Connection, query, query_scalar};
 use crate::tables::batch_row::{self, BatchId, Batches};
-use crate::tables::read_error::{ReadError, Result};
 use crate::tables::receipts::{self, Scope};
 
 /// How it is written that the days between lecture and follow-up are not known.

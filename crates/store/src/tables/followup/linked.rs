@@ -10,9 +10,9 @@ use konventa_domain::submission::QuizOutcomes;
 use super::read;
 use crate::followup::in_order_of;
 use crate::letters;
+use crate::read_error::{ReadError, Result, parsed};
 use crate::sql::{Connection, Row, query};
 use crate::tables::batch_row::{BatchId, Batches};
-use crate::tables::read_error::{ReadError, Result, parsed};
 
 /// A follow-up response and what is left of the record of the same student.
 pub(super) struct Linked {

@@ -4,13 +4,13 @@ use konventa_domain::followup::{LinkageKey, LinkageKeys, Salt};
 use konventa_domain::id::DeckId;
 
 use crate::followup::{StoredStudy, StudyCount};
+use crate::read_error::{ReadError, Result, counted, parsed};
 use crate::sql::{Connection, Row, query};
-use crate::tables::read_error::{ReadError, Result, counted, parsed};
 
 /// The length of a linkage key in bytes.
 const KEY: usize = 16;
 
-pub(super) async fn study(from: &mut Connection, deck: &DeckId) -> Result<Option<StoredStudy>> {
+pub(crate) async fn study(from: &mut Connection, deck: &DeckId) -> Result<Option<StoredStudy>> {
     let found = query("SELECT deck, salt, began FROM study WHERE deck = $1")
         .bind(deck.as_str())
         .fetch_optional(from)
@@ -18,7 +18,7 @@ pub(super) async fn study(from: &mut Connection, deck: &DeckId) -> Result<Option
     found.as_ref().map(stored_study).transpose()
 }
 
-pub(super) async fn studies(from: &mut Connection) -> Result<Vec<StudyCount>> {
+pub(crate) async fn studies(from: &mut Connection) -> Result<Vec<StudyCount>> {
     let rows = query(
         "SELECT deck, salt, began, (SELECT count(*) FROM followup_linkage WHERE study = deck) AS consented, \
          (SELECT count(*) FROM followup_response WHERE study = deck) AS answered FROM study ORDER BY deck",
@@ -46,7 +46,7 @@ fn stored_study(row: &Row) -> Result<StoredStudy> {
 }
 
 /// Reads the linkage keys of a row.
-pub(super) fn linkage_keys(row: &Row) -> Result<LinkageKeys> {
+pub(crate) fn linkage_keys(row: &Row) -> Result<LinkageKeys> {
     let key = |bytes: &[u8]| {
         let bytes = bytes.try_into();
         let bytes = bytes.map_err(|_| ReadError::damaged("a linkage key", "it does not have 16 bytes"))?;

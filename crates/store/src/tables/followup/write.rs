@@ -15,7 +15,7 @@ use crate::tables::receipts;
 use crate::{Fingerprint, WithdrawResult, letters};
 
 /// Returns the study that is open then, and whether another one was ended for it.
-pub(super) async fn open(to: &mut Connection, study: StoredStudy) -> sqlx::Result<(StoredStudy, bool)> {
+pub(crate) async fn open(to: &mut Connection, study: StoredStudy) -> sqlx::Result<(StoredStudy, bool)> {
     let overdue = match read::study(&mut *to, &study.deck).await? {
         Some(stored) if stored.is_open_on(study.began) => return Ok((stored, false)),
         overdue => overdue,
@@ -52,7 +52,7 @@ const fn not_inserted(same: Option<bool>) -> JoinStudyResult {
     }
 }
 
-pub(super) async fn link(
+pub(crate) async fn link(
     to: &mut Connection,
     linkage: &LinkageRequest,
     today: Day,
@@ -108,7 +108,7 @@ pub(super) async fn link(
     Ok(if inserted == 1 { JoinStudyResult::New } else { JoinStudyResult::Differs })
 }
 
-pub(super) async fn respond(
+pub(crate) async fn respond(
     to: &mut Connection,
     response: FollowUpRecord,
     deck_version: i64,
@@ -152,7 +152,7 @@ pub(super) async fn respond(
     Ok(not_inserted(same))
 }
 
-pub(super) async fn withdraw_own(to: &mut Connection, id: Fingerprint) -> sqlx::Result<WithdrawResult> {
+pub(crate) async fn withdraw_own(to: &mut Connection, id: Fingerprint) -> sqlx::Result<WithdrawResult> {
     let mut gone = 0;
     for delete in
         ["DELETE FROM followup_linkage WHERE hash = $1", "DELETE FROM followup_response WHERE hash = $1"]
@@ -174,7 +174,7 @@ pub(in crate::tables) async fn withdraw(to: &mut Connection, record: Fingerprint
     Ok(deleted)
 }
 
-pub(super) async fn end(
+pub(crate) async fn end(
     to: &mut Connection,
     study: &StoredStudy,
     today: Day,

@@ -5,8 +5,8 @@ use std::time::SystemTime;
 use konventa_domain::Day;
 
 use super::unix_seconds;
+use crate::read_error::Result;
 use crate::sql::{Connection, query, query_scalar};
-use crate::tables::read_error::Result;
 
 /// An event of a running lecture may be this far in the future, in seconds: a clock that was put right
 /// by hours changes nothing in a lecture that is being held.
@@ -27,7 +27,7 @@ const COLUMNS: [(&str, &str, &str); 4] = [
 ];
 
 /// Returns whether there is any.
-pub(super) async fn any(from: &mut Connection, now: SystemTime) -> Result<bool> {
+pub(crate) async fn any(from: &mut Connection, now: SystemTime) -> Result<bool> {
     for (table, _, rows) in COLUMNS {
         let statement = format!("SELECT EXISTS (SELECT 1 FROM {table} WHERE {rows})");
         let found: bool = query_scalar(sqlx::AssertSqlSafe(statement))
@@ -44,7 +44,7 @@ pub(super) async fn any(from: &mut Connection, now: SystemTime) -> Result<bool> 
 }
 
 /// Sets them to now, and returns how many there were.
-pub(super) async fn set_back(to: &mut Connection, now: SystemTime) -> sqlx::Result<u64> {
+pub(crate) async fn set_back(to: &mut Connection, now: SystemTime) -> sqlx::Result<u64> {
     let mut changed = 0;
     for (table, set, rows) in COLUMNS {
         let statement = format!("UPDATE {table} SET {set} WHERE {rows}");

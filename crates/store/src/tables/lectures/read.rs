@@ -10,8 +10,8 @@ use konventa_domain::{Country, Day, Language};
 use super::unix_seconds;
 use crate::Fingerprint;
 use crate::lecture::{Driver, Lifecycle, StoredLecture, StoredVote, Votes};
+use crate::read_error::{ReadError, Result, maybe_counted, parsed};
 use crate::sql::{Connection, Row, query, query_as, query_scalar};
-use crate::tables::read_error::{ReadError, Result, maybe_counted, parsed};
 use crate::tables::seats;
 
 /// A query of the rows of one lecture, whose id is the first parameter.
@@ -21,23 +21,23 @@ macro_rules! of_lecture {
     };
 }
 
-pub(super) async fn by_code(from: &mut Connection, code: JoinCode) -> Result<Option<StoredLecture>> {
+pub(crate) async fn by_code(from: &mut Connection, code: JoinCode) -> Result<Option<StoredLecture>> {
     let found =
         query("SELECT * FROM lecture WHERE code = $1").bind(code.to_string()).fetch_optional(from).await?;
     found.as_ref().map(stored).transpose()
 }
 
-pub(super) async fn by_id(from: &mut Connection, id: &LectureId) -> Result<Option<StoredLecture>> {
+pub(crate) async fn by_id(from: &mut Connection, id: &LectureId) -> Result<Option<StoredLecture>> {
     let found = query("SELECT * FROM lecture WHERE id = $1").bind(id.as_str()).fetch_optional(from).await?;
     found.as_ref().map(stored).transpose()
 }
 
-pub(super) async fn all(from: &mut Connection) -> Result<Vec<StoredLecture>> {
+pub(crate) async fn all(from: &mut Connection) -> Result<Vec<StoredLecture>> {
     let rows = query("SELECT * FROM lecture ORDER BY number DESC").fetch_all(from).await?;
     rows.iter().map(stored).collect()
 }
 
-pub(super) async fn ended_by(from: &mut Connection, unix_seconds: i64) -> Result<Vec<StoredLecture>> {
+pub(crate) async fn ended_by(from: &mut Connection, unix_seconds: i64) -> Result<Vec<StoredLecture>> {
     let rows = query("SELECT * FROM lecture WHERE ended <= $1 ORDER BY number")
         .bind(unix_seconds)
         .fetch_all(from)
@@ -47,7 +47,7 @@ pub(super) async fn ended_by(from: &mut Connection, unix_seconds: i64) -> Result
 
 /// Lectures that run and of which nothing was stored since a moment: no event, and none at all since the
 /// day on which they were opened was over.
-pub(super) async fn silent_since(from: &mut Connection, moment: SystemTime) -> Result<Vec<StoredLecture>> {
+pub(crate) async fn silent_since(from: &mut Connection, moment: SystemTime) -> Result<Vec<StoredLecture>> {
     let rows = query(
         "SELECT * FROM lecture WHERE ended IS NULL AND forgotten = 0 AND coalesce( \
          (SELECT max(at) FROM lecture_event WHERE lecture = number) <= $1, day < $2) \
@@ -61,7 +61,7 @@ pub(super) async fn silent_since(from: &mut Connection, moment: SystemTime) -> R
 }
 
 /// The time of the newest event until now, in seconds since 1970. Of what has a day only, its end.
-pub(super) async fn newest_event(from: &mut Connection, now: SystemTime) -> Result<Option<i64>> {
+pub(crate) async fn newest_event(from: &mut Connection, now: SystemTime) -> Result<Option<i64>> {
     let at: Option<i64> = query_scalar(
         "SELECT max(at) FROM (SELECT max(at) AS at FROM lecture_event WHERE at <= $1 \
          UNION ALL SELECT max(ended) FROM lecture WHERE ended <= $1) AS times",
@@ -82,7 +82,7 @@ pub(super) async fn newest_event(from: &mut Connection, now: SystemTime) -> Resu
     Ok(at.max(day.map(|day| unix_seconds(day.end()))))
 }
 
-pub(super) async fn events(from: &mut Connection, lecture: &LectureId, after: u64) -> Result<Vec<Numbered>> {
+pub(crate) async fn events(from: &mut Connection, lecture: &LectureId, after: u64) -> Result<Vec<Numbered>> {
     let bodies: Vec<String> =
         query_scalar(of_lecture!("SELECT body FROM lecture_event", " AND seq > $2 ORDER BY seq"))
             .bind(lecture.as_str())
@@ -93,7 +93,7 @@ pub(super) async fn events(from: &mut Connection, lecture: &LectureId, after: u6
     bodies.iter().map(read).collect()
 }
 
-pub(super) async fn event_times(from: &mut Connection, lecture: &LectureId) -> Result<Vec<u64>> {
+pub(crate) async fn event_times(from: &mut Connection, lecture: &LectureId) -> Result<Vec<u64>> {
     let times: Vec<i64> = query_scalar(of_lecture!("SELECT at FROM lecture_event", " ORDER BY seq"))
         .bind(lecture.as_str())
         .fetch_all(from)
@@ -101,7 +101,7 @@ pub(super) async fn event_times(from: &mut Connection, lecture: &LectureId) -> R
     Ok(times.into_iter().map(assert_fits).collect())
 }
 
-pub(super) async fn is_cast(from: &mut Connection, vote: &StoredVote) -> Result<bool> {
+pub(crate) async fn is_cast(from: &mut Connection, vote: &StoredVote) -> Result<bool> {
     let found =
         query(of_lecture!("SELECT 1 FROM lecture_vote", " AND slide = $2 AND hash = $3 AND choice = $4"))
             .bind(vote.lecture.as_str())
@@ -113,7 +113,7 @@ pub(super) async fn is_cast(from: &mut Connection, vote: &StoredVote) -> Result<
     Ok(found.is_some())
 }
 
-pub(super) async fn votes(from: &mut Connection, lecture: &LectureId) -> Result<Votes> {
+pub(crate) async fn votes(from: &mut Connection, lecture: &LectureId) -> Result<Votes> {
     let counts: Vec<(i64, i64, i64)> =
         query_as(of_lecture!("SELECT slide, choice, count(*) FROM lecture_vote", " GROUP BY slide, choice"))
             .bind(lecture.as_str())
@@ -127,7 +127,7 @@ pub(super) async fn votes(from: &mut Connection, lecture: &LectureId) -> Result<
     counts.into_iter().map(read).collect()
 }
 
-pub(super) async fn drivers(from: &mut Connection, lecture: &LectureId) -> Result<Vec<Driver>> {
+pub(crate) async fn drivers(from: &mut Connection, lecture: &LectureId) -> Result<Vec<Driver>> {
     let rows: Vec<(i64, Vec<u8>)> =
         query_as(of_lecture!("SELECT term, hash FROM lecture_driver", " ORDER BY term"))
             .bind(lecture.as_str())

@@ -14,7 +14,7 @@ use crate::sql::{Connection, query, query_as, query_scalar};
 use crate::tables::{receipts, seats};
 use crate::{Fingerprint, SEATS_WITHOUT_LIMIT, SeatProof, TicketSecret};
 
-pub(super) async fn open(
+pub(crate) async fn open(
     to: &mut Connection,
     lecture: &StoredLecture,
     driver: Fingerprint,
@@ -60,7 +60,7 @@ async fn number(to: &mut Connection, lecture: &LectureId) -> sqlx::Result<Option
         .await
 }
 
-pub(super) async fn append(to: &mut Connection, addition: &Addition) -> sqlx::Result<AppendResult> {
+pub(crate) async fn append(to: &mut Connection, addition: &Addition) -> sqlx::Result<AppendResult> {
     let Some(number) = number(to, &addition.lecture).await? else { return Ok(AppendResult::Conflict) };
     let last: i64 = query_scalar("SELECT coalesce(max(seq), 0) FROM lecture_event WHERE lecture = $1")
         .bind(number)
@@ -96,7 +96,7 @@ pub(super) async fn append(to: &mut Connection, addition: &Addition) -> sqlx::Re
     Ok(AppendResult::Stored)
 }
 
-pub(super) async fn cast(
+pub(crate) async fn cast(
     to: &mut Connection,
     vote: &StoredVote,
     proof: SeatProof,
@@ -187,7 +187,7 @@ async fn has_vote_of_each_seat(from: &mut Connection, number: i64, slide: usize)
     .await
 }
 
-pub(super) async fn forget(to: &mut Connection, lecture: &LectureId) -> sqlx::Result<()> {
+pub(crate) async fn forget(to: &mut Connection, lecture: &LectureId) -> sqlx::Result<()> {
     let Some(number) = number(to, lecture).await? else { return Ok(()) };
     for delete in [
         "DELETE FROM lecture_event WHERE lecture = $1",

@@ -40,19 +40,19 @@ impl From<ReadError> for sqlx::Error {
 }
 
 /// Reads a column whose text is parsed. `what` names the row in the error.
-pub(super) fn parsed<T: FromStr<Err: Display>>(row: &Row, what: &str, column: &str) -> Result<T> {
+pub(crate) fn parsed<T: FromStr<Err: Display>>(row: &Row, what: &str, column: &str) -> Result<T> {
     let text: String = row.try_get(column)?;
     text.parse().map_err(|why| ReadError::damaged(what, why))
 }
 
 /// Reads a column with a number that is not negative and not too large.
-pub(super) fn counted<T: TryFrom<i64, Error: Display>>(row: &Row, what: &str, column: &str) -> Result<T> {
+pub(crate) fn counted<T: TryFrom<i64, Error: Display>>(row: &Row, what: &str, column: &str) -> Result<T> {
     let number: i64 = row.try_get(column)?;
     number.try_into().map_err(|why| ReadError::damaged(what, why))
 }
 
 /// Reads a column that may have such a number.
-pub(super) fn maybe_counted<T: TryFrom<i64, Error: Display>>(
+pub(crate) fn maybe_counted<T: TryFrom<i64, Error: Display>>(
     row: &Row,
     what: &str,
     column: &str,
