@@ -12,6 +12,7 @@ mod listening;
 mod opening;
 mod presence;
 mod problem;
+mod turns;
 mod upkeep;
 mod writing;
 
@@ -114,8 +115,7 @@ impl Engine for Postgres {
 
     async fn begin(&self) -> sqlx::Result<Box<Connection>> {
         let mut connection = opening::connect(&self.settings).await?;
-        sqlx::query("BEGIN").execute(&mut connection).await?;
-        sqlx::query(writing::TAKE_TURN).execute(&mut connection).await?;
+        turns::begin(&mut connection).await?;
         Ok(Box::new(connection))
     }
 

@@ -8,7 +8,7 @@
 use sqlx::AssertSqlSafe;
 use sqlx::postgres::PgConnection;
 
-use super::writing::TAKE_TURN;
+use super::turns;
 
 /// The tables about students, and the keys in whose order their rows lie.
 const TABLES: [(&str, &str); 8] = [
@@ -37,8 +37,7 @@ pub(super) async fn rewrite(connection: &mut PgConnection, most: i64) -> sqlx::R
             tables.push((table, key));
         }
     }
-    sqlx::query("BEGIN").execute(&mut *connection).await?;
-    sqlx::query(TAKE_TURN).execute(&mut *connection).await?;
+    turns::begin(connection).await?;
     for (table, key) in &tables {
         let statement = format!(
             "WITH rows AS (DELETE FROM {table} RETURNING *) INSERT INTO {table} SELECT * FROM rows ORDER BY {key}"

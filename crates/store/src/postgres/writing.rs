@@ -9,7 +9,7 @@ use tokio::task::JoinHandle;
 use tokio::time::{Instant, timeout};
 
 use super::opening::{connect, settings};
-use super::{problem, upkeep};
+use super::{problem, turns, upkeep};
 use crate::StoreError;
 use crate::address::PostgresAddress;
 use crate::writer::{BATCH, Job, Message, Writer, apply, sort_insertions};
@@ -25,9 +25,6 @@ const REWRITE_SMALL: Duration = Duration::from_hours(1);
 const REWRITE_ALL: Duration = Duration::from_hours(24);
 /// The shortest pause in which tables are rewritten although nothing was deleted.
 const REWRITE_PAUSE: Duration = Duration::from_mins(1);
-
-/// What all servers that write to a database lock until their commit. The number is “konventa” in ASCII.
-pub(super) const TAKE_TURN: &str = "SELECT pg_advisory_xact_lock(7742378137998420065)";
 
 /// Whether the last commit succeeded.
 #[derive(Debug, Default)]
@@ -158,8 +155,7 @@ impl Task {
 
     async fn try_commit(&mut self, jobs: &mut [Box<dyn Job>]) -> sqlx::Result<()> {
         let connection = self.connected().await?;
-        sqlx::query("BEGIN").execute(&mut *connection).await?;
-        sqlx::query(TAKE_TURN).execute(&mut *connection).await?;
+        turns::begin(connection).await?;
         apply(connection, jobs).await?;
         sqlx::query("COMMIT").execute(connection).await?;
         Ok(())
