@@ -1,6 +1,6 @@
 //! A phone's seat tickets for one lecture: from nothing to a ticket for each purpose.
 //!
-//! A record or a vote counts for a lecture with a ticket, which proves a seat and not which one
+//! A record or a vote counts for a lecture with a ticket, which proves that a phone has a seat, and not which phone
 //! (ADR 21). What the texts contain is known to `crates/tickets` alone, and what the server's answers mean
 //! to `crates/tickets-wasm`.
 //!

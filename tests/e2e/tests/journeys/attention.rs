@@ -285,7 +285,7 @@ async fn a_question_is_skipped_in_words_and_saved_only_once_something_is() -> Re
         ensure_eq("before a choice", &says().await?, &"")?;
         quiz.choose(&items[0].right).await?;
         browser.see_words("next", "Next").await?;
-        ensure_eq("after it", &says().await?, &"Saved on this phone. Nothing is sent yet.")?;
+        ensure_eq("after it", &says().await?, &"Saved on this phone. Your answers are not sent.")?;
         quiz.next().await?;
         quiz.at(&items[1].id).await?;
         browser.see_words("next", "Skip").await

@@ -71,7 +71,7 @@ async fn every_page_says_so(name: &str, before: &str, reason: &str) -> Result<()
             browser.open(page).await?;
             let words = words(browser).await?;
             if page == "/privacy" {
-                ensure!(words.contains("What is never sent or kept"), "{words}");
+                ensure!(words.contains("What is never in a result, and never kept"), "{words}");
                 continue;
             }
             help_is_there(browser, page).await?;
@@ -115,7 +115,7 @@ async fn without_javascript_every_page_says_so() -> Result<(), Failure> {
             let words: String = browser.eval("return document.body.innerText", vec![]).await?;
             let expected = match page {
                 "/help" => "Open this page in a private window",
-                "/privacy" => "What is never sent or kept",
+                "/privacy" => "What is never in a result, and never kept",
                 _ => "It needs JavaScript",
             };
             ensure!(words.contains(expected), "{page} says: {words}");

@@ -73,7 +73,7 @@ async fn words_follow_the_state_although_another_program_replaced_them() -> Resu
             says(browser, "[data-testid=next]", "Skip").await?;
             quiz.choose(&item.right).await?;
             says(browser, "[data-testid=next]", "Next").await?;
-            says(browser, ".saved", "Saved on this phone. Nothing is sent yet.").await?;
+            says(browser, ".saved", "Saved on this phone. Your answers are not sent.").await?;
             quiz.next().await?;
         }
         says(browser, PLACE, "All questions").await?;
