@@ -10,16 +10,18 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use anyhow::{Context as _, bail, ensure};
 
-/// What the shell does. `$1` is the folder of PostgreSQL's programs.
-///
-/// Nothing here has to survive a crash, so no write waits for the disk.
-const KEEP: &str = r#"
+/// What the shell does first. `$1` is the folder of PostgreSQL's programs.
+const FOLDER: &str = r#"
 set -eu
 dir=$(mktemp -d /tmp/konventa-postgres.XXXXXX)
 trap 'rm -rf "$dir"' EXIT
 cd "$dir"
-"$1/initdb" --pgdata=data --username=postgres --auth=trust --encoding=UTF8 --locale=C.UTF-8 --no-sync >init.log 2>&1 ||
-    { cat init.log; exit 1; }
+"#;
+
+/// What it does once there are files.
+///
+/// Nothing here has to survive a crash of the machine, so no write waits for the disk.
+const KEEP: &str = r#"
 cat >>data/postgresql.conf <<END
 listen_addresses = ''
 unix_socket_directories = '$dir'
@@ -31,6 +33,21 @@ END
 echo "started $dir"
 cat >/dev/null
 "$1/pg_ctl" --pgdata=data --mode=immediate stop >/dev/null 2>&1 || true
+"#;
+
+/// What a shell does for a standby, in the place of `initdb`. `$2` is the folder of the primary.
+///
+/// The primary answers a commit only when the standby has it too.
+const COPY: &str = r#"
+"$1/pg_basebackup" --host="$2" --username=postgres --pgdata=data --write-recovery-conf --no-sync --checkpoint=fast \
+    --wal-method=stream >init.log 2>&1 || { cat init.log; exit 1; }
+echo "primary_conninfo = 'host=$2 user=postgres application_name=standby'" >>data/postgresql.auto.conf
+"#;
+
+/// What the shell does for a new cluster.
+const INIT: &str = r#"
+"$1/initdb" --pgdata=data --username=postgres --auth=trust --encoding=UTF8 --locale=C.UTF-8 --no-sync >init.log 2>&1 ||
+    { cat init.log; exit 1; }
 "#;
 
 /// The name of PostgreSQL's own user, which Debian's package makes. PostgreSQL does not run as root.
@@ -55,9 +72,49 @@ impl Cluster {
     /// # Errors
     /// If PostgreSQL is not installed, or does not start.
     pub fn start() -> anyhow::Result<Self> {
+        Self::keep(INIT, None)
+    }
+
+    /// Starts a standby that follows this cluster. From now on this one answers a commit when both have it.
+    ///
+    /// # Errors
+    /// If the standby does not start, or the cluster takes no such setting.
+    pub fn start_standby(&self) -> anyhow::Result<Self> {
+        let standby = Self::keep(COPY, Some(&self.socket))?;
+        self.run("ALTER SYSTEM SET synchronous_standby_names = 'standby'")?;
+        self.run("SELECT pg_reload_conf()")?;
+        Ok(standby)
+    }
+
+    /// Makes a standby the primary.
+    ///
+    /// # Errors
+    /// If it is none.
+    pub fn promote(&self) -> anyhow::Result<()> {
+        self.control("pg_ctl --pgdata=data --wait promote")
+    }
+
+    /// The folder of its socket.
+    #[must_use]
+    pub fn socket(&self) -> &Path {
+        &self.socket
+    }
+
+    fn run(&self, statement: &str) -> anyhow::Result<()> {
+        let ran = Command::new(self.programs.join("psql"))
+            .arg("--host")
+            .arg(&self.socket)
+            .args(["--username", USER, "--quiet", "--command", statement, "postgres"])
+            .output()
+            .context("psql does not start")?;
+        ensure!(ran.status.success(), "{statement}: {}", String::from_utf8_lossy(&ran.stderr));
+        Ok(())
+    }
+
+    fn keep(files: &str, primary: Option<&Path>) -> anyhow::Result<Self> {
         let programs = programs().context("no PostgreSQL found: run `sudo apt-get install postgresql`")?;
         let mut shell = shell()?;
-        shell.args(["-c", KEEP, "sh"]).arg(&programs);
+        shell.args(["-c", &[FOLDER, files, KEEP].concat(), "sh"]).arg(&programs).args(primary);
         shell.current_dir("/").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut keeper = shell.spawn().context("the shell that keeps PostgreSQL does not start")?;
         let said = keeper.stdout.take().context("the shell has no output")?;

@@ -1,8 +1,12 @@
 //! The program on a database of PostgreSQL.
 
 use std::fs;
+use std::os::unix::fs::symlink;
+use std::path::Path;
+use std::time::{Duration, Instant};
 
 use konventa_test_postgres::Cluster;
+use serde_json::{Value, json};
 
 use super::program::{Konventa, command, id, run, wait_until};
 
@@ -87,4 +91,98 @@ fn commands_about_files_say_what_does_the_same_for_postgresql() {
         assert_eq!(code, Some(1));
         assert!(told.contains("is no file: its backups are made and restored with “pg_dump"), "{told}");
     }
+}
+
+/// Lets a name lead to another folder, as an operator leads a name to another machine.
+fn lead(name: &Path, to: &Cluster) {
+    let _ = fs::remove_file(name);
+    symlink(to.socket(), name).unwrap();
+}
+
+/// Tries a request at one server after the other, as a phone or a console behind a balancer does, until it is
+/// answered. Returns the status and how long it took.
+fn until_answered(
+    servers: &[&Konventa],
+    send: impl Fn(&Konventa) -> Option<super::program::Reply>,
+) -> (u16, Duration) {
+    let begin = Instant::now();
+    for server in servers.iter().cycle() {
+        match send(server) {
+            Some(reply) if reply.status < 500 => return (reply.status, begin.elapsed()),
+            _ => std::thread::yield_now(),
+        }
+        assert!(begin.elapsed() < Duration::from_secs(30), "nobody answers");
+    }
+    unreachable!("the cycle has no end")
+}
+
+#[test]
+fn a_lecture_at_three_servers_goes_on_when_one_is_killed_and_the_database_fails_over() {
+    let (dir, primary) = (tempfile::tempdir().unwrap(), Cluster::start().unwrap());
+    let name = dir.path().join("database");
+    lead(&name, &primary);
+    primary.create_database().unwrap();
+    let database = format!("postgres:///test_0?host={}&user=postgres", name.display());
+    let servers = [(); 3].map(|()| serve(&dir, &database));
+    let standby = primary.start_standby().unwrap();
+    let key = servers[0].key("presenter");
+    let body = json!({"deck": "istanbul-convention", "country": "XK", "language": "en"});
+    let started: Value =
+        serde_json::from_str(&servers[0].post("/api/lectures", Some(&key), &body).body).unwrap();
+    let text = |name: &str| started[name].as_str().unwrap().to_owned();
+    let (id, code, driver) = (text("id"), text("code"), text("driver"));
+    let command = |servers: &[&Konventa], command: &Value| {
+        let path = format!("/api/lectures/{code}/commands");
+        let (status, took) = until_answered(servers, |server| server.try_post_as(&path, &driver, command));
+        assert_eq!(status, 200, "{command}");
+        took
+    };
+    // The notice that the first quiz was handed in; each phone sends it until it is answered, and some twice.
+    let hand_in = |servers: &[&Konventa], n: u128| {
+        let vote = json!({"vote": id_of(n), "slide": "quiz-before", "choice": "handed-in", "revision": 0});
+        let path = format!("/api/lectures/{code}/votes?lecture={id}");
+        let (status, took) = until_answered(servers, |server| server.try_post(&path, None, &vote));
+        assert!(status == 201 || status == 200, "{status}");
+        took
+    };
+    let [one, two, three] = &servers;
+    command(&[one], &json!({"command": "start"}));
+    for n in 0..20 {
+        hand_in(&[one, two, three], n);
+    }
+    one.signal("KILL");
+    let moved = command(&[one, two, three], &json!({"command": "show", "slide": 1, "fragment": 0}));
+    assert!(moved < Duration::from_secs(5), "{moved:?}");
+    for n in 20..40 {
+        assert!(hand_in(&[one, two, three], n) < Duration::from_secs(5));
+    }
+    primary.kill().unwrap();
+    standby.promote().unwrap();
+    lead(&name, &standby);
+    // What was acknowledged is there, what was sent again counts once.
+    for n in 0..60 {
+        hand_in(&[two, three], n);
+    }
+    command(&[three, two], &json!({"command": "show", "slide": 2, "fragment": 0}));
+    for server in [two, three] {
+        wait_until("all to be counted", || {
+            let path = format!("/api/lectures/{code}/counts");
+            let counts = server.ask("GET", &path, &format!("Authorization: Bearer {driver}\r\n"), "");
+            let counts: Value = serde_json::from_str(&counts.body).unwrap_or_default();
+            assert!(counts["pre"].as_u64().is_none_or(|pre| pre <= 60), "somebody counts twice: {counts}");
+            counts["pre"] == 60
+        });
+        let begin = Instant::now();
+        wait_until("every command to be known", || {
+            let snapshot = server.ask("GET", &format!("/api/lectures/{code}?lecture={id}"), "", "");
+            let snapshot: Value = serde_json::from_str(&snapshot.body).unwrap();
+            assert!(snapshot["seq"].as_u64() <= Some(3), "a command was carried out twice: {snapshot}");
+            snapshot["seq"] == 3 && snapshot["slide"] == 2
+        });
+        assert!(begin.elapsed() < Duration::from_secs(10), "{:?}", begin.elapsed());
+    }
+}
+
+fn id_of(n: u128) -> String {
+    id(5000 + n)
 }

@@ -117,9 +117,13 @@ impl Konventa {
     /// Posts JSON, with a seat ticket if one is given, to a server that may have ended. Returns the answer,
     /// if its status arrived.
     pub(super) fn try_post(&self, path: &str, ticket: Option<&str>, body: &Value) -> Option<Reply> {
-        let mut stream = TcpStream::connect(self.base.strip_prefix("http://")?).ok()?;
         let ticket = ticket.map(|ticket| format!("Authorization: {}\r\n", authorization(ticket)));
-        let more = format!("Content-Type: application/json\r\n{}", ticket.unwrap_or_default());
+        self.try_post_with(path, &ticket.unwrap_or_default(), body)
+    }
+
+    fn try_post_with(&self, path: &str, more: &str, body: &Value) -> Option<Reply> {
+        let mut stream = TcpStream::connect(self.base.strip_prefix("http://")?).ok()?;
+        let more = format!("Content-Type: application/json\r\n{more}");
         stream.write_all(request("POST", path, &more, &body.to_string()).as_bytes()).ok()?;
         let mut text = String::new();
         // The bytes that arrived before the connection broke count.
@@ -164,6 +168,11 @@ impl Konventa {
         let key = format!("Authorization: Bearer {}\r\n", self.key("research"));
         let reply = self.ask("GET", path, &key, "");
         serde_json::from_str(&reply.body).unwrap()
+    }
+
+    /// Posts JSON with a key or a driver's token, to a server that may have ended.
+    pub(super) fn try_post_as(&self, path: &str, token: &str, body: &Value) -> Option<Reply> {
+        self.try_post_with(path, &format!("Authorization: Bearer {token}\r\n"), body)
     }
 
     pub(super) fn signal(&self, name: &str) {

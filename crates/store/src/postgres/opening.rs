@@ -13,9 +13,9 @@ static MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
 
 /// By which PostgreSQL tells our connections from others.
 const APPLICATION: &str = "konventa";
-/// The largest number of connections that read. Reports are rare and each reads whole tables: more readers
-/// would only compete.
-const READERS: u32 = 4;
+/// The largest number of connections that read, of which one listens. Reports are rare and each reads whole
+/// tables: more readers would only compete.
+const READERS: u32 = 8;
 /// How long a server waits for a connection or a lock.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 

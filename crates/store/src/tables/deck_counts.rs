@@ -12,7 +12,7 @@ use super::{followup, marks, seats, set_aside};
 use crate::engine::Engine;
 use crate::letters;
 use crate::read_error::{ReadError, Result};
-use crate::sql::{Connection, Row, query};
+use crate::sql::{Row, query};
 
 /// The number of batches that are read at once, so that the memory needed for it stays small
 /// however many there are.
@@ -42,10 +42,9 @@ pub(crate) async fn count(
     // Two connections share the work.
     let ids: Vec<&BatchId> = batches.rows.keys().collect();
     let (one, other) = ids.split_at(ids.len() / 2);
-    let (mut first, mut second) = (engine.reader().await?, engine.reader().await?);
     let (mut counted, rest) = tokio::try_join!(
-        each_batch(&mut *first, &batches, one, count),
-        each_batch(&mut *second, &batches, other, count)
+        each_batch(engine, &batches, one, count),
+        each_batch(engine, &batches, other, count)
     )?;
     counted.extend(rest);
     let versions = batches.versions.into_values().collect();
@@ -66,7 +65,7 @@ pub(crate) async fn sealed_records(engine: &impl Engine, deck: &DeckId) -> Resul
         })?;
         Ok(SealedRecords { kind: row.kind, labels: row.labels.clone(), name: row.name, outcomes })
     };
-    each_batch(&mut *engine.reader().await?, &batches, &ids, decode).await
+    each_batch(engine, &batches, &ids, decode).await
 }
 
 /// The last counts of each deck, with the number of changes at that time.
@@ -120,11 +119,13 @@ impl<'a> OutcomeLists<'a> {
 
 /// Reads some batches, given by their ids in their order.
 async fn each_batch<T>(
-    from: &mut Connection,
+    engine: &impl Engine,
     batches: &Batches,
     ids: &[&BatchId],
     take: impl Fn(&BatchRow, &OutcomeLists<'_>) -> Result<T>,
 ) -> Result<Vec<T>> {
+    // Whoever has a connection waits for no other one, or callers could wait for each other.
+    let mut from = engine.reader().await?;
     let mut taken = Vec::with_capacity(ids.len());
     // The batches of one lecture lie far apart.
     let at_once = if ids.len() < AT_ONCE { 1 } else { AT_ONCE };
