@@ -86,7 +86,7 @@ async fn says(browser: &Browser, words: &str) -> anyhow::Result<bool> {
     browser.eval("return document.body.innerText.includes(arguments[0]);", vec![words.into()]).await
 }
 
-const NOT_FROM_HALL: &str = "counts as not from this hall";
+const NOT_FROM_HALL: &str = "does not count in the result of this hall";
 
 #[tokio::test]
 async fn a_phone_spends_its_tickets_on_a_vote_and_its_result() -> Result<(), Failure> {
